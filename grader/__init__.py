@@ -1,0 +1,3 @@
+"""Attention Grader: practise, check and grade deep-learning answers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,55 @@
+"""``grader``: parse the command line, run one command, end with its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from grader import __version__
+from grader.errors import ExitCode, GraderError
+
+# In the order in which --help shows them.
+_COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with every command; importing none of torch, hypothesis, textual or yaml."""
+    parser = argparse.ArgumentParser(
+        prog="grader",
+        description="Practise and grade deep-learning questions: a TUI, a checker and a classroom over one judge.",
+        epilog="Exit codes: 0 full marks, 1 not full marks, 2 usage or unreadable input, 70 internal error.",
+    )
+    parser.add_argument("--version", action="version", version=f"grader {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name in _COMMANDS:
+        import_module(f"grader.commands.{name}").register(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; errors of ours become a sentence on stderr."""
+    parser = build_parser()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            parser.print_help()
+            return ExitCode.FULL_MARKS
+        arguments = ["practice"]
+    options = parser.parse_args(arguments)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return ExitCode.USAGE
+    try:
+        return int(options.run(options))
+    except GraderError as error:
+        print(f"grader: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("grader: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (a pager, head) has gone: nothing is left to say, and nobody to say it to.
+        sys.stderr.close()
+        return ExitCode.NOT_FULL_MARKS
