@@ -1,0 +1,292 @@
+"""What the judge asks a worker and what it makes of the answer; every reply is taken as hostile until it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.model import Scalar
+from grader.protocol.frames import Frame, FrameError
+
+Numbers = NDArray[Any]
+
+_MAX_DIMS = 16
+_MAX_ITEMS = 20_000
+# What an output may weigh. Cases are small; the largest honest one is a few hundred kilobytes.
+PAYLOAD_CAP = 16 << 20
+HEADER_CAP = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Plain arguments of one call, by position and by name."""
+
+    args: tuple[Scalar, ...] = ()
+    kwargs: Mapping[str, Scalar] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as the worker reads it."""
+        return {"args": list(self.args), "kwargs": dict(self.kwargs)}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call of the built module (or of the function) with tensors and plain arguments."""
+
+    inputs: tuple[Numbers, ...]
+    mode: str = "eval"
+    layout: str = "contiguous"
+    extra: Call = Call()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Build (unless ``build`` is None), set ``weights``, make the calls, differentiate the last one."""
+
+    build: Call | None
+    steps: tuple[Step, ...] = ()
+    weights: Mapping[str, Numbers] = field(default_factory=dict)
+    cotangents: tuple[Numbers, ...] = ()
+    dtype: str = "float64"
+    device: str = "cpu"
+    seed: int = 0
+    want: tuple[str, ...] = ()
+    roundtrip: bool = False
+
+    def to_frame(self) -> Frame:
+        """Return the frame that the worker's ``run`` understands."""
+        arrays: list[Numbers] = []
+
+        def index(array: Numbers) -> int:
+            arrays.append(array.astype(self.dtype) if array.dtype.kind == "f" else array)
+            return len(arrays) - 1
+
+        header = {
+            "op": "run",
+            "build": None if self.build is None else self.build.to_json(),
+            "dtype": self.dtype,
+            "device": self.device,
+            "seed": self.seed,
+            "weights": {name: index(array) for name, array in self.weights.items()},
+            "steps": [
+                {
+                    "mode": step.mode,
+                    "layout": step.layout,
+                    "extra": step.extra.to_json(),
+                    "inputs": [index(array) for array in step.inputs],
+                }
+                for step in self.steps
+            ],
+            "cotangents": [index(array) for array in self.cotangents],
+            "want": list(self.want),
+            "roundtrip": self.roundtrip,
+            "cap": PAYLOAD_CAP,
+            "arrays": [{"shape": list(a.shape), "dtype": str(a.dtype)} for a in arrays],
+        }
+        return Frame(header, b"".join(a.tobytes() for a in arrays))
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One value that came back. ``array`` is None for what is not a tensor, or whose bytes were not sent."""
+
+    type: str
+    shape: tuple[int, ...] = ()
+    dtype: str = ""
+    device: str = ""
+    array: Numbers | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepReply:
+    """What one call returned (``container`` is ``one``, ``tuple`` or ``list``) and what its inputs were afterwards."""
+
+    container: str
+    outputs: tuple[Output, ...]
+    inputs_after: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TensorInfo:
+    """A parameter or buffer of a built module."""
+
+    name: str
+    kind: str
+    shape: tuple[int, ...]
+    trainable: bool
+    saved: bool
+
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        return prod(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An exception in the submission: where in the request, which, what it said, and the line it came through."""
+
+    kind: str
+    stage: str
+    type: str
+    text: str
+    line: int | None
+    code: str
+    column: int | None
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the entry's signature."""
+
+    name: str
+    kind: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A worker's whole answer. With a ``fault`` everything else is empty."""
+
+    steps: tuple[StepReply, ...] = ()
+    spec: tuple[TensorInfo, ...] = ()
+    input_gradients: tuple[Output | None, ...] = ()
+    weight_gradients: Mapping[str, Output | None] = field(default_factory=dict)
+    attached: tuple[bool, ...] = ()
+    state: Mapping[str, Output] = field(default_factory=dict)
+    signature: tuple[Parameter, ...] | None = None
+    fault: Fault | None = None
+    printed: str = ""
+
+
+def parse_reply(frame: Frame) -> Reply:
+    """Return the reply that ``frame`` holds.
+
+    Raises:
+        FrameError: anything is missing, of another type, over a limit, or the bytes do not add up.
+    """
+    try:
+        return _parse(frame)
+    except FrameError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
+        raise FrameError(f"a reply that does not fit the protocol ({type(error).__name__})") from error
+
+
+def _parse(frame: Frame) -> Reply:
+    header = frame.header
+    printed = _text(header.get("printed", ""))
+    if "error" in header:
+        return Reply(fault=_fault(header), printed=printed)
+    reader = _Reader(frame.payload)
+    # In the order in which the worker adds bytes: each step's outputs and inputs, gradients, state.
+    steps = tuple(
+        StepReply(
+            _text(step["container"]),
+            tuple(reader.output(item) for item in _list(step["outputs"])),
+            tuple(reader.output(item) for item in _list(step["inputs_after"])),
+        )
+        for step in _list(header.get("steps", []))
+    )
+    gradients = header.get("gradients", {"inputs": [], "weights": {}, "attached": []})
+    inputs = tuple(reader.optional(item) for item in _list(gradients["inputs"]))
+    weights = {_text(name): reader.optional(item) for name, item in gradients["weights"].items()}
+    state = {_text(name): reader.output(item) for name, item in header.get("state", {}).items()}
+    reader.finish()
+    signature = header.get("signature")
+    return Reply(
+        steps=steps,
+        spec=tuple(_info(item) for item in _list(header.get("spec", []))),
+        input_gradients=inputs,
+        weight_gradients=weights,
+        attached=tuple(bool(item) for item in _list(gradients["attached"])),
+        state=state,
+        signature=None if signature is None else tuple(_parameter(item) for item in _list(signature)),
+        printed=printed,
+    )
+
+
+class _Reader:
+    """Takes tensors off a payload in order, and insists that nothing is left over."""
+
+    def __init__(self, payload: bytes) -> None:
+        self.payload = payload
+        self.offset = 0
+
+    def optional(self, item: object) -> Output | None:
+        return None if item is None else self.output(item)
+
+    def output(self, item: Any) -> Output:  # noqa: ANN401 - any JSON at all, that is the point
+        kind = _text(item["type"])
+        if kind != "tensor":
+            return Output(kind, text=_text(item.get("value", item.get("name", ""))))
+        shape = tuple(_whole(dim) for dim in _list(item["shape"]))
+        dtype, device = _text(item["dtype"]), _text(item["device"])
+        if len(shape) > _MAX_DIMS:
+            raise FrameError(f"a tensor of {len(shape)} dimensions")
+        if item["sent"] is not True:
+            return Output(kind, shape, dtype, device)
+        element = 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize
+        size = prod(shape) * element
+        raw = self.payload[self.offset : self.offset + size]
+        if len(raw) != size:
+            raise FrameError("a tensor with fewer bytes than its shape says")
+        self.offset += size
+        if dtype == "bfloat16":
+            array = (np.frombuffer(raw, np.uint16).astype(np.uint32) << 16).view(np.float32).reshape(shape)
+        else:
+            array = np.frombuffer(raw, dtype).reshape(shape)
+        return Output(kind, shape, dtype, device, array)
+
+    def finish(self) -> None:
+        if self.offset != len(self.payload):
+            raise FrameError(f"{len(self.payload) - self.offset} bytes more than announced")
+
+
+def _fault(header: Mapping[str, Any]) -> Fault:
+    error = header["error"]
+    line, column = error.get("line"), error.get("column")
+    return Fault(
+        kind="memory" if error["kind"] == "memory" else "error",
+        stage=_text(error["stage"]),
+        type=_text(error["type"]),
+        text=_text(error["text"]),
+        line=None if line is None else _whole(line),
+        code=_text(error.get("code", "")),
+        column=None if column is None else _whole(column),
+        step=_whole(header.get("step", 0)),
+    )
+
+
+def _info(item: Any) -> TensorInfo:  # noqa: ANN401 - any JSON
+    shape = tuple(_whole(dim) for dim in _list(item["shape"]))
+    return TensorInfo(_text(item["name"]), _text(item["kind"]), shape, bool(item["trainable"]), bool(item["saved"]))
+
+
+def _parameter(item: Any) -> Parameter:  # noqa: ANN401 - any JSON
+    return Parameter(_text(item["name"]), _text(item["kind"]), bool(item["optional"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise FrameError("something that should be text is not")
+    return value[:4_000]
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 40:
+        raise FrameError("a number that is no size")
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list) or len(value) > _MAX_ITEMS:
+        raise FrameError("something that should be a short list is not")
+    return value

@@ -1,0 +1,120 @@
+"""Run a submission's source and find its entry; turn what goes wrong into words."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import traceback
+import types
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+FILENAME = "<submission>"
+_MESSAGE_LIMIT = 2_000
+_MEMORY_WORDS = ("can't allocate memory", "not enough memory", "cannot allocate memory", "out of memory")
+
+
+def load_entry(source: str, entry: str, adapter: str | None) -> Callable[..., Any]:
+    """Execute ``source`` as a module and return what it binds to ``entry``.
+
+    ``adapter`` is source of the question that wraps an entry which cannot be called with tensors as it is.
+
+    Raises whatever the source raises, and :class:`AttributeError` when ``entry`` is not there afterwards.
+    """
+    module = types.ModuleType("submission")
+    module.__file__ = FILENAME
+    # Classes look up their module in sys.modules (dataclasses, typing.get_type_hints, torch.jit).
+    sys.modules["submission"] = module
+    exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)
+    if not hasattr(module, entry):
+        raise AttributeError(f"the file defines no {entry!r}")
+    found: Callable[..., Any] = getattr(module, entry)
+    if adapter is None:
+        return found
+    scope: dict[str, Any] = {"__name__": "adapter"}
+    exec(compile(adapter, "<adapter>", "exec", dont_inherit=True), scope)
+    adapted: Callable[..., Any] = scope["adapt"](found)
+    return adapted
+
+
+def describe_signature(entry: Callable[..., Any]) -> list[dict[str, Any]] | None:
+    """Return name, kind and whether there is a default for each parameter, or None where Python cannot tell."""
+    try:
+        parameters = inspect.signature(entry).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    return [
+        {"name": str(p.name), "kind": p.kind.name, "optional": p.default is not inspect.Parameter.empty}
+        for p in parameters
+    ]
+
+
+def describe_error(error: BaseException, stage: str) -> dict[str, Any]:
+    """Return what an exception says: its type, text, and the last line of the submission that it passed through."""
+    try:
+        text = str(error)
+    except BaseException:  # noqa: BLE001 - a submission's __str__ may raise anything, and its words are optional
+        text = "(its text could not be read)"
+    lowered = text.lower()
+    memory = isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and any(words in lowered for words in _MEMORY_WORDS)
+    )
+    return {
+        "kind": "memory" if memory else "error",
+        "stage": stage,
+        "type": type(error).__name__,
+        "text": text[:_MESSAGE_LIMIT],
+        **_where(error),
+    }
+
+
+def _where(error: BaseException) -> dict[str, Any]:
+    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+        return {"line": error.lineno, "code": (error.text or "").rstrip()[:200], "column": error.offset}
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        if frame.f_code.co_filename == FILENAME:
+            return {"line": line}
+    return {}
+
+
+class Printed:
+    """A text stream that keeps the first few thousand characters written to it, and counts the rest."""
+
+    def __init__(self, limit: int = 4_000) -> None:
+        self.limit = limit
+        self.kept: list[str] = []
+        self.size = 0
+
+    def write(self, text: str) -> int:
+        """Keep ``text`` as far as there is room."""
+        room = self.limit - self.size
+        if room > 0:
+            self.kept.append(str(text)[:room])
+        self.size += len(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Do nothing: there is nothing behind this stream."""
+
+    def isatty(self) -> bool:
+        """Say that nobody is looking."""
+        return False
+
+    def take(self) -> str:
+        """Return what was kept since the last call."""
+        text = "".join(self.kept)
+        self.kept.clear()
+        return text
+
+
+def prepare_interpreter(root: str) -> Printed:
+    """Make the forked interpreter ready for a stranger: no path to our code, one thread, prints kept."""
+    if root in sys.path and not root.rstrip("/").endswith("-packages"):
+        sys.path.remove(root)
+    printed = Printed()
+    sys.stdout = sys.stderr = printed  # type: ignore[assignment]  # it is as much of a TextIO as print needs
+    # libgomp ends the process when it cannot start threads, which confinement forbids; one thread is all there is.
+    torch.set_num_threads = lambda _number: None
+    return printed

@@ -1,0 +1,206 @@
+"""One request of the judge: build the entry, set its weights, call it, differentiate, and report bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import nn
+
+from grader.worker.tensors import DTYPES, Payload, unpack
+
+_LAYOUTS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "contiguous": lambda t: t,
+    # The same values, stored with the last two dimensions swapped.
+    "transposed": lambda t: t.transpose(-1, -2).contiguous().transpose(-1, -2) if t.dim() > 1 else t,
+    # The same values, every second element of a larger storage.
+    "sliced": lambda t: torch.stack([t, torch.zeros_like(t)], -1)[..., 0] if t.dim() else t,
+    "channels-last": lambda t: t.contiguous(memory_format=torch.channels_last) if t.dim() == 4 else t,
+}
+
+
+class StageError(Exception):
+    """Carries where in the request an exception came from: build, weights, forward, output or backward."""
+
+    def __init__(self, stage: str, step: int = 0) -> None:
+        super().__init__(stage)
+        self.stage = stage
+        self.step = step
+
+
+def run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """Answer one ``run`` request.
+
+    ``header`` holds ``build`` (``args``, ``kwargs``; null for a function), ``dtype``, ``device``, ``seed``,
+    ``arrays`` (specs of the payload), ``weights`` (name -> index of an array), ``steps`` (each with ``mode``,
+    ``inputs`` as indices, ``extra`` plain arguments, ``layout``), ``cotangents`` (indices; empty for no gradients),
+    ``want`` (any of ``spec``, ``state``, ``inputs_after``), ``roundtrip`` and ``cap`` in bytes.
+
+    Raises :class:`StageError` from whatever the submission raises.
+    """
+    arrays = unpack(header["arrays"], payload)
+    torch.manual_seed(header["seed"])
+    out = Payload(header["cap"])
+    reply: dict[str, Any] = {}
+    module: nn.Module | None = None
+    call: Callable[..., Any] = entry
+    if header["build"] is not None:
+        module = _prepared(entry, header, arrays)
+        call = module
+        if "spec" in header["want"]:
+            reply["spec"] = _spec(module)
+    leaves: list[torch.Tensor] = []
+    outputs: list[torch.Tensor] = []
+    reply["steps"] = []
+    for number, step in enumerate(header["steps"]):
+        differentiate = bool(header["cotangents"]) and number == len(header["steps"]) - 1
+        leaves, given = _inputs(step, arrays, header, differentiate)
+        result = _call(call, module, step, given, differentiate, number)
+        described, outputs = _describe(result, out, number)
+        described["inputs_after"] = [out.add(t) for t in given] if "inputs_after" in header["want"] else []
+        reply["steps"].append(described)
+    if header["cotangents"]:
+        reply["gradients"] = _gradients(module, leaves, outputs, [arrays[i] for i in header["cotangents"]], out)
+    if module is not None and "state" in header["want"]:
+        reply["state"] = {name: out.add(tensor) for name, tensor in _tensors(module)}
+    return reply, out.bytes()
+
+
+def _prepared(entry: Callable[..., Any], header: dict[str, Any], arrays: list[torch.Tensor]) -> nn.Module:
+    module = _built(entry, header, arrays)
+    if header["weights"]:
+        try:
+            _set_weights(module, {name: arrays[index] for name, index in header["weights"].items()})
+        except Exception as error:
+            raise StageError("weights") from error
+    if header.get("roundtrip"):
+        state = {name: tensor.clone() for name, tensor in module.state_dict().items()}
+        module = _built(entry, header, arrays)
+        try:
+            module.load_state_dict(state)
+        except Exception as error:
+            raise StageError("state_dict") from error
+    if header["device"] != "cpu":
+        module = module.to(header["device"])
+    return module
+
+
+def _built(entry: Callable[..., Any], header: dict[str, Any], arrays: list[torch.Tensor]) -> nn.Module:
+    try:
+        module = entry(*header["build"]["args"], **header["build"]["kwargs"])
+        if not isinstance(module, nn.Module):
+            raise TypeError(f"calling it made a {type(module).__name__}, not an nn.Module")
+        if any(nn.parameter.is_lazy(p) for p in module.parameters()) and header["steps"]:
+            # A lazy layer learns its shape from its first input; show it one before looking at its weights.
+            with torch.no_grad():
+                module(*(arrays[i].float() for i in header["steps"][0]["inputs"]))
+        return module.to(DTYPES[header["dtype"]])
+    except BaseException as error:
+        raise StageError("build") from error
+
+
+def _tensors(module: nn.Module) -> list[tuple[str, torch.Tensor]]:
+    return [*module.named_parameters(), *module.named_buffers()]
+
+
+def _spec(module: nn.Module) -> list[dict[str, Any]]:
+    state = set(module.state_dict())
+    return [
+        {
+            "name": name,
+            "kind": "parameter" if isinstance(tensor, nn.Parameter) else "buffer",
+            "shape": list(tensor.shape),
+            "dtype": str(tensor.dtype).removeprefix("torch."),
+            "trainable": tensor.requires_grad,
+            "saved": name in state,
+        }
+        for name, tensor in _tensors(module)
+    ]
+
+
+def _set_weights(module: nn.Module, weights: dict[str, torch.Tensor]) -> None:
+    own = dict(_tensors(module))
+    with torch.no_grad():
+        for name, value in weights.items():
+            own[name].copy_(value)
+
+
+def _inputs(
+    step: dict[str, Any], arrays: list[torch.Tensor], header: dict[str, Any], differentiate: bool
+) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    leaves, given = [], []
+    for index in step["inputs"]:
+        tensor = arrays[index].to(header["device"])
+        if differentiate and tensor.is_floating_point():
+            leaf = tensor.clone().requires_grad_()
+            leaves.append(leaf)
+            # Not the leaf itself: code that works in place is told so by its own check, not by an error here.
+            tensor = leaf * 1
+        else:
+            tensor = tensor.clone()
+        given.append(_LAYOUTS[step["layout"]](tensor))
+    return leaves, given
+
+
+def _call(
+    call: Callable[..., Any],
+    module: nn.Module | None,
+    step: dict[str, Any],
+    given: list[torch.Tensor],
+    differentiate: bool,
+    number: int,
+) -> Any:  # noqa: ANN401 - a submission may return anything at all
+    try:
+        if module is not None:
+            module.train(step["mode"] == "train")
+        with torch.set_grad_enabled(differentiate or step["mode"] == "train"):
+            return call(*given, *step["extra"]["args"], **step["extra"]["kwargs"])
+    except BaseException as error:
+        raise StageError("forward", number) from error
+
+
+def _describe(result: Any, out: Payload, number: int) -> tuple[dict[str, Any], list[torch.Tensor]]:  # noqa: ANN401 - see _call
+    container = "one"
+    items = [result]
+    if isinstance(result, tuple | list):
+        container, items = type(result).__name__, list(result)[:16]
+    try:
+        tensors = [item for item in items if isinstance(item, torch.Tensor)]
+        return {"container": container, "outputs": [_item(item, out) for item in items]}, tensors
+    except BaseException as error:
+        raise StageError("output", number) from error
+
+
+def _item(item: Any, out: Payload) -> dict[str, Any]:  # noqa: ANN401 - see _call
+    if isinstance(item, torch.Tensor):
+        return out.add(item)
+    if type(item) in (bool, int, float):
+        return {"type": type(item).__name__, "value": item.hex() if isinstance(item, float) else str(item)[:400]}
+    return {"type": "none"} if item is None else {"type": "other", "name": type(item).__name__[:80]}
+
+
+def _gradients(
+    module: nn.Module | None,
+    leaves: list[torch.Tensor],
+    outputs: list[torch.Tensor],
+    cotangents: list[torch.Tensor],
+    out: Payload,
+) -> dict[str, Any]:
+    named = [] if module is None else [(n, p) for n, p in module.named_parameters() if p.requires_grad]
+    wanted = [*leaves, *(p for _, p in named)]
+    try:
+        pairs = [(o, c) for o, c in zip(outputs, cotangents, strict=False) if o.requires_grad and o.shape == c.shape]
+        found: list[torch.Tensor | None] = [None] * len(wanted)
+        if pairs and wanted:
+            found = list(
+                torch.autograd.grad([o for o, _ in pairs], wanted, [c for _, c in pairs], allow_unused=True)
+            )
+    except BaseException as error:
+        raise StageError("backward") from error
+    specs = [None if g is None else out.add(g) for g in found]
+    return {
+        "inputs": specs[: len(leaves)],
+        "weights": {name: spec for (name, _), spec in zip(named, specs[len(leaves) :], strict=True)},
+        "attached": [o.requires_grad for o in outputs],
+    }
