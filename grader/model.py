@@ -106,6 +106,30 @@ class Budget:
     memory_mb: int = 1024
 
 
+STOCK = (
+    "interface",
+    "shape",
+    "dtype",
+    "range",
+    "values",
+    "input-gradients",
+    "weight-gradients",
+    "parameter-count",
+    "batch-independence",
+    "input-unmodified",
+    "repeatable",
+    "train-mode",
+    "non-contiguous",
+    "edge-shapes",
+    "device-agnostic",
+    "large-values",
+    "state-dict",
+    "symmetry",
+    "defaults",
+)
+"""The properties of grader.engine that a check can ``use`` by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckSpec:
     """One line of the verdict: what is checked, what it is worth and how to explain it."""
