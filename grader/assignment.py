@@ -1,0 +1,212 @@
+"""An assignment: which questions count how much, until when, and what students are told.
+
+A YAML file of the teacher's; docs/classroom.md explains every key. As with questions, whatever is wrong with it is
+reported at once, each problem with its line, its key and what to write instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from grader.document import Document, Key, read_document
+from grader.errors import AssignmentError, Problem, UsageError
+from grader.model import CodeQuestion, ConceptQuestion, Question
+from grader.rules import check_slug, check_text, nearest
+from grader.schema import validate
+
+__all__ = ["Assignment", "Feedback", "Late", "Limits", "Part", "parse_assignment", "read_assignment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of the assignment and what it is worth here; ``kind`` says how it is answered."""
+
+    question: str
+    points: float
+    kind: Literal["code", "text", "quick"] = "code"
+    # Checks whose contents students must not see, and checks to show although the question hides them.
+    hidden: tuple[str, ...] = ()
+    visible: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name of the part's column: a question can be asked in words and as quick checks."""
+        return self.question if self.kind == "code" else f"{self.question}:{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What lateness costs: a share of the points possible per day begun, from the due date; nothing within the grace."""
+
+    grace_minutes: float = 0.0
+    penalty_percent_per_day: float = 0.0
+    # Later than this many days after the due date nothing counts; left out, everything does.
+    cutoff_days: float | None = None
+    # Due dates of single students, by their id on the roster.
+    extensions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one submission may use where it differs from the question's own budget."""
+
+    seconds: float | None = None
+    case_seconds: float | None = None
+    memory_mb: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What students are told about visible checks; of hidden ones they only ever learn the title and the outcome."""
+
+    messages: bool = True
+    hints: bool = True
+    counterexamples: bool = True
+    diagnosis: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One assignment. ``path`` is filled in when it is read, not by its author."""
+
+    id: str
+    title: str
+    due: str
+    timezone: str
+    questions: tuple[Part, ...]
+    # Without a secret, students could try their answers on the very cases they will be graded with.
+    seed: str
+    late: Late = Late()
+    attempts: Literal["best", "last"] = "best"
+    limits: Limits = Limits()
+    feedback: Feedback = Feedback()
+    roster: str | None = None
+    path: Path = Path()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of every time that carries none."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def max_points(self) -> float:
+        """The sum of all parts' points."""
+        return sum(part.points for part in self.questions)
+
+    def due_for(self, student: str) -> datetime:
+        """Return when the work of ``student`` is due."""
+        moment = datetime.fromisoformat(self.late.extensions.get(student, self.due))
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
+
+    def number(self, question: str) -> int:
+        """Return the seed for one question: the same for everybody, and no clue to that of another question."""
+        digest = hashlib.sha256(f"{self.seed}\0{question}".encode()).digest()
+        return int.from_bytes(digest[:4], "big")
+
+
+def read_assignment(path: Path, find: Callable[[str], Question]) -> Assignment:
+    """Return the assignment in a YAML file; raises AssignmentError with all of its problems.
+
+    Args:
+        path: the file.
+        find: looks a question up by id or alias, raising UsageError for one that does not exist.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = Problem(path, 1, "", f"cannot be read: {error.strerror or error}", "check the path and permissions")
+        raise AssignmentError([problem]) from None
+    return parse_assignment(content, path, find)
+
+
+def parse_assignment(content: bytes, path: Path, find: Callable[[str], Question]) -> Assignment:
+    """Return the assignment that ``content`` describes; ``path`` names it in problems."""
+    document = read_document(content, path)
+    assignment: Assignment | None = validate(document, Assignment)
+    if assignment is not None:
+        assignment = _check(assignment, document, find)
+    if assignment is None or document.problems:
+        raise AssignmentError(sorted(document.problems, key=lambda problem: problem.line))
+    return assignment
+
+
+def _check(assignment: Assignment, document: Document, find: Callable[[str], Question]) -> Assignment:
+    """Report what the types cannot say, and return the assignment with every alias replaced by its question's id."""
+    if "path" in document.data:
+        document.report(("path",), "unknown key 'path'", "remove it")
+    check_slug(assignment.id, ("id",), document.report)
+    check_text(assignment.title, ("title",), document.report)
+    check_text(assignment.seed, ("seed",), document.report)
+    _check_times(assignment, document)
+    _check_numbers(assignment, document)
+    if not assignment.questions:
+        document.report(("questions",), "is empty", "list at least one `- question: ID` with its points")
+    parts = tuple(_check_part(part, index, document, find) for index, part in enumerate(assignment.questions))
+    keys = [part.key for part in parts]
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            message = f"{key!r} is asked twice; it is item {keys.index(key)} already"
+            document.report(("questions", index, "question"), message, "keep one of the two")
+    return replace(assignment, questions=parts, path=document.path)
+
+
+def _check_times(assignment: Assignment, document: Document) -> None:
+    try:
+        ZoneInfo(assignment.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        fix = nearest(assignment.timezone, sorted(available_timezones())) or "write such as Europe/Berlin or UTC"
+        document.report(("timezone",), f"{assignment.timezone!r} is no time zone that is known here", fix)
+    moments: list[tuple[Key, str]] = [(("due",), assignment.due)]
+    moments += [(("late", "extensions", who), moment) for who, moment in assignment.late.extensions.items()]
+    for key, moment in moments:
+        try:
+            datetime.fromisoformat(moment)
+        except ValueError:
+            document.report(key, f"found {moment!r}, which is no date and time", 'write such as "2026-10-05 23:59"')
+
+
+def _check_numbers(assignment: Assignment, document: Document) -> None:
+    late, limits = assignment.late, assignment.limits
+    if not 0 <= late.penalty_percent_per_day <= 100:
+        found = f"found {late.penalty_percent_per_day:g}, expected a percentage"
+        document.report(("late", "penalty_percent_per_day"), found, "write a number from 0 to 100")
+    numbers: list[tuple[Key, float | None, bool]] = [
+        (("late", "grace_minutes"), late.grace_minutes, True), (("late", "cutoff_days"), late.cutoff_days, True),
+        (("limits", "seconds"), limits.seconds, False), (("limits", "case_seconds"), limits.case_seconds, False),
+        (("limits", "memory_mb"), limits.memory_mb, False),
+    ]
+    for key, value, zero in numbers:
+        if value is not None and (value < 0 or (value == 0 and not zero)):
+            bound = "zero or more" if zero else "more than zero"
+            document.report(key, f"found {value:g}, expected {bound}", "write a larger number, or leave the key out")
+
+
+def _check_part(part: Part, index: int, document: Document, find: Callable[[str], Question]) -> Part:
+    at: Key = ("questions", index)
+    if not part.points > 0:
+        document.report((*at, "points"), f"found {part.points:g}, expected more than zero", "write what it is worth")
+    try:
+        question = find(part.question)
+    except UsageError as error:
+        document.report((*at, "question"), str(error), "`grader list` shows every question")
+        return part
+    if isinstance(question, CodeQuestion) != (part.kind == "code"):
+        right = "code" if isinstance(question, CodeQuestion) else "text or quick"
+        document.report((*at, "kind"), f"{question.id} cannot be answered as {part.kind}", f"write kind: {right}")
+    elif isinstance(question, ConceptQuestion) and part.kind == "quick" and not question.quick:
+        document.report((*at, "kind"), f"{question.id} has no quick checks", "write kind: text")
+    checks = [check.id for check in question.checks] if isinstance(question, CodeQuestion) else []
+    for name, listed in (("hidden", part.hidden), ("visible", part.visible)):
+        for position, check in enumerate(listed):
+            if check not in checks:
+                message = f"{question.id} has no check {check!r}"
+                document.report((*at, name, position), message, f"its checks: {', '.join(checks) or 'none'}")
+            elif name == "visible" and check in part.hidden:
+                document.report((*at, name, position), f"{check!r} is hidden too", "keep it in one of the two lists")
+    return Part(question.id, part.points, part.kind, part.hidden, part.visible)

@@ -1,0 +1,192 @@
+"""A download in, attempts out: who handed in what and when, and a list of everything that does not add up.
+
+Nothing is dropped: an attempt of somebody unknown is graded under the name it came with, and every folder, file or
+student that is missing, doubled, refused or unreadable is a :class:`Notice`.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.intake.documents import Document, read_documents
+from grader.intake.entries import Listing, list_archive, list_folder
+from grader.intake.metadata import Metadata, lookup, read_metadata
+from grader.intake.names import Found, Identity, group
+from grader.intake.roster import Roster, Student
+
+__all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
+
+# An archive of a whole course is the teacher's own download, so the bound is only there against a wrong file.
+_MOST_FILES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One submission of one student: ``number`` counts from 1 in the order of time; ``label`` is its place in the download."""
+
+    student: str
+    number: int
+    label: str
+    submitted: datetime | None
+    documents: tuple[Document, ...]
+    notes: tuple[str, ...] = ()
+    marked_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a teacher should look at: of which ``kind``, about ``who`` or which file, and what it is."""
+
+    kind: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The class as it was found: everybody on the roster and everybody who handed something in, sorted."""
+
+    students: tuple[Student, ...]
+    attempts: tuple[Attempt, ...]
+    notices: tuple[Notice, ...]
+
+
+def read_class(source: Path, roster: Roster, zone: tzinfo) -> Intake:
+    """Return the class in a folder or zip archive of submissions.
+
+    Args:
+        source: what was downloaded, unpacked or not.
+        roster: the class list; with an empty one everybody found is taken as they come.
+        zone: the time zone of times that carry none.
+
+    Raises:
+        UsageError: if ``source`` cannot be read at all, or holds no submission.
+    """
+    listing = _listing(source)
+    metadata = read_metadata(listing.entries, zone)
+    submissions = tuple(entry for entry in listing.entries if str(entry.path) not in metadata.files)
+    found = group(submissions, roster.labels)
+    if not found:
+        raise UsageError(
+            f"{source}: no submission found; expected one folder or file per student, or a download of Canvas, Moodle, "
+            "Gradescope or GitHub Classroom"
+        )
+    notices = [Notice("refused", str(path), reason) for path, reason in listing.refused]
+    notices += [Notice("unclear", label, reason) for label, reason in metadata.unclear]
+    strangers: dict[str, Student] = {}
+    owned: dict[str, list[Attempt]] = {student.key: [] for student in roster.students}
+    for attempt in _attempts(found, metadata, roster, strangers, notices):
+        owned.setdefault(attempt.student, []).append(attempt)
+    attempts = [one for key in sorted(owned) for one in _numbered(owned[key])]
+    students = sorted((*roster.students, *strangers.values()), key=lambda student: student.key)
+    notices += _about_students(students, owned)
+    return Intake(tuple(students), tuple(attempts), tuple(sorted(set(notices), key=lambda n: (n.kind, n.who, n.what))))
+
+
+def _listing(source: Path) -> Listing:
+    try:
+        if source.is_file():
+            return _unwrapped(list_archive(source, _MOST_FILES))
+        listing = list_folder(source)
+        if [entry.path.suffix.lower() for entry in listing.entries] == [".zip"]:
+            # The download itself, not yet unpacked, alone in its folder.
+            return _unwrapped(list_archive(source / listing.entries[0].path, _MOST_FILES))
+    except (OSError, zipfile.BadZipFile) as error:
+        raise UsageError(f"{source}: cannot be read ({error}); give a folder or a zip archive of submissions") from None
+    return _unwrapped(listing)
+
+
+def _unwrapped(listing: Listing) -> Listing:
+    """Leave off the one folder that a download is often wrapped in (``assignment_123_export/...``)."""
+    tops = {entry.path.parts[0] for entry in listing.entries}
+    if len(tops) != 1 or not next(iter(tops)).lower().endswith(("export", "submissions")):
+        return listing
+    if any(len(entry.path.parts) == 1 for entry in listing.entries):
+        return listing
+    return Listing(tuple(entry.below(1) for entry in listing.entries), listing.refused)
+
+
+def _attempts(
+    found: tuple[Found, ...],
+    metadata: Metadata,
+    roster: Roster,
+    strangers: dict[str, Student],
+    notices: list[Notice],
+) -> Iterator[Attempt]:
+    for one in found:
+        flat = () if one.label.endswith("/") else tuple(str(entry.path) for entry in one.entries)
+        record = lookup(metadata, one.label, flat, one.who[0])
+        documents, notes = read_documents(one.entries)
+        notices.extend(Notice("unreadable", one.label, note) for note in notes)
+        for who in record.who or one.who:
+            student = _owner(who, one, roster, strangers, notices)
+            if one.marked_late and record.submitted is None:
+                notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
+            yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+
+
+def _owner(
+    who: Identity, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]
+) -> str:
+    keys = roster.find(who) or _github_owner(who, roster)
+    if len(keys) == 1:
+        return keys[0]
+    key = who.id or who.login or who.email or who.github or who.label or who.name or one.label
+    if len(keys) > 1:
+        notices.append(Notice("unmatched", one.label, f"{who.shown()} could be any of {', '.join(keys)}"))
+        key = one.label
+    elif roster.students:
+        notices.append(Notice("unmatched", one.label, f"{who.shown()} is not on the roster"))
+    # A stranger must never share a row with somebody enrolled.
+    while key in {student.key for student in roster.students}:
+        key = f"{key} (not on the roster)"
+    strangers.setdefault(key, Student(key, who.name or who.label, who.email, False, who))
+    return key
+
+
+def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
+    """A cloned repository is called ``homework-1-username``; user names may have hyphens too, so the longest wins."""
+    parts = who.label.split("-")
+    for at in range(1, len(parts)):
+        if found := roster.signs.get(("github", "-".join(parts[at:]).casefold())):
+            return found
+    return ()
+
+
+def _numbered(attempts: list[Attempt]) -> list[Attempt]:
+    """Order a student's attempts by time; those without one come first, by name, for nobody knows when they came."""
+    early = datetime.min.replace(tzinfo=UTC)
+    ordered = sorted(attempts, key=lambda one: (one.submitted or early, _natural(one.label)))
+    return [replace(one, number=number) for number, one in enumerate(ordered, start=1)]
+
+
+def _natural(label: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that puts ``attempt-10`` behind ``attempt-2``."""
+    parts: list[tuple[int, str]] = []
+    digits = ""
+    for character in label + "\0":
+        if character in "0123456789":
+            digits += character
+            continue
+        if digits:
+            parts.append((int(digits[:18]), ""))
+            digits = ""
+        parts.append((-1, character))
+    return tuple(parts)
+
+
+def _about_students(students: list[Student], owned: dict[str, list[Attempt]]) -> list[Notice]:
+    notices = []
+    for student in students:
+        attempts = owned.get(student.key, [])
+        if student.enrolled and not attempts:
+            notices.append(Notice("missing", student.key, f"{student.name or student.key} handed nothing in"))
+        if len(attempts) > 1:
+            labels = ", ".join(attempt.label for attempt in attempts)
+            notices.append(Notice("duplicate", student.key, f"{len(attempts)} attempts: {labels}"))
+    return notices

@@ -1,0 +1,129 @@
+"""What one attempt hands in: Python source, from files and notebooks, and written answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+import nbformat
+from nbformat.reader import NotJSONError
+
+from grader.intake.entries import Entry, list_archive
+
+__all__ = ["Document", "read_documents"]
+
+MOST_BYTES = {".py": 1 << 20, ".ipynb": 16 << 20, ".yaml": 1 << 20, ".yml": 1 << 20, ".zip": 32 << 20}
+"""How much of a file is read, by its suffix; nobody's answer to a question is longer."""
+_MOST_FILES = 1000
+_MOST_TOTAL = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text as it was read once, and what it holds: Python source or written answers (YAML)."""
+
+    name: str
+    kind: Literal["code", "answers"]
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the text, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Return the documents of an attempt, in order of their names, and a sentence for every file that was not read."""
+    documents: list[Document] = []
+    notes: list[str] = []
+    budget = _MOST_TOTAL
+    for entry in _expand(entries, notes):
+        suffix = entry.path.suffix.lower()
+        if suffix in (".yaml", ".yml") and not entry.path.stem.lower().startswith("answers"):
+            continue
+        if suffix not in MOST_BYTES or suffix == ".zip":
+            continue
+        content = _read(entry, min(MOST_BYTES[suffix], budget), notes)
+        if content is None:
+            continue
+        budget -= len(content)
+        document = _document(str(entry.path), suffix, content, notes)
+        if document is not None:
+            documents.append(document)
+    if not documents and not notes:
+        found = ", ".join(str(entry.path) for entry in entries[:5]) or "nothing"
+        notes.append(f"no .py, .ipynb or answers.yaml among the files (found: {found})")
+    return tuple(documents), tuple(notes)
+
+
+def _expand(entries: tuple[Entry, ...], notes: list[str]) -> Iterator[Entry]:
+    """Yield the files, and those in zip archives on this level; an archive inside an archive is not opened."""
+    for entry in entries:
+        if entry.path.suffix.lower() != ".zip":
+            yield entry
+            continue
+        content = _read(entry, MOST_BYTES[".zip"], notes)
+        if content is None:
+            continue
+        try:
+            listing = list_archive(content, _MOST_FILES)
+        except (zipfile.BadZipFile, ValueError) as error:
+            notes.append(f"{entry.path}: cannot be opened as a zip archive ({error})")
+            continue
+        notes.extend(f"{entry.path}: {path} {reason}" for path, reason in listing.refused)
+        for member in listing.entries:
+            if member.path.suffix.lower() == ".zip":
+                notes.append(f"{entry.path}: {member.path} is an archive inside an archive, which is not opened")
+            else:
+                yield Entry(PurePosixPath(entry.path.name) / member.path, member.read)
+
+
+def _read(entry: Entry, limit: int, notes: list[str]) -> bytes | None:
+    try:
+        content = entry.read(limit + 1)
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+        # RuntimeError and NotImplementedError are what zipfile raises for encryption and compression it cannot undo.
+        notes.append(f"{entry.path}: cannot be read ({error})")
+        return None
+    if len(content) > limit:
+        notes.append(f"{entry.path}: longer than {limit} bytes, which is more than is read")
+        return None
+    return content
+
+
+def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Document | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        notes.append(f"{name}: is not UTF-8 text (byte {error.start})")
+        return None
+    if suffix == ".ipynb":
+        source = _notebook_source(name, text, notes)
+        return None if source is None else Document(name, "code", source)
+    return Document(name, "code" if suffix == ".py" else "answers", text)
+
+
+def _notebook_source(name: str, text: str, notes: list[str]) -> str | None:
+    """Return a notebook's code cells as one module; lines that only IPython understands become comments."""
+    try:
+        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
+        cells = [str(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+    except (NotJSONError, json.JSONDecodeError, nbformat.ValidationError, AttributeError, KeyError, TypeError,
+            ValueError, RecursionError) as error:
+        # nbformat converts old notebooks before it validates them, so a malformed one fails in any of these ways.
+        notes.append(f"{name}: is not a notebook that can be read ({type(error).__name__})")
+        return None
+    return "\n\n".join(_plain_python(cell) for cell in cells) + "\n"
+
+
+def _plain_python(cell: str) -> str:
+    lines = cell.splitlines()
+    if lines and lines[0].lstrip().startswith("%%"):
+        return "\n".join(f"# {line}" for line in lines)
+    return "\n".join(f"# {line}" if line.lstrip().startswith(("%", "!", "?")) else line for line in lines)

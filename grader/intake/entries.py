@@ -1,0 +1,130 @@
+"""Files inside a folder or a zip archive, listed and read without ever being unpacked.
+
+Nothing is written to disk, so no name inside an archive can land anywhere; links, devices and encrypted members are
+refused with a sentence; and no more than a limit is ever read, whatever a header claims about a member's size.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+__all__ = ["Entry", "Listing", "list_archive", "list_folder"]
+
+# Left behind by operating systems, editors and tools; never part of anybody's answer.
+_JUNK_FOLDERS = {"__MACOSX", ".git", "__pycache__", ".ipynb_checkpoints", ".venv", "venv", "node_modules", ".idea"}
+_JUNK_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A regular file: its path below the root that was listed, and a way to read at most so many bytes of it."""
+
+    path: PurePosixPath
+    read: Callable[[int], bytes]
+
+    def below(self, depth: int) -> Entry:
+        """Return the same file with the first ``depth`` folders of its path left off."""
+        return Entry(PurePosixPath(*self.path.parts[depth:]), self.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files that were found, sorted by path, and a sentence for each thing that was refused."""
+
+    entries: tuple[Entry, ...]
+    refused: tuple[tuple[PurePosixPath, str], ...] = ()
+
+
+def list_folder(root: Path) -> Listing:
+    """Return every regular file below ``root``; symbolic links are refused, not followed."""
+    entries: list[Entry] = []
+    refused: list[tuple[PurePosixPath, str]] = []
+    pending = [root]
+    while pending:
+        with os.scandir(pending.pop()) as items:
+            for item in sorted(items, key=lambda found: found.name):
+                path = PurePosixPath(_printable(Path(item.path).relative_to(root).as_posix()))
+                if item.is_symlink():
+                    refused.append((path, "is a symbolic link, which is not followed"))
+                elif item.is_dir(follow_symlinks=False):
+                    if item.name not in _JUNK_FOLDERS:
+                        pending.append(Path(item.path))
+                elif not item.is_file(follow_symlinks=False):
+                    refused.append((path, "is not a regular file"))
+                elif item.name not in _JUNK_FILES:
+                    entries.append(Entry(path, _file_reader(item.path)))
+    return Listing(tuple(sorted(entries, key=lambda entry: str(entry.path))), tuple(sorted(refused)))
+
+
+def list_archive(content: bytes | Path, most_files: int) -> Listing:
+    """Return every regular file in a zip archive; names that would leave it are refused.
+
+    Raises:
+        zipfile.BadZipFile: if it is no zip archive, or holds more than ``most_files`` members.
+    """
+    source = content if isinstance(content, Path) else io.BytesIO(content)
+    archive = zipfile.ZipFile(source)
+    members = archive.infolist()
+    if len(members) > most_files:
+        raise zipfile.BadZipFile(f"holds {len(members)} files, more than the {most_files} that are read")
+    entries: dict[PurePosixPath, Entry] = {}
+    refused: list[tuple[PurePosixPath, str]] = []
+    for member in members:
+        path = PurePosixPath(_printable(member.filename.replace("\\", "/")))
+        if member.is_dir() or _JUNK_FOLDERS & set(path.parts) or path.name in _JUNK_FILES or not path.name:
+            continue
+        reason = _unsafe(member, path) or ("is in the archive twice" if path in entries else "")
+        if reason:
+            refused.append((path, reason))
+        else:
+            entries[path] = Entry(path, _member_reader(archive, member))
+    return Listing(tuple(entries[path] for path in sorted(entries, key=str)), tuple(sorted(refused)))
+
+
+def _unsafe(member: zipfile.ZipInfo, path: PurePosixPath) -> str:
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        return "has a name that points outside the archive"
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        return "is a link or a device inside the archive"
+    if member.flag_bits & 0x1:
+        return "is encrypted"
+    return ""
+
+
+def _file_reader(path: str) -> Callable[[int], bytes]:
+    def read(limit: int) -> bytes:
+        # O_NOFOLLOW and O_NONBLOCK: what was a regular file a moment ago may have been swapped for a link or a pipe.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as stream:
+            return stream.read(limit)
+
+    return read
+
+
+def _member_reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[int], bytes]:
+    def read(limit: int) -> bytes:
+        with archive.open(member) as stream:
+            return stream.read(limit)
+
+    return read
+
+
+def _printable(name: str) -> str:
+    # File names are bytes on Linux: what is no UTF-8 arrives as lone surrogates, which no report could be written with.
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def top_level(entries: tuple[Entry, ...]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Group entries by the first part of their path, in order; a file on the top level is a group of its own."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.path.parts[0], []).append(entry)
+    for name, members in groups.items():
+        yield name, tuple(members)

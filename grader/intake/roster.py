@@ -1,0 +1,134 @@
+"""The class list: who is enrolled, and which of them an attempt belongs to.
+
+Any CSV with a header will do: a list of one's own (``student_id,name,email``), the gradebook that Canvas exports, the
+grading worksheet of Moodle, the rosters of Gradescope and GitHub Classroom. Somebody is looked up by the surest sign
+first; a name that fits two people fits nobody, because a guess could give one student's marks to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.intake.names import Identity, squash
+from grader.intake.tables import Table, read_table
+
+__all__ = ["Roster", "Student", "read_roster", "roster_of"]
+
+_TITLES: dict[str, tuple[str, ...]] = {
+    "id": ("student_id", "student id", "sid", "sis user id", "id number", "identifier", "matriculation", "id"),
+    "name": ("name", "full name", "student", "student name"),
+    "email": ("email", "email address", "e-mail", "mail"),
+    "login": ("login", "username", "sis login id", "user"),
+    "canvas": ("canvas_id", "canvas id", "canvas"),
+    "moodle": ("moodle_id", "participant"),
+    "github": ("github_username", "github username", "github"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Somebody whose work is graded. ``key`` is unique; ``enrolled`` is False for who is not on the roster."""
+
+    key: str
+    name: str
+    email: str
+    enrolled: bool
+    who: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Enrolled students and, for each sign they are known by, who carries it (two carriers: nobody is found by it)."""
+
+    students: tuple[Student, ...] = ()
+    signs: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, who: Identity) -> tuple[str, ...]:
+        """Return the keys of the students that ``who`` can be: one when certain, several when ambiguous, or none."""
+        for kind in ("canvas", "moodle", "id", "email", "login", "github", "label", "name"):
+            sign = getattr(who, kind)
+            if sign and (found := self.signs.get((kind, _normal(kind, sign)))):
+                return found
+        return ()
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Everything, squashed, that a folder or file of somebody on the roster could be called."""
+        return frozenset(squash(sign) for kind, sign in self.signs if kind == "label")
+
+
+def read_roster(path: Path) -> Roster:
+    """Return the roster in a CSV file; raises UsageError that names the columns when none identifies anybody."""
+    table = read_table(path)
+    canvas = table.column("Student") is not None and table.column("Section") is not None
+    columns = {kind: table.column(*titles) for kind, titles in _TITLES.items()}
+    if canvas:
+        # In Canvas's own gradebook "ID" is Canvas's number, and the school's is in "SIS User ID".
+        columns |= {"canvas": table.column("ID"), "id": table.column("SIS User ID")}
+    elif table.column("Email address") is not None and table.column("Identifier") is not None:
+        columns |= {"moodle": table.column("Identifier"), "id": table.column("ID number")}
+    first, last = table.column("first name", "first_name"), table.column("last name", "last_name", "surname")
+    if not any(value is not None for value in columns.values()) and last is None:
+        raise UsageError(
+            f"{path}: no column tells who is who (found: {', '.join(table.header)}); "
+            "a roster has at least one of: student_id, name, email, login, github_username"
+        )
+    people = [_person(row, columns, first, last) for row in table.rows if not _not_a_student(table, row)]
+    return roster_of(person for person in people if person != Identity())
+
+
+def roster_of(people: Iterable[Identity]) -> Roster:
+    """Return the roster of these people; the key is the first of id, login, email, GitHub name, Canvas id or name."""
+    students: dict[str, Student] = {}
+    signs: dict[tuple[str, str], set[str]] = {}
+    for who in people:
+        key = who.id or who.login or who.email or who.github or who.canvas or who.moodle or who.name
+        if key in students:
+            raise UsageError(f"the roster lists {key!r} twice ({students[key].name!r} and {who.name!r}); keep one row")
+        students[key] = Student(key, who.name, who.email, True, who)
+        for kind in ("canvas", "moodle", "id", "email", "login", "github"):
+            if sign := getattr(who, kind):
+                signs.setdefault((kind, _normal(kind, sign)), set()).add(key)
+        for label in _labels(who):
+            signs.setdefault(("label", squash(label)), set()).add(key)
+        for name in _name_orders(who.name):
+            signs.setdefault(("name", name), set()).add(key)
+    ordered = tuple(students[key] for key in sorted(students))
+    return Roster(ordered, {sign: tuple(sorted(keys)) for sign, keys in sorted(signs.items())})
+
+
+def _person(row: tuple[str, ...], columns: dict[str, int | None], first: int | None, last: int | None) -> Identity:
+    values = {kind: row[at].strip() for kind, at in columns.items() if at is not None}
+    if not values.get("name") and last is not None:
+        values["name"] = f"{row[first].strip() if first is not None else ''} {row[last].strip()}".strip()
+    if values.get("moodle"):
+        values["moodle"] = values["moodle"].rsplit(" ", 1)[-1]
+    return Identity(**values)
+
+
+def _not_a_student(table: Table, row: tuple[str, ...]) -> bool:
+    """Canvas puts the points possible, and notes on posting, between the header and the students."""
+    if table.column("Section") is None:
+        return False
+    filled = {cell.strip() for cell in row if cell.strip()}
+    return row[0].strip() in ("Points Possible", "Student, Test") or filled <= {"Manual Posting", "Muted"}
+
+
+def _normal(kind: str, sign: str) -> str:
+    return squash(sign) if kind in ("name", "label") else sign.strip().casefold()
+
+
+def _labels(who: Identity) -> list[str]:
+    local = who.email.split("@", 1)[0]
+    names = [part for part in (who.id, who.login, who.email, local, who.github, who.name) if part]
+    return names + _name_orders(who.name)
+
+
+def _name_orders(name: str) -> list[str]:
+    """``Jane Doe`` and ``Doe, Jane`` are one person: every rotation of the words, squashed."""
+    words = name.replace(",", " ").split()
+    orders = {squash("".join(words[at:] + words[:at])) for at in range(len(words))}
+    return sorted(orders - {""})
