@@ -238,6 +238,8 @@ class Rubric:
     concepts: Mapping[str, Concept]
     # The names of each subject, as patterns. A question about one thing needs none: its claims say "it".
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Whom an answer speaks of when it names nobody; empty where it has to say.
+    topic: str = ""
     # Named groups of words, used in patterns as @name; they add to the common ones of grader/answers/words.yaml.
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -1,0 +1,233 @@
+"""Who a stretch of text speaks about: sentences are cut into clauses, and each clause gets its subjects.
+
+A clause speaks of the subject that it names; without one, of the subject of the clause before (``it ...``). Things
+that are only compared with (``unlike soft attention``) are not spoken of. "The former", "the latter", "the other" and
+"both" are resolved; "one ... the other" without names stays open (:data:`SOMEONE`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.answers.patterns import Positions, Term, spans
+from grader.answers.text import SENTENCE_ENDS
+
+__all__ = ["SOMEONE", "Clause", "Subjects", "find_clauses"]
+
+SOMEONE = "?"
+
+_SPLITTERS = frozenset({"while", "whereas", "but", "although", "though", "however", "yet", "whilst", "-"})
+_JOINERS = frozenset({",", "and", "or", "/", "(", ")", ":", "=", "->", "which", "that", "because", "as", "so", "then"})
+_LEADING = frozenset({"in", "with", "for", "of", "the", "a", "an", "by", "on", "to", "at", "from", "inside", "into"})
+_COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
+_COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})
+_BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from"})
+_RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
+_PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
+_PAIR = frozenset({"both", "two", "neither", "either"})
+_NOT_A_VERB = frozenset({"class", "loss", "bias", "process"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The names that a rubric gives its subjects, compiled; ``blocked`` are phrases that only look like a name."""
+
+    names: Mapping[str, tuple[Term, ...]]
+    blocked: tuple[Term, ...]
+    # Whom an answer speaks of when it names nobody; empty where it must say.
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``[begin, end)`` that speak of ``subjects``; ``named`` tells whether they are named right here."""
+
+    begin: int
+    end: int
+    subjects: frozenset[str]
+    named: bool
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    begin: int
+    end: int
+    subjects: frozenset[str]
+
+
+class _Reader:
+    """Walks through the text and remembers who was spoken of."""
+
+    def __init__(self, tokens: Sequence[str], positions: Positions, subjects: Subjects) -> None:
+        self.tokens = tokens
+        self.everyone = tuple(subjects.names)
+        self.default = frozenset({subjects.topic}) if subjects.topic else frozenset()
+        self.topic = self.default
+        self.recent: list[str] = []
+        self.clauses: list[Clause] = []
+        self.sentence = 0
+        starts = frozenset(_clause_starts(tokens))
+        blocked = {p for term in subjects.blocked for b, e in spans(term, positions, starts) for p in range(b, e)}
+        found = [
+            _Mention(b, e, frozenset({name}))
+            for name, terms in subjects.names.items()
+            for term in terms
+            for b, e in spans(term, positions, starts)
+            if not blocked & set(range(b, e))
+        ]
+        found.sort(key=lambda mention: (mention.begin - mention.end, mention.begin, sorted(mention.subjects)))
+        self.mentions: list[_Mention] = []
+        for mention in found:
+            if all(mention.end <= other.begin or other.end <= mention.begin for other in self.mentions):
+                self.mentions.append(mention)
+        self.mentions.sort(key=lambda mention: mention.begin)
+
+    def read_sentence(self, begin: int, end: int) -> None:
+        if self.default and begin < end and self._first_word(begin, end) not in _PRONOUNS:
+            self.topic = self.default
+        start = begin
+        for position in range(begin, end + 1):
+            if position == end or (self.tokens[position] in _SPLITTERS and position > start):
+                self._read_region(start, position)
+                start = position
+        self.sentence += 1
+
+    def _first_word(self, begin: int, end: int) -> str:
+        return next((t for t in self.tokens[begin:end] if t[0].isalnum() and t not in {"and", "but", "then"}), "")
+
+    def _read_region(self, begin: int, end: int) -> None:
+        if begin >= end:
+            return
+        inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
+        spoken = [m for m in inside if not self._compared(m, begin)]
+        for mention in (m for m in inside if m not in spoken):
+            relative = self._relative_after(mention, end)
+            if relative is not None and not any(m.begin < relative[1] for m in spoken):
+                self._add(begin, relative[0], frozenset(), named=False)
+                self._add(*relative, mention.subjects, named=True)
+                begin = relative[1]
+            self._remember(mention.subjects)
+        groups = self._groups(spoken)
+        if not groups:
+            subjects, named = self._pronoun(begin, end)
+            self._add(begin, end, subjects, named=named)
+            if named and SOMEONE not in subjects:
+                self.topic = subjects
+            return
+        start = begin
+        for group, following in zip(groups, [*groups[1:], None], strict=True):
+            stop = end if following is None else self._cut(group.end, following.begin)
+            self._remember(group.subjects)
+            self._add_group(start, stop, group)
+            self.topic = group.subjects
+            start = stop
+
+    def _add_group(self, begin: int, end: int, group: _Mention) -> None:
+        """Add the clause of one group of subjects; ``respectively`` deals its halves out to a pair."""
+        rest = list(self.tokens[group.end : end])
+        if len(group.subjects) == 2 and "respectively" in rest and "and" in rest:
+            middle = group.end + len(rest) - 1 - rest[::-1].index("and")
+            first, second = self.recent[-2:]
+            self._add(begin, middle, frozenset({first}), named=True)
+            self._add(middle, end, frozenset({second}), named=True)
+        else:
+            self._add(begin, end, group.subjects, named=True)
+
+    def _add(self, begin: int, end: int, subjects: frozenset[str], *, named: bool) -> None:
+        if begin < end:
+            self.clauses.append(Clause(begin, end, subjects, named, self.sentence))
+
+    def _remember(self, subjects: frozenset[str]) -> None:
+        ordered = sorted(subjects, key=lambda s: next((m.begin for m in self.mentions if s in m.subjects), 0))
+        for subject in ordered:
+            if subject in self.recent:
+                self.recent.remove(subject)
+            self.recent.append(subject)
+
+    def _compared(self, mention: _Mention, begin: int) -> bool:
+        """True for what is only compared with: ``unlike X``, ``rather than in X``, ``differs from X``."""
+        position = mention.begin - 1
+        while position >= begin and self.tokens[position] in _BETWEEN and mention.begin - position <= 4:
+            if self.tokens[position] == "from":
+                return position > begin and self.tokens[position - 1].startswith(("differ", "distinct", "distinguish"))
+            position -= 1
+        return position >= begin and self.tokens[position] in _COMPARATORS
+
+    def _relative_after(self, mention: _Mention, end: int) -> tuple[int, int] | None:
+        position = mention.end
+        if position < end and self.tokens[position] == ",":
+            position += 1
+        if position >= end or self.tokens[position] not in _RELATIVE:
+            return None
+        stop = next((p for p in range(position + 1, end) if self.tokens[p] == ","), end)
+        return position, stop
+
+    def _groups(self, mentions: Sequence[_Mention]) -> list[_Mention]:
+        """Join what stands together: ``hard and soft attention`` speaks of both."""
+        groups: list[_Mention] = []
+        for mention in mentions:
+            if groups:
+                last = groups[-1]
+                between = self.tokens[last.end : mention.begin]
+                together = bool(between) and all(token in _COORDINATION for token in between)
+                if last.subjects == mention.subjects or (together and not last.subjects & mention.subjects):
+                    groups[-1] = _Mention(last.begin, mention.end, last.subjects | mention.subjects)
+                    continue
+            groups.append(mention)
+        return groups
+
+    def _cut(self, left: int, right: int) -> int:
+        """Return where the clause of the subject that begins at ``right`` starts, after ``left``."""
+        for position in range(right - 1, left - 1, -1):
+            if self.tokens[position] in _JOINERS:
+                return position
+        while right > left and self.tokens[right - 1] in _LEADING:
+            right -= 1
+        return right
+
+    def _pronoun(self, begin: int, end: int) -> tuple[frozenset[str], bool]:
+        """Return whom a clause without a name speaks of, and whether a word in it says so."""
+        words = [t for t in self.tokens[begin:end] if t not in _SPLITTERS and t not in {",", "and", "so", "then", "the"}]
+        head = words[:3]
+        if "former" in head and len(self.recent) > 1:
+            return frozenset({self.recent[-2]}), True
+        if "latter" in head and self.recent:
+            return frozenset({self.recent[-1]}), True
+        if len(self.everyone) == 2:
+            if head[:1] and head[0] in _PAIR:
+                return frozenset(self.everyone), True
+            if head[:1] == ["other"] or head[:2] == ["second", "one"]:
+                others = frozenset(self.everyone) - self.topic
+                return (others, True) if len(others) == 1 else (frozenset({SOMEONE}), True)
+            if head[:1] == ["one"] and len(head) > 1 and (head[1].endswith("s") or head[1] == "of"):
+                if head[1] not in _NOT_A_VERB:
+                    self.topic = frozenset({SOMEONE})
+                    return self.topic, True
+        return self.topic, bool(head) and head[0] in _PRONOUNS
+
+
+def _clause_starts(tokens: Sequence[str]) -> list[int]:
+    starts = []
+    for position, token in enumerate(tokens):
+        back = position - 1
+        while back >= 0 and tokens[back] in _LEADING:
+            back -= 1
+        if back < 0 or tokens[back] in SENTENCE_ENDS or tokens[back] in _SPLITTERS or tokens[back] in _JOINERS:
+            starts.append(position)
+        elif token in SENTENCE_ENDS:
+            continue
+    return starts
+
+
+def find_clauses(tokens: Sequence[str], positions: Positions, subjects: Subjects) -> list[Clause]:
+    """Cut ``tokens`` into clauses and say of each whom it speaks about."""
+    reader = _Reader(tokens, positions, subjects)
+    begin = 0
+    for position in range(len(tokens) + 1):
+        if position == len(tokens) or tokens[position] in SENTENCE_ENDS:
+            if position > begin:
+                reader.read_sentence(begin, position)
+            begin = position + 1
+    return reader.clauses

@@ -1,0 +1,148 @@
+"""What an answer claims: every concept found in it, about whom, and whether it is affirmed or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from grader.answers.clauses import SOMEONE, Clause, find_clauses
+from grader.answers.patterns import Match, Pattern, Positions, matches
+from grader.answers.polarity import Polarity, is_negator
+from grader.answers.rules import ANYTHING, Claim, Rules
+
+__all__ = ["Evidence", "find_evidence", "weigh"]
+
+_OPPOSITE = frozenset({"opposite", "versa", "reverse", "reversed", "contrary", "inverse"})
+_LIKEWISE = frozenset({"so", "too", "also", "as", "well", "same", "likewise", "similarly"})
+_EMPTY = frozenset({
+    "is", "are", "does", "do", "can", "could", "will", "not", "be", "the", "one", "has", "have", "it", "attention", "in", "with",
+    "for", "of", "this", "that", "an", "a", "on", "other", "hand", "and", "but", "while", "whereas", "former", "latter", "case",
+    "true", "which", "they", "however", "though", "although", "of", "course", "block", "module", "version", "layer", "only",
+})  # fmt: skip
+_HEARSAY = frozenset({"think", "believe", "assume", "assumes", "thinks", "believes", "thought", "say", "says", "claim", "claims"})
+_OTHERS = frozenset({"people", "some", "many", "one", "students", "someone", "others", "beginners", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``concept`` is said (``sign`` +1) or denied (-1) of ``subjects`` by the tokens ``[begin, end)`` of ``clause``."""
+
+    clause: Clause
+    subjects: frozenset[str]
+    concept: str
+    sign: int
+    # The orientation of the pattern alone, before negation: what an elliptic clause after it takes up.
+    base: int
+    begin: int
+    end: int
+
+
+def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
+    """Return all that ``tokens`` claim, in the order of the text."""
+    positions = rules.lexicon.positions(tokens)
+    clauses = find_clauses(tokens, positions, rules.subjects)
+    polarity = Polarity.of(tokens)
+    found: list[Evidence] = []
+    before: list[Evidence] = []
+    for clause in clauses:
+        here = _in_clause(rules, tokens, positions, clause, polarity)
+        if not here:
+            here = _elliptic(tokens, positions, rules, clause, before)
+        if here:
+            before = here
+        if not _hearsay(tokens, clause):
+            found += here
+    return found
+
+
+def _in_clause(
+    rules: Rules, tokens: Sequence[str], positions: Positions, clause: Clause, polarity: Polarity
+) -> list[Evidence]:
+    starts = frozenset({clause.begin})
+    flip = -1 if polarity.supposed(clause) and _turns(rules, clause) else 1
+    found: list[Evidence] = []
+    for concept, says in rules.says.items():
+        denied = _all(rules.denies[concept], positions, clause, starts)
+        said = [m for m in _all(says, positions, clause, starts) if not any(_overlap(m, d) for d in denied)]
+        for base, group in ((1, said), (-1, denied)):
+            for match in group:
+                sign = base * polarity.sign(match, clause) * flip
+                found.append(Evidence(clause, clause.subjects, concept, sign, base, match.start, match.end))
+    return _unique(found)
+
+
+def _turns(rules: Rules, clause: Clause) -> bool:
+    """What would be otherwise tells of what is only where it speaks of the question's own topic."""
+    topic = rules.subjects.topic
+    return not topic or clause.subjects <= {topic}
+
+
+def _all(patterns: Sequence[Pattern], positions: Positions, clause: Clause, starts: frozenset[int]) -> list[Match]:
+    return [m for pattern in patterns for m in matches(pattern, positions, clause.begin, clause.end, starts)]
+
+
+def _overlap(left: Match, right: Match) -> bool:
+    return bool(left.used & right.used)
+
+
+def _unique(found: list[Evidence]) -> list[Evidence]:
+    """Keep one piece of evidence for each concept and sign of a clause, the first."""
+    kept: dict[tuple[str, int], Evidence] = {}
+    for evidence in sorted(found, key=lambda e: (e.begin, e.end, e.concept)):
+        kept.setdefault((evidence.concept, evidence.sign), evidence)
+    return list(kept.values())
+
+
+def _elliptic(
+    tokens: Sequence[str], positions: Positions, rules: Rules, clause: Clause, before: Sequence[Evidence]
+) -> list[Evidence]:
+    """``soft attention is differentiable, hard attention is not``: the second clause takes up the first one's claim."""
+    if not before or not clause.named or clause.subjects == before[0].subjects or len(clause.subjects) != 1:
+        return []
+    if before[0].clause.sentence < clause.sentence - 1:
+        return []
+    words = tokens[clause.begin : clause.end]
+    if len(words) > 12:
+        return []
+    if any(word in _OPPOSITE for word in words):
+        return [_about(clause, evidence, -evidence.sign) for evidence in before]
+    named = {name for terms in rules.subjects.names.values() for t in terms for phrase in t.phrases for name in phrase}
+    rest = [w for w in words if w[0].isalnum() and not set(rules.lexicon.knows(w)) & named and w not in _EMPTY]
+    if any(w not in _LIKEWISE and not is_negator(w) for w in rest):
+        return []
+    verbs = {"is", "are", "does", "do", "can", "has", "have", "not", "so", "too", "also"}
+    if not verbs & set(words) and not rest:
+        return []
+    negated = sum(is_negator(word) for word in words) % 2 == 1
+    return [_about(clause, evidence, -evidence.base if negated else evidence.base) for evidence in before]
+
+
+def _about(clause: Clause, evidence: Evidence, sign: int) -> Evidence:
+    return replace(evidence, clause=clause, subjects=clause.subjects, sign=sign, begin=clause.begin, end=clause.end)
+
+
+def _hearsay(tokens: Sequence[str], clause: Clause) -> bool:
+    """``some people think that ...``: reported, not claimed."""
+    words = tokens[clause.begin : clause.begin + 8]
+    return any(w in _HEARSAY and words[k - 1] in _OTHERS | {"might", "could", "may"} for k, w in enumerate(words) if k)
+
+
+def weigh(claims: Sequence[Claim], found: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """Return the evidence for and against a point."""
+    pro: list[Evidence] = []
+    con: list[Evidence] = []
+    for evidence in found:
+        effects = {
+            claim.same if evidence.sign == claim.sign else claim.opposite
+            for claim in claims
+            if claim.concept == evidence.concept and _concerns(claim, evidence)
+        }
+        if 1 in effects:
+            pro.append(evidence)
+        elif -1 in effects and SOMEONE not in evidence.subjects:
+            con.append(evidence)
+    return pro, con
+
+
+def _concerns(claim: Claim, evidence: Evidence) -> bool:
+    return claim.subject == ANYTHING or claim.subject in evidence.subjects or SOMEONE in evidence.subjects

@@ -1,0 +1,231 @@
+"""The pattern language in which concepts are written; docs/answers.md describes it for authors.
+
+A pattern is one or more terms; all of them must occur near each other, in any order::
+
+    one|single region|patch*        two terms, each with alternatives; ``patch*`` is a stem
+    feature_map                     words next to each other
+    @pick .. @one                   named groups of words; ``..`` asks for this order
+    gradient flow !block*           ``!``: not when this occurs too
+    =use                            this very form; without ``=`` a word covers its inflections
+    ^channel                        only at the start of a clause
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+__all__ = ["Lexicon", "Match", "Pattern", "PatternError", "Positions", "compile_pattern", "matches", "spans", "word_forms"]
+
+# Terms of one pattern may stand this many words apart, for each term beyond the first.
+_REACH = 6
+_WORD = re.compile(r"=?[a-z0-9^/%.()]+\*?\Z")
+_GROUP = re.compile(r"@([a-z][a-z0-9-]*)\Z")
+_VOWELS = "aeiou"
+
+Phrase = tuple[str, ...]
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Alternatives, each a phrase of adjacent words; ``start`` asks for the start of a clause."""
+
+    phrases: tuple[Phrase, ...]
+    start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; ``ordered[k]`` says that term k+1 must come after term k."""
+
+    text: str
+    terms: tuple[Term, ...]
+    ordered: tuple[bool, ...]
+    without: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern was found: token positions, half open, and the very tokens that its terms used."""
+
+    start: int
+    end: int
+    used: frozenset[int]
+
+
+@lru_cache(maxsize=8192)
+def word_forms(word: str) -> frozenset[str]:
+    """Return the regular English inflections of ``word``, itself included (``drop``: drops, dropped, dropping)."""
+    forms = {word}
+    if not word.isalpha() or len(word) < 3:
+        return frozenset(forms)
+    if word.endswith("e"):
+        forms |= {word + "s", word + "d", word[:-1] + "ing"}
+    elif word.endswith("y") and word[-2] not in _VOWELS:
+        forms |= {word[:-1] + "ies", word[:-1] + "ied", word + "ing"}
+    elif word.endswith(("s", "x", "z", "ch", "sh")):
+        forms |= {word + "es", word + "ed", word + "ing"}
+    else:
+        forms |= {word + "s", word + "ed", word + "ing"}
+        if word[-1] not in _VOWELS + "wy" and word[-2] in _VOWELS and (len(word) == 3 or word[-3] not in _VOWELS):
+            forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return frozenset(forms)
+
+
+def compile_pattern(text: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
+    """Compile one pattern; raises PatternError where it is not well formed or names an unknown group."""
+    terms: list[Term] = []
+    ordered: list[bool] = []
+    without: list[Term] = []
+    order = False
+    for piece in text.split():
+        if piece == "..":
+            if not terms or order:
+                raise PatternError(f"{text!r}: '..' must stand between two terms")
+            order = True
+        elif piece.startswith("!"):
+            without.append(_term(piece[1:], groups, text))
+        else:
+            if terms:
+                ordered.append(order)
+            terms.append(_term(piece, groups, text))
+            order = False
+    if order:
+        raise PatternError(f"{text!r}: '..' must stand between two terms")
+    if not terms:
+        raise PatternError(f"{text!r}: a pattern needs at least one word that must occur")
+    return Pattern(text, tuple(terms), tuple(ordered), tuple(without))
+
+
+def _term(piece: str, groups: Mapping[str, Sequence[str]], text: str) -> Term:
+    start = piece.startswith("^")
+    phrases: list[Phrase] = []
+    for alternative in piece.removeprefix("^").split("|"):
+        phrases += _phrases(alternative, groups, text, ())
+    return Term(tuple(dict.fromkeys(phrases)), start)
+
+
+def _phrases(
+    alternative: str, groups: Mapping[str, Sequence[str]], text: str, within: tuple[str, ...]
+) -> Iterator[Phrase]:
+    """Yield the phrases of one alternative, with its @groups replaced by their words."""
+    parts: list[list[Phrase]] = []
+    for word in alternative.split("_"):
+        group = _GROUP.match(word)
+        if group is None:
+            if not _WORD.match(word):
+                shown = word or "an empty word"
+                raise PatternError(f"{text!r}: {shown!r} is no word; write lower-case letters, digits, =word or stem*")
+            parts.append([(word,)])
+            continue
+        name = group[1]
+        if name not in groups:
+            known = ", ".join(sorted(groups)) or "none"
+            raise PatternError(f"{text!r}: there is no group @{name}; known groups: {known}")
+        if name in within:
+            raise PatternError(f"{text!r}: group @{name} contains itself")
+        parts.append([p for entry in groups[name] for p in _phrases(str(entry), groups, text, (*within, name))])
+    for combination in product(*parts):
+        yield tuple(word for phrase in combination for word in phrase)
+
+
+class Lexicon:
+    """Every word that a set of patterns uses, and for a text the positions at which each of them occurs."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        words = {w for p in patterns for t in (*p.terms, *p.without) for phrase in t.phrases for w in phrase}
+        self._forms: dict[str, list[str]] = {}
+        self._stems: dict[str, str] = {}
+        for word in sorted(words):
+            if word.endswith("*"):
+                self._stems[word[:-1].removeprefix("=")] = word
+            else:
+                for form in sorted({word[1:]} if word.startswith("=") else word_forms(word)):
+                    self._forms.setdefault(form, []).append(word)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All full words that some pattern accepts."""
+        return frozenset(self._forms)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """All stems (``differentiab``) with which accepted words begin."""
+        return frozenset(self._stems)
+
+    def knows(self, token: str) -> tuple[str, ...]:
+        """Return the pattern words that ``token`` satisfies."""
+        known = self._known.get(token)
+        if known is None:
+            stems = [self._stems[token[:n]] for n in self._lengths if n <= len(token) and token[:n] in self._stems]
+            known = self._known[token] = (*self._forms.get(token, ()), *stems)
+        return known
+
+    def positions(self, tokens: Sequence[str]) -> Positions:
+        """Return for each pattern word the ascending positions of the tokens that satisfy it."""
+        found: dict[str, list[int]] = {}
+        for position, token in enumerate(tokens):
+            for word in self.knows(token):
+                found.setdefault(word, []).append(position)
+        return found
+
+
+Positions = Mapping[str, Sequence[int]]
+
+
+def spans(term: Term, positions: Positions, starts: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+    """Return where ``term`` occurs, as half-open ranges; ``starts`` are the positions at which a clause starts."""
+    found = set()
+    for phrase in term.phrases:
+        for first in positions.get(phrase[0], ()):
+            if term.start and first not in starts:
+                continue
+            if all(first + k in positions.get(word, ()) for k, word in enumerate(phrase)):
+                found.add((first, first + len(phrase)))
+    return sorted(found)
+
+
+def matches(pattern: Pattern, positions: Positions, begin: int, end: int, starts: frozenset[int]) -> Iterator[Match]:
+    """Yield the occurrences of ``pattern`` inside ``[begin, end)``: for each place of its first term the tightest."""
+    places = []
+    for term in pattern.terms:
+        inside = [span for span in spans(term, positions, starts) if begin <= span[0] and span[1] <= end]
+        if not inside:
+            return
+        places.append(inside)
+    for term in pattern.without:
+        if any(begin <= span[0] and span[1] <= end for span in spans(term, positions, starts)):
+            return
+    for first in places[0]:
+        best: tuple[tuple[int, int], ...] | None = None
+        for rest in product(*places[1:]):
+            chosen = (first, *rest)
+            if _fits(chosen, pattern.ordered) and (best is None or _extent(chosen) < _extent(best)):
+                best = chosen
+        if best is not None:
+            used = frozenset(position for span in best for position in range(*span))
+            yield Match(min(s for s, _ in best), max(e for _, e in best), used)
+
+
+def _extent(chosen: Sequence[tuple[int, int]]) -> int:
+    return max(end for _, end in chosen) - min(start for start, _ in chosen)
+
+
+def _fits(chosen: Sequence[tuple[int, int]], ordered: Sequence[bool]) -> bool:
+    """No overlap, not too far apart, and in order where order is asked for."""
+    words = sum(end - start for start, end in chosen)
+    if _extent(chosen) > words + _REACH * (len(chosen) - 1):
+        return False
+    apart = sorted(chosen)
+    if any(left[1] > right[0] for left, right in zip(apart, apart[1:], strict=False)):
+        return False
+    return all(chosen[k][1] <= chosen[k + 1][0] for k, order in enumerate(ordered) if order)

@@ -1,0 +1,136 @@
+"""Is a thing said to be so, or said not to be so? Negation, double negation, and what would be otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.answers.clauses import Clause
+from grader.answers.patterns import Match
+
+__all__ = ["Polarity", "is_negator"]
+
+# How many tokens after it a negator still rules.
+_SCOPE = 7
+_NEGATORS = frozenset({
+    "not", "no", "never", "without", "neither", "nor", "none", "nothing", "unable", "impossible", "non", "hardly",
+    "barely", "scarcely", "rather", "instead", "wrong", "false", "incorrect", "myth", "misconception", "untrue", "nowhere",
+    "miss", "misses", "unnecessary", "forgets", "rarely", "seldom", "incapable", "cease", "ceases", "unlike", "free",
+})  # fmt: skip
+_NEGATING_STEMS = ("lack", "avoid", "prevent", "fail", "eliminat", "refus", "ignor", "discard", "overlook", "losing", "lose", "lost")
+# A negator followed by one of these does not negate.
+_HARMLESS = {
+    "not": {"only", "just", "merely", "simply", "solely", "sure", "certain", "mention", "know", "remember", "necessarily"},
+    "no": {"matter", "doubt", "wonder", "idea", "surprise", "joke", "?"},
+    "nothing": {"but", "more", "else", "fancy"},
+    "never": {"mind"},
+    "free": {"to", "parameters"},
+}  # fmt: skip
+_NEEDS_NEXT = {"rather": "than", "instead": "of"}
+_LONG_SCOPE = frozenset({"wrong", "false", "incorrect", "myth", "misconception", "untrue"})
+_BREAKS = frozenset({",", "(", ")", ":", "=", "->", "because", "since", "so", "which", "thus", "hence", "therefore", '"'})
+_AND_THEN = frozenset({
+    "is", "are", "must", "can", "has", "have", "so", "then", "thus", "it", "we", "you", "they", "instead", "therefore", "will",
+    "needs", "requires", "uses", "makes", "gives", "allows", "lets", "relies", "trains", "keeps", "the", "that", "only",
+    "captures", "picks", "selects", "weights", "learns", "leaves", "looks", "sees", "attends", "adds", "saves", "costs", "this",
+    "have", "need", "use", "works", "does", "do", "just", "hence", "how", "what", "where", "one", "all", "every", "each",
+})  # fmt: skip
+_AUXILIARIES = frozenset({"is", "are", "can", "could", "do", "does", "will", "was", "were", "be", "has", "have", "should"})
+_AFTER = frozenset({
+    "possible", "work", "works", "apply", "applies", "applied", "used", "usable", "available", "needed", "required", "necessary",
+    "enough", "true", "flow", "pass", "exist", "happen", "there", "feasible", "suitable", "applicable", "straightforward", "so",
+    "defined", "useful", "help", "matter", "allowed", "considered", "modeled", "captured", "changed", "affected", "touched",
+    "trivial", "direct", "directly", "an", "the",
+})  # fmt: skip
+_FAILING = ("impossible", "unavailable", "fail", "vanish", "missing", "unusable", "blocked", "lost", "infeasible", "undefined", "break")
+_DENYING = frozenset({"not", "never", "hardly", "barely", "rarely", "no"})
+_CANCELS = frozenset({"except", "but", "apart", "besides", "beyond"})
+_CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
+_WOULD = frozenset({"would", "might"})
+
+
+def is_negator(token: str) -> bool:
+    """True for words that turn what follows into its opposite."""
+    return token in _NEGATORS or token.startswith(_NEGATING_STEMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Answers for one text whether a match in a clause is affirmed (+1), denied (-1) or neither (0)."""
+
+    tokens: Sequence[str]
+    segments: Sequence[int]
+    negators: frozenset[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[str]) -> Polarity:
+        """Find the negators and the stretches over which they may reach."""
+        segments: list[int] = []
+        current = 0
+        for position, token in enumerate(tokens):
+            following = tokens[position + 1] if position + 1 < len(tokens) else ""
+            if token in _BREAKS or (token in {"and", "or", "+"} and following in _AND_THEN):
+                current += 1
+            segments.append(current)
+        negators = frozenset(p for p, token in enumerate(tokens) if is_negator(token) and _negates(tokens, p))
+        return cls(tokens, segments, negators)
+
+    def sign(self, match: Match, clause: Clause) -> int:
+        """Return +1 where the clause affirms the match, -1 where it denies it."""
+        count = 0
+        for position in self.negators:
+            if not clause.begin <= position < clause.end or position in match.used:
+                continue
+            if position < match.start:
+                count += self._reaches(position, match.start)
+            elif position < match.end:
+                count += 1
+            else:
+                count += self._denies_afterwards(match.end, position)
+        count += self._failing_afterwards(match, clause)
+        return -1 if count % 2 else 1
+
+    def _reaches(self, negator: int, start: int) -> bool:
+        if self.tokens[negator] in _LONG_SCOPE:
+            return True
+        if any(token in _CANCELS for token in self.tokens[negator:start]):
+            return False
+        return start - negator <= _SCOPE and self.segments[negator] == self.segments[start]
+
+    def _denies_afterwards(self, end: int, negator: int) -> bool:
+        """``backprop is not possible``: an auxiliary, the negator, and nothing of its own that it could deny."""
+        between = self.tokens[end:negator]
+        if self.tokens[negator] not in _DENYING:
+            return False
+        if len(between) > 4 or not between or between[-1] not in _AUXILIARIES:
+            return False
+        if any(t in _BREAKS or t in {"and", "or", "that", "which"} for t in between):
+            return False
+        after = self.tokens[negator + 1 : negator + 4]
+        return not after or not after[0][0].isalnum() or any(t in _AFTER for t in after)
+
+    def _failing_afterwards(self, match: Match, clause: Clause) -> bool:
+        after = self.tokens[match.end : min(match.end + 3, clause.end)]
+        for position, token in enumerate(after):
+            if token.startswith(_FAILING) and match.end + position not in match.used:
+                return True
+            if token not in _AUXILIARIES | {"becomes", "simply", "gets", "get"}:
+                return False
+        return False
+
+    def supposed(self, clause: Clause) -> bool:
+        """True where the clause says what would be if things were otherwise."""
+        words = self.tokens[clause.begin : clause.end]
+        return any(t in _WOULD for t in words) and any(t in _CONDITIONS for t in words)
+
+
+def _negates(tokens: Sequence[str], position: int) -> bool:
+    token = tokens[position]
+    following = tokens[position + 1] if position + 1 < len(tokens) else ""
+    if token in _NEEDS_NEXT:
+        return following == _NEEDS_NEXT[token]
+    if token == "free":
+        return following == "of"
+    if token == "not" and position and tokens[position - 1] in {"or", "if", "why"}:
+        return False
+    return following not in _HARMLESS.get(token, ())
