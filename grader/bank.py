@@ -104,7 +104,7 @@ def digest(path: Path, solution: Path) -> str:
 
 
 def defined_checks(solution: Path) -> frozenset[str]:
-    """Return the names of the functions in a solution's checks.py, by parsing it; raises QuestionError at bad syntax."""
+    """Return the names of the functions in a solution's checks.py, by parsing it; raises QuestionError on bad code."""
     path = solution / "checks.py"
     if not path.is_file():
         return frozenset()

@@ -93,3 +93,9 @@ def _report_misfits(document: Document, kind: Any) -> None:
     for misfit in misfits(kind, document.data):
         if dotted(misfit.key) not in told:
             document.report(misfit.key, misfit.message, misfit.fix)
+
+
+if __name__ == "__main__":
+    from grader.editor_schema import json_schema
+
+    print(json.dumps(json_schema(), indent=2))
