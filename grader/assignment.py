@@ -15,7 +15,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from grader.document import Document, Key, read_document
-from grader.errors import AssignmentError, Problem, UsageError
+from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.model import CodeQuestion, ConceptQuestion, Question
 from grader.rules import check_slug, check_text, nearest
 from grader.schema import validate
@@ -193,7 +193,7 @@ def _check_part(part: Part, index: int, document: Document, find: Callable[[str]
         document.report((*at, "points"), f"found {part.points:g}, expected more than zero", "write what it is worth")
     try:
         question = find(part.question)
-    except UsageError as error:
+    except (UsageError, QuestionError) as error:
         document.report((*at, "question"), str(error), "`grader list` shows every question")
         return part
     if isinstance(question, CodeQuestion) != (part.kind == "code"):
