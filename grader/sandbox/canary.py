@@ -1,0 +1,134 @@
+"""A trusted canary: confined like any worker, it tries to get out, and tells how far it came.
+
+What a verdict says of its isolation is what was observed here, not what was asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import json
+import os
+import signal
+import socket
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from grader.sandbox.confine import confine
+from grader.sandbox.policy import Policy
+
+__all__ = ["Targets", "read_report", "run_canary", "start_canary"]
+
+_DENIED, _POSSIBLE = "denied", "possible"
+_TRACE = "trace the judge"
+_PTRACE_SEIZE, _PTRACE_DETACH = 0x4206, 17
+_TRACED = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the canary goes for: the judge's process id, and a file that holds an answer."""
+
+    judge: int
+    answer: str
+
+
+def start_canary(policy: Policy, targets: Targets) -> tuple[int, int]:
+    """Fork a canary under ``policy``; return its process id and the descriptor on which its report will arrive."""
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(write)
+        return pid, read
+    try:
+        os.close(read)
+        run_canary(policy, targets, write)
+    finally:
+        os._exit(1)
+
+
+def run_canary(policy: Policy, targets: Targets, report: int) -> None:
+    """Confine this process, try every way out, write the report, and end: the last attempt may be fatal."""
+    terms = Policy(policy.level, policy.memory_mb, policy.cpu_seconds, (report,), policy.parent)
+    temporary = tempfile.gettempdir()
+    gaps = confine(terms)
+    attempts: dict[str, Callable[[], None]] = {
+        "read the answers": lambda: os.close(os.open(targets.answer, os.O_RDONLY)),
+        "read the judge's memory": lambda: os.close(os.open(f"/proc/{targets.judge}/mem", os.O_RDONLY)),
+        "write a file": lambda: _write(temporary),
+        "use the network": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
+        "start a process": _fork,
+        "start a program": lambda: os.execv("/nonexistent", ["/nonexistent"]),
+        "signal the judge": lambda: os.kill(targets.judge, 0),
+        "allocate without limit": _allocate,
+    }
+    probes = {what: _attempt(act) for what, act in attempts.items()}
+    os.write(report, json.dumps({"probes": probes, "gaps": gaps}).encode())
+    # The kernel may end us for this one, so it comes after the report, and the exit status tells the rest.
+    libc = ctypes.CDLL(None, use_errno=True)
+    words = [ctypes.c_long(word) for word in (_PTRACE_SEIZE, targets.judge, 0, 0)]
+    if libc.ptrace(*words) == 0:
+        libc.ptrace(ctypes.c_long(_PTRACE_DETACH), ctypes.c_long(targets.judge), ctypes.c_long(0), ctypes.c_long(0))
+        os._exit(_TRACED)
+    os._exit(0)
+
+
+def _attempt(act: Callable[[], None]) -> str:
+    try:
+        act()
+    except MemoryError:
+        return _DENIED
+    except OSError as error:
+        # "No such file" for a program means that it was looked for: only lack of permission is a wall.
+        return _DENIED if error.errno in (errno.EPERM, errno.EACCES, errno.EAGAIN) else _POSSIBLE
+    return _POSSIBLE
+
+
+def _write(folder: str) -> None:
+    path = os.path.join(folder, f"grader-canary-{os.getpid()}")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.unlink(path)
+        # A limit on file sizes answers with a signal, which Python ignores, and an error that is not a permission.
+        os.write(descriptor, b"x")
+    finally:
+        os.close(descriptor)
+
+
+def _fork() -> None:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+def _allocate() -> None:
+    # Address space only: nothing is touched, so nothing is used up where it succeeds.
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.mmap.restype = ctypes.c_void_p
+    private_anonymous, none = 0x22, 0
+    size = ctypes.c_size_t(1 << 42)
+    address = libc.mmap(None, size, none, private_anonymous, -1, ctypes.c_long(0))
+    if address in (None, ctypes.c_void_p(-1).value):
+        raise MemoryError
+    libc.munmap(ctypes.c_void_p(address), size)
+
+
+def read_report(pid: int, descriptor: int) -> dict[str, object]:
+    """Wait for a canary to end and return its report: ``probes`` and ``gaps``."""
+    data = b""
+    while chunk := os.read(descriptor, 1 << 16):
+        data += chunk
+    os.close(descriptor)
+    _, status = os.waitpid(pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    report: dict[str, object] = {"probes": {}, "gaps": [f"the canary ended with {code} and no report"]}
+    with contextlib.suppress(ValueError):
+        report = json.loads(data)
+    probes = report["probes"]
+    if isinstance(probes, dict) and probes:
+        # Killed for it, or refused it.
+        probes[_TRACE] = _DENIED if code in (0, -signal.SIGSYS) else _POSSIBLE
+    return report

@@ -1,0 +1,50 @@
+"""The one door to confinement, whatever the operating system: a worker calls :func:`confine` before anything else."""
+
+from __future__ import annotations
+
+import sys
+
+from grader.sandbox.levels import Level
+from grader.sandbox.policy import Policy
+
+if sys.platform == "linux":
+    from grader.sandbox import linux as host
+elif sys.platform == "darwin":
+    from grader.sandbox import seatbelt as host
+else:
+    from grader.sandbox import elsewhere as host
+
+__all__ = ["confine", "harden_parent", "leave_networks", "mechanisms", "prepare", "strongest_level"]
+
+
+def strongest_level() -> Level:
+    """Return the strongest level that this machine offers."""
+    return host.strongest_level()
+
+
+def prepare(level: Level) -> None:
+    """Do once, in the process that will fork workers, what does not depend on the worker."""
+    host.prepare(level)
+
+
+def confine(policy: Policy) -> list[str]:
+    """Enforce ``policy`` on this process, for good; return what could not be enforced, in words.
+
+    A worker whose list is not empty must not be given a submission.
+    """
+    return host.confine(policy)
+
+
+def harden_parent() -> list[str]:
+    """Keep workers out of this process, the judge's or the warm one; return what could not be enforced."""
+    return host.harden_parent()
+
+
+def leave_networks() -> bool:
+    """Take this process and all it forks later off every network, where the system lets us; say whether it did."""
+    return host.leave_networks()
+
+
+def mechanisms(level: Level) -> dict[str, int | bool]:
+    """Return what confines a worker of that level, for a verdict's ``isolation`` record."""
+    return host.mechanisms(level)

@@ -1,0 +1,51 @@
+"""What a worker may use up: memory, processor time, files, processes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+
+__all__ = ["limit", "mapped_bytes"]
+
+_STACK_BYTES = 16 << 20
+_OPEN_FILES = 64
+
+
+def mapped_bytes() -> int:
+    """Return the size of this process's address space."""
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize()
+
+
+def limit(memory_mb: int, cpu_seconds: int) -> None:
+    """Set limits that cannot be raised again; soft and hard are one, so that no handler gets a say.
+
+    Memory is headroom beyond what is mapped now: torch with CUDA maps far more than it uses. Raises :class:`OSError`
+    or :class:`ValueError` where the system does not know a limit.
+    """
+    _set(resource.RLIMIT_CPU, cpu_seconds)
+    _set(resource.RLIMIT_CORE, 0)
+    _set(resource.RLIMIT_FSIZE, 0)
+    _set(resource.RLIMIT_NOFILE, _OPEN_FILES)
+    _set(resource.RLIMIT_NPROC, 0)
+    _set(resource.RLIMIT_STACK, _STACK_BYTES)
+    if sys.platform == "linux":
+        _set(resource.RLIMIT_AS, mapped_bytes() + (memory_mb << 20))
+        _set(resource.RLIMIT_MEMLOCK, 0)
+        _set(resource.RLIMIT_MSGQUEUE, 0)
+
+
+def prefer_for_out_of_memory_killer() -> None:
+    """Ask the kernel to end this process first when memory runs out; raises :class:`OSError`."""
+    descriptor = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    try:
+        os.write(descriptor, b"1000")
+    finally:
+        os.close(descriptor)
+
+
+def _set(which: int, value: int) -> None:
+    hard = resource.getrlimit(which)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(which, (value, value))

@@ -1,0 +1,124 @@
+"""Confinement on Linux: descriptors, privileges, limits, Landlock, and a filter of system calls.
+
+The order matters. Descriptors go first; what needs ``/proc`` or privileges comes before they are given up; the parent's
+death signal and the ban on inspection come after the change of user, which would undo them; the filter of system calls
+is last, since it forbids all of the above.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from functools import lru_cache
+
+from grader.sandbox import landlock, limits, process, seccomp
+from grader.sandbox.levels import Level
+from grader.sandbox.policy import Policy, readable_paths
+from grader.sandbox.syscalls import this_architecture
+
+__all__ = ["confine", "harden_parent", "leave_networks", "mechanisms", "prepare", "strongest_level"]
+
+_FILTERED = (Level.FULL, Level.SECCOMP_NOFILE)
+
+
+def strongest_level() -> Level:
+    """Return the strongest level that this kernel offers."""
+    if not seccomp.available():
+        return Level.PROCESS
+    return Level.FULL if landlock.abi() else Level.SECCOMP_NOFILE
+
+
+@lru_cache(maxsize=4)
+def prepare(level: Level) -> tuple[int | None, tuple[str, ...]]:
+    """Return the Landlock rules of a level as a descriptor, and one readable path for each folder Python needs.
+
+    Called once in the warm process, it keeps the cost of naming some hundred paths out of every submission.
+    """
+    readable = readable_paths()
+    ruleset = landlock.create_ruleset(readable) if level is Level.FULL else None
+    return ruleset, tuple({os.path.dirname(path): path for path in readable}.values())
+
+
+def confine(policy: Policy) -> list[str]:
+    """Enforce ``policy`` on this process; return what could not be enforced, in words."""
+    gaps: list[str] = []
+
+    def enforce(what: str, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except (OSError, ValueError) as error:
+            gaps.append(f"{what}: {error}")
+
+    ruleset, needed = prepare(policy.level)
+    keep = {*policy.keep, *(() if ruleset is None else (ruleset,))}
+    enforce("close inherited descriptors", lambda: process.close_all_but(keep))
+    enforce("silence the standard streams", lambda: process.null_stdio(policy.keep))
+    os.environ.clear()
+    os.chdir("/")
+    enforce("leave the session", os.setsid)
+    if policy.level is Level.NONE:
+        return gaps
+    enforce("be the first to go when memory runs out", limits.prefer_for_out_of_memory_killer)
+    enforce("give up privileges", lambda: process.drop_privileges(needed))
+    enforce("die with the parent", lambda: process.die_with(policy.parent))
+    enforce("forbid inspection", process.forbid_inspection)
+    enforce("limit resources", lambda: limits.limit(policy.memory_mb, policy.cpu_seconds))
+    enforce("forbid new privileges", process.forbid_new_privileges)
+    if ruleset is not None:
+        enforce("restrict files with Landlock", lambda: landlock.restrict(ruleset))
+        os.close(ruleset)
+    architecture = this_architecture()
+    if policy.level in _FILTERED and architecture is not None:
+        program = seccomp.build(architecture, files=policy.level is Level.FULL, pid=os.getpid())
+        enforce("filter system calls", lambda: seccomp.install(program))
+    if policy.level in _FILTERED:
+        gaps += _self_check()
+    return gaps
+
+
+def _self_check() -> list[str]:
+    """Try the cheapest way through each wall; return those that stand open."""
+    gaps = []
+    try:
+        os.close(os.open("/", os.O_RDONLY))
+        gaps.append("the root directory can be opened")
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM):
+            gaps.append(f"opening the root directory fails, but not for lack of permission: {error}")
+    try:
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
+        gaps.append("sockets can be opened")
+    except OSError as error:
+        if error.errno != errno.EPERM:
+            gaps.append(f"opening a socket fails, but not for lack of permission: {error}")
+    return gaps
+
+
+def harden_parent() -> list[str]:
+    """Keep workers from looking into this process; return what could not be enforced."""
+    try:
+        process.forbid_inspection()
+    except OSError as error:
+        return [f"forbid inspection: {error}"]
+    return []
+
+
+def leave_networks() -> bool:
+    """Take this process and all it forks off every network, where the system lets us; say whether it did."""
+    try:
+        process.leave_networks()
+    except OSError:
+        return False
+    return True
+
+
+def mechanisms(level: Level) -> dict[str, int | bool]:
+    """Return what a worker of that level is confined by."""
+    return {
+        "landlock": landlock.abi() if level is Level.FULL else 0,
+        "seccomp": level in _FILTERED,
+        "no-dump": level is not Level.NONE,
+        "rlimits": level is not Level.NONE,
+    }
