@@ -110,7 +110,7 @@ def _check_profiles(domain: Domain, report: Report) -> None:
 
 
 def _check_probe(question: CodeQuestion, relations: Iterable[Formula], report: Report) -> None:
-    """The probe is a case like any other: what ``require`` says must hold there too."""
+    """Report a probe at which ``require`` does not hold: it is a case like any other."""
     domain = question.domain
     values: dict[str, object] = {argument.name: argument.default for argument in question.interface.arguments}
     values.update(domain.probe)

@@ -91,7 +91,8 @@ def parse(text: str) -> Formula:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         # ValueError: a null byte. RecursionError, MemoryError: what the parser makes of hundreds of brackets.
         column = getattr(error, "offset", None) or 1
-        raise FormulaError(text, min(column, len(text)), "this is not a formula; expected such as channel // 2") from None
+        reason = "this is not a formula; expected such as channel // 2"
+        raise FormulaError(text, min(column, len(text)), reason) from None
     lead = len(text) - len(text.lstrip())
     names: set[str] = set()
     _admit(tree, " " * lead + text.strip(), lead, names)

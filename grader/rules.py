@@ -20,10 +20,12 @@ _ALIAS = re.compile(r"q[0-9]+")
 class Report(Protocol):
     """Where a rule says what it found: ``Document.report``."""
 
-    def __call__(self, key: Key, message: str, fix: str = "") -> None: ...
+    def __call__(self, key: Key, message: str, fix: str = "") -> None:
+        """Add a problem of the value at ``key``."""
 
 
 def check_identity(question: Question, document: Document) -> None:
+    """Report an id, alias or topic of the wrong form, and texts that say nothing."""
     report = document.report
     check_slug(question.id, ("id",), report)
     if question.id != document.path.stem:
@@ -39,6 +41,7 @@ def check_identity(question: Question, document: Document) -> None:
 
 
 def check_slug(text: str, key: Key, report: Report) -> None:
+    """Report a name that is not lower-case words joined by hyphens."""
     if not _SLUG.fullmatch(text):
         proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
         fix = f"write {proposal}" if proposal else "write a name such as spatial-attention"
@@ -46,11 +49,13 @@ def check_slug(text: str, key: Key, report: Report) -> None:
 
 
 def check_text(text: str, key: Key, report: Report) -> None:
+    """Report a text that holds nothing but space."""
     if not text.strip():
         report(key, "is empty", "write at least a sentence")
 
 
 def check_unique(names: Sequence[str], key: Key, field: str, report: Report) -> None:
+    """Report each item of the list at ``key`` whose ``field`` says what an earlier one says."""
     counts = Counter(names)
     for index, name in enumerate(names):
         if counts[name] > 1 and name in names[:index]:
@@ -59,5 +64,6 @@ def check_unique(names: Sequence[str], key: Key, field: str, report: Report) -> 
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a question naming the known word that is nearest, or nothing where none is near."""
     near = get_close_matches(word, sorted(known), n=1)
     return f"did you mean {near[0]}?" if near else ""
