@@ -14,7 +14,7 @@ elif sys.platform == "darwin":
 else:
     from grader.sandbox import elsewhere as host
 
-__all__ = ["confine", "harden_parent", "leave_networks", "mechanisms", "prepare", "strongest_level"]
+__all__ = ["confine", "harden_parent", "harden_warm", "mechanisms", "prepare", "strongest_level"]
 
 
 def strongest_level() -> Level:
@@ -36,13 +36,13 @@ def confine(policy: Policy) -> list[str]:
 
 
 def harden_parent() -> list[str]:
-    """Keep workers out of this process, the judge's or the warm one; return what could not be enforced."""
+    """Keep workers out of this process, the judge's; return what could not be enforced."""
     return host.harden_parent()
 
 
-def leave_networks() -> bool:
-    """Take this process and all it forks later off every network, where the system lets us; say whether it did."""
-    return host.leave_networks()
+def harden_warm() -> bool:
+    """Set once, in the process that will fork workers, what forks inherit; say whether they are off every network."""
+    return host.harden_warm()
 
 
 def mechanisms(level: Level) -> dict[str, int | bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy
 
-__all__ = ["confine", "harden_parent", "leave_networks", "mechanisms", "prepare", "strongest_level"]
+__all__ = ["confine", "harden_parent", "harden_warm", "mechanisms", "prepare", "strongest_level"]
 
 
 def strongest_level() -> Level:
@@ -21,8 +21,8 @@ def prepare(level: Level) -> None:
 
 
 def confine(policy: Policy) -> list[str]:
-    """Enforce nothing, and say so."""
-    return ["this operating system offers no confinement that the grader knows of"]
+    """Enforce nothing: level ``process`` promises no more than a process of its own."""
+    return []
 
 
 def harden_parent() -> list[str]:
@@ -30,7 +30,7 @@ def harden_parent() -> list[str]:
     return ["this operating system offers no way to forbid inspection"]
 
 
-def leave_networks() -> bool:
+def harden_warm() -> bool:
     """Return False: there are no network namespaces."""
     return False
 

@@ -7,6 +7,7 @@ is last, since it forbids all of the above.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import socket
@@ -18,7 +19,7 @@ from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy, readable_paths
 from grader.sandbox.syscalls import this_architecture
 
-__all__ = ["confine", "harden_parent", "leave_networks", "mechanisms", "prepare", "strongest_level"]
+__all__ = ["confine", "harden_parent", "harden_warm", "mechanisms", "prepare", "strongest_level"]
 
 _FILTERED = (Level.FULL, Level.SECCOMP_NOFILE)
 
@@ -60,7 +61,6 @@ def confine(policy: Policy) -> list[str]:
     enforce("leave the session", os.setsid)
     if policy.level is Level.NONE:
         return gaps
-    enforce("be the first to go when memory runs out", limits.prefer_for_out_of_memory_killer)
     enforce("give up privileges", lambda: process.drop_privileges(needed))
     enforce("die with the parent", lambda: process.die_with(policy.parent))
     enforce("forbid inspection", process.forbid_inspection)
@@ -105,13 +105,21 @@ def harden_parent() -> list[str]:
     return []
 
 
-def leave_networks() -> bool:
-    """Take this process and all it forks off every network, where the system lets us; say whether it did."""
+def harden_warm() -> bool:
+    """Set once, for the warm process and all it forks, what forks inherit; say whether they are off every network.
+
+    When memory runs out the kernel takes a worker first. Failing here is no gap: a worker's own limits and its filter of
+    system calls forbid the same things again.
+    """
+    with contextlib.suppress(OSError):
+        limits.prefer_for_out_of_memory_killer()
     try:
         process.leave_networks()
+        offline = True
     except OSError:
-        return False
-    return True
+        offline = False
+    harden_parent()
+    return offline
 
 
 def mechanisms(level: Level) -> dict[str, int | bool]:

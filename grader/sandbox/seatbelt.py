@@ -12,7 +12,7 @@ import sys
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy, readable_paths
 
-__all__ = ["confine", "harden_parent", "leave_networks", "mechanisms", "prepare", "profile", "strongest_level"]
+__all__ = ["confine", "harden_parent", "harden_warm", "mechanisms", "prepare", "profile", "strongest_level"]
 
 _LIBRARY = "/usr/lib/libsandbox.1.dylib"
 
@@ -73,7 +73,7 @@ def harden_parent() -> list[str]:
     return []
 
 
-def leave_networks() -> bool:
+def harden_warm() -> bool:
     """Return False: there are no network namespaces."""
     return False
 
