@@ -90,7 +90,11 @@ def rate(effort: Effort) -> Rated:
         (HARD, effort.hints >= 3, "all hints were read"),
         (GOOD, 1 <= effort.hints <= 2, f"{effort.hints} of 3 hints {'was' if effort.hints == 1 else 'were'} read"),
         (HARD, slow > 3, f"it took {effort.seconds / 60:.0f} min, and {effort.expected_seconds / 60:.0f} are fluent"),
-        (GOOD, 1 < slow <= 3, f"it took {effort.seconds / 60:.0f} min, and {effort.expected_seconds / 60:.0f} are fluent"),
+        (
+            GOOD,
+            1 < slow <= 3,
+            f"it took {effort.seconds / 60:.0f} min, and {effort.expected_seconds / 60:.0f} are fluent",
+        ),
     ]
     met = [(ceiling, reason) for ceiling, holds, reason in ceilings if holds]
     rating = min((ceiling for ceiling, _ in met), default=EASY)

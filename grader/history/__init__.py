@@ -1,10 +1,10 @@
 """What a learner has done: attempts, drafts, help taken, reviews and interviews, in one SQLite file.
 
-    database.py   open the file: folder, migrations, write-ahead log, a broken file moved aside
-    records.py    the frozen records, and their JSON
-    store.py      History: every query, safe to call from any thread and from two windows at once
-    transfer.py   export to and import from JSON lines
-    summary.py    pure functions over the records: streak, days, mastery
+database.py   open the file: folder, migrations, write-ahead log, a broken file moved aside
+records.py    the frozen records, and their JSON
+store.py      History: every query, safe to call from any thread and from two windows at once
+transfer.py   export to and import from JSON lines
+summary.py    pure functions over the records: streak, days, mastery
 """
 
 from __future__ import annotations

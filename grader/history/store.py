@@ -15,6 +15,8 @@ from typing import Any, Self
 from grader.history.database import HistoryError, open_database
 from grader.history.records import Assist, Attempt, Draft, Interview, Review, utc_now
 
+_LIGHT_COLUMNS = "uid, question, part, at, outcome, points, max_points, seconds, interview"
+
 
 class DraftChanged(HistoryError):
     """Another window has saved this draft since it was read; ``theirs`` is what it holds now."""
@@ -39,7 +41,9 @@ class History:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -53,10 +57,21 @@ class History:
         """Store an attempt; False when it is stored already."""
         return self._insert("attempts", _attempt_row(attempt))
 
-    def attempts(self, question: str | None = None, *, interview: str | None = None) -> list[Attempt]:
-        """Return attempts, oldest first: all of them, one question's or one interview's."""
+    def attempts(
+        self, question: str | None = None, *, interview: str | None = None, light: bool = False
+    ) -> list[Attempt]:
+        """Return attempts, oldest first: all of them, one question's or one interview's.
+
+        ``light`` leaves out the answers and results, which are most of the file.
+        """
         where, values = _where(question=question, interview=interview)
-        return [_attempt(row) for row in self._rows(f"SELECT * FROM attempts{where} ORDER BY at, uid", values)]
+        columns = f"{_LIGHT_COLUMNS}, '' AS answer, '{{}}' AS result" if light else "*"
+        return [_attempt(row) for row in self._rows(f"SELECT {columns} FROM attempts{where} ORDER BY at, uid", values)]
+
+    def attempt(self, uid: str) -> Attempt | None:
+        """Return one attempt whole, or None."""
+        rows = self._rows("SELECT * FROM attempts WHERE uid = ?", (uid,))
+        return _attempt(rows[0]) if rows else None
 
     def add_assist(self, assist: Assist) -> bool:
         """Store that help was taken."""
@@ -98,7 +113,8 @@ class History:
         where, values = _where(question=question)
         rows = self._rows(f"SELECT * FROM reviews{where} ORDER BY at, uid", values)
         return [
-            Review(**{**dict(row), "at": _time(row["at"]), "reasons": tuple(json.loads(row["reasons"]))}) for row in rows
+            Review(**{**dict(row), "at": _time(row["at"]), "reasons": tuple(json.loads(row["reasons"]))})
+            for row in rows
         ]
 
     # --- interviews -------------------------------------------------------------------------------------------------

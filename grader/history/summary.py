@@ -54,5 +54,7 @@ def mastery(questions: Iterable[str], best: Mapping[str, Attempt], recall: Mappi
     The mean over its questions of the best score times the chance that it is still remembered (1 where there has been
     no review yet).
     """
-    shares = [best[question].fraction * recall.get(question, 1.0) if question in best else 0.0 for question in questions]
+    shares = [
+        best[question].fraction * recall.get(question, 1.0) if question in best else 0.0 for question in questions
+    ]
     return sum(shares) / len(shares) if shares else 0.0

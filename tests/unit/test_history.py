@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -51,6 +52,9 @@ def test_an_attempt_comes_back_as_it_was_stored(path: Path) -> None:
         assert history.attempts("spatial-attention") == [stored]
         assert history.attempts(interview="abc") == [stored]
         assert history.attempts("se-layer") == []
+        assert history.attempts(light=True) == [replace(stored, answer="", result={})]
+        assert history.attempt(stored.uid) == stored
+        assert history.attempt("unknown") is None
 
 
 def test_attempts_come_oldest_first(path: Path) -> None:

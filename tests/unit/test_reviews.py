@@ -87,4 +87,6 @@ def test_the_schedule_depends_on_the_reviews_alone() -> None:
 
 
 def test_code_is_given_more_time_than_text() -> None:
-    assert expected_seconds("medium", "code") > expected_seconds("medium", "concept") > expected_seconds("easy", "concept")
+    assert (
+        expected_seconds("medium", "code") > expected_seconds("medium", "concept") > expected_seconds("easy", "concept")
+    )

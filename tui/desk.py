@@ -1,0 +1,123 @@
+"""What every screen works with: the bank, the history, the judge, the clock; and an overview of how things stand."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.history.database import default_path
+from grader.history.records import Attempt, utc_now
+from tui.judge_client import JUDGE_COMMAND, JudgeClient
+
+if TYPE_CHECKING:
+    from grader.bank import Bank
+    from grader.history import History
+    from grader.model import CodeQuestion, ConceptQuestion
+    from grader.reviews import Schedule
+
+    AnyQuestion = CodeQuestion | ConceptQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How the program was started. Tests give their own clock, files and judge."""
+
+    history_path: Path = field(default_factory=default_path)
+    bank_folder: Path | None = None
+    judge_command: Sequence[str] = JUDGE_COMMAND
+    # A question to open at once, and a file to follow as its answer.
+    question: str | None = None
+    file: Path | None = None
+    now: Callable[[], datetime] = utc_now
+    # The zone in which days begin; None is the machine's.
+    zone: tzinfo | None = None
+
+    @property
+    def work_folder(self) -> Path:
+        """Where answers are written for the learner's own editor: beside the history."""
+        return self.history_path.parent / "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that a screen needs, once it is loaded."""
+
+    setup: Setup
+    bank: Bank
+    history: History
+    judge: JudgeClient
+
+    def now(self) -> datetime:
+        """Return the present moment by the program's clock."""
+        return self.setup.now()
+
+    def today(self) -> date:
+        """Return the present day where the learner is."""
+        return self.now().astimezone(self.setup.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How things stand with the learner: made in a thread, shown by Home, Browse and Progress."""
+
+    now: datetime
+    today: date
+    attempts: Sequence[Attempt]
+    best: Mapping[str, Attempt]
+    last: Mapping[str, Attempt]
+    schedules: Mapping[str, Schedule]
+    due: Sequence[str]
+    unfinished: Sequence[str]
+    days: Mapping[date, int]
+    streak: int
+
+    def state(self, question: str) -> str:
+        """Return ``new``, ``started``, ``passed`` or ``due``."""
+        if question in self.due:
+            return "due"
+        if question in self.best and self.best[question].passed:
+            return "passed"
+        return "started" if question in self.best or question in self.unfinished else "new"
+
+
+STATE_SIGNS = {"new": "·", "started": "◐", "passed": "✓", "due": "↻"}
+
+
+def overview(desk: Desk) -> Overview:
+    """Read the history and add it up; blocking, for a thread."""
+    from grader.history import summary
+    from grader.reviews import due, schedule
+
+    now = desk.now()
+    attempts = desk.history.attempts(light=True)
+    # Quick checks warm up; how well a question is known is said by its full answers.
+    answers = [attempt for attempt in attempts if not attempt.part.startswith("quick:")]
+    drafted = [question for question, _ in desk.history.drafts()]
+    schedules = schedule(desk.history.reviews(), now)
+    known = desk.bank.questions
+    days = summary.attempts_by_day(attempts, desk.setup.zone)
+    return Overview(
+        now=now,
+        today=desk.today(),
+        attempts=attempts,
+        best=summary.best_by_question(answers),
+        last=summary.last_by_question(answers),
+        schedules=schedules,
+        due=[question for question in due(schedules, now) if question in known],
+        unfinished=[question for question in summary.unfinished(answers, dict.fromkeys(drafted)) if question in known],
+        days=Counter(days),
+        streak=summary.streak(days, desk.today()),
+    )
+
+
+def editor_command() -> list[str] | None:
+    """Return the learner's editor as words of a command, or None when neither VISUAL nor EDITOR is set."""
+    import shlex
+
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    return shlex.split(command) if command else None

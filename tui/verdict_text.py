@@ -1,0 +1,137 @@
+"""A verdict in words: what the verdict pane shows for each check and for the whole."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from grader.model import CheckResult, CheckSpec, CodeQuestion, Counterexample, Outcome, Verdict
+from tui.picture import counterexample_picture, number
+
+SIGNS = {
+    Outcome.PASS: ("✓", "$text-success"),
+    Outcome.FAIL: ("✗", "$text-error"),
+    Outcome.ERROR: ("!", "$text-error"),
+    Outcome.TIMEOUT: ("⧖", "$text-error"),
+    Outcome.MEMORY: ("▣", "$text-error"),
+    Outcome.CRASH: ("☠", "$text-error"),
+    Outcome.SKIPPED: ("–", "$text-muted"),
+    Outcome.INTERNAL: ("?", "$text-warning"),
+}
+
+_OUTCOMES = {
+    Outcome.ERROR: "raised an error",
+    Outcome.TIMEOUT: "ran out of time",
+    Outcome.MEMORY: "ran out of memory",
+    Outcome.CRASH: "died",
+    Outcome.SKIPPED: "not run: a check that it builds on has not passed",
+    Outcome.INTERNAL: "the grader failed here; this costs no points",
+}
+
+
+def points(value: float) -> str:
+    """Return points without needless zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def check_line(result: CheckResult) -> Content:
+    """Return one line for the list of checks."""
+    sign, style = SIGNS[result.outcome]
+    score = f"{points(result.points)}/{points(result.max_points)}"
+    return Content.assemble((sign, f"bold {style}"), f" {result.title} ", (score, "$text-muted"))
+
+
+def headline(verdict: Verdict, seconds: float) -> Content:
+    """Return the line above the checks: sign, points, time, cases, isolation."""
+    sign, style = SIGNS[verdict.outcome]
+    cases = sum(check.examples for check in verdict.checks)
+    level = verdict.isolation.get("level", "unknown")
+    return Content.assemble(
+        (f"{sign} {points(verdict.points)}/{points(verdict.max_points)}", f"bold {style}"),
+        (f"  {seconds:.2f} s, {cases} cases, isolation: {level}", "$text-muted"),
+    )
+
+
+def describe_check(
+    result: CheckResult, question: CodeQuestion, verdict: Verdict | None, width: int, *, plain: bool
+) -> Content:
+    """Return everything that is to be said about one check, ``width`` cells wide."""
+    spec = next((spec for spec in question.checks if spec.id == result.id), None)
+    sign, style = SIGNS[result.outcome]
+    parts: list[Content] = [Content.assemble((f"{sign} {result.title}", f"bold {style}"))]
+    if result.outcome in _OUTCOMES:
+        parts.append(Content(_OUTCOMES[result.outcome]))
+    if result.message:
+        parts.append(Content(result.message))
+    if result.counterexample is not None:
+        parts += _counterexample(result.counterexample, width, plain=plain)
+    if verdict is not None and verdict.diagnosis is not None and result.outcome is Outcome.FAIL:
+        parts.append(Content.assemble(("Diagnosis  ", "bold $text-warning"), verdict.diagnosis.explanation))
+    parts += _advice(result, spec)
+    if verdict is not None and result.outcome is not Outcome.PASS:
+        parts.append(_replay(verdict))
+    return Content("\n\n").join(parts)
+
+
+def describe_whole(verdict: Verdict) -> Content:
+    """Return what is said about the verdict as a whole: the judge's message, and what the program printed."""
+    parts = []
+    if verdict.passed:
+        parts.append(Content.styled("All checks passed.", "bold $text-success"))
+    if verdict.message:
+        parts.append(Content(verdict.message))
+    if verdict.diagnosis is not None:
+        parts.append(Content.assemble(("Diagnosis  ", "bold $text-warning"), verdict.diagnosis.explanation))
+    if verdict.printed:
+        parts.append(Content.assemble(("Your program printed\n", "bold"), verdict.printed))
+    return Content("\n\n").join(parts)
+
+
+def _counterexample(found: Counterexample, width: int, *, plain: bool) -> list[Content]:
+    sizes = ", ".join(f"{array.name} {'×'.join(map(str, array.shape)) or 'scalar'}" for array in found.inputs)
+    given = ", ".join(f"{name}={value}" for name, value in found.arguments.items())
+    parts = [
+        Content.assemble(
+            ("The smallest input that breaks it  ", "bold"),
+            "; ".join(part for part in (sizes, given) if part) or "no input",
+            (f"\n{found.call}" if found.call else "", "$text-muted"),
+        )
+    ]
+    if found.mismatches:
+        parts.append(_mismatches(found))
+    picture = counterexample_picture(found, width, plain=plain)
+    if picture.plain:
+        parts.append(picture)
+    return parts
+
+
+def _mismatches(found: Counterexample) -> Content:
+    where = [f"{found.what}[{', '.join(map(str, each.index))}]" for each in found.mismatches]
+    column = max(map(len, [*where, "at"]))
+    rows = [Content.styled(f"{'at':<{column}}  {'expected':>10}  {'got':>10}", "$text-muted")]
+    for place, each in zip(where, found.mismatches, strict=True):
+        rows.append(
+            Content.assemble(
+                f"{place:<{column}}  {number(each.expected):>10}  ", (f"{number(each.got):>10}", "bold $text-error")
+            )
+        )
+    if found.total:
+        rows.append(Content.styled(f"{found.mismatched} of {found.total} differ; {found.tolerance}", "$text-muted"))
+    return Content("\n").join(rows)
+
+
+def _advice(result: CheckResult, spec: CheckSpec | None) -> list[Content]:
+    parts = []
+    if result.outcome is not Outcome.PASS and result.outcome is not Outcome.INTERNAL:
+        step = result.hint or (spec.hint if spec else "")
+        if step:
+            parts.append(Content.assemble(("Next step  ", "bold $text-accent"), step))
+    if spec is not None:
+        parts.append(Content.assemble(("Why it matters  ", "bold"), spec.why.strip()))
+        if spec.catches and result.outcome is Outcome.PASS:
+            parts.append(Content.assemble(("It catches  ", "bold"), spec.catches.strip()))
+    return parts
+
+
+def _replay(verdict: Verdict) -> Content:
+    command = f"grader check {verdict.submission.path} --question {verdict.question} --seed {verdict.seed}"
+    return Content.assemble(("Again in a shell  ", "bold"), (command, "$text-muted"))
