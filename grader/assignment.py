@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What lateness costs: a share of the points possible per day begun, from the due date; nothing within the grace."""
+    """What lateness costs: a share of the points possible per day begun after the due date; nothing within the grace."""
 
     grace_minutes: float = 0.0
     penalty_percent_per_day: float = 0.0
@@ -177,8 +177,10 @@ def _check_numbers(assignment: Assignment, document: Document) -> None:
         found = f"found {late.penalty_percent_per_day:g}, expected a percentage"
         document.report(("late", "penalty_percent_per_day"), found, "write a number from 0 to 100")
     numbers: list[tuple[Key, float | None, bool]] = [
-        (("late", "grace_minutes"), late.grace_minutes, True), (("late", "cutoff_days"), late.cutoff_days, True),
-        (("limits", "seconds"), limits.seconds, False), (("limits", "case_seconds"), limits.case_seconds, False),
+        (("late", "grace_minutes"), late.grace_minutes, True),
+        (("late", "cutoff_days"), late.cutoff_days, True),
+        (("limits", "seconds"), limits.seconds, False),
+        (("limits", "case_seconds"), limits.case_seconds, False),
         (("limits", "memory_mb"), limits.memory_mb, False),
     ]
     for key, value, zero in numbers:

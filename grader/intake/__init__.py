@@ -27,7 +27,7 @@ _MOST_FILES = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One submission of one student: ``number`` counts from 1 in the order of time; ``label`` is its place in the download."""
+    """One submission of one student: ``number`` counts from 1 in the order of time; ``label`` says where it lay."""
 
     student: str
     number: int
@@ -130,9 +130,7 @@ def _attempts(
             yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
 
 
-def _owner(
-    who: Identity, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]
-) -> str:
+def _owner(who: Identity, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]) -> str:
     keys = roster.find(who) or _github_owner(who, roster)
     if len(keys) == 1:
         return keys[0]
@@ -145,12 +143,12 @@ def _owner(
     # A stranger must never share a row with somebody enrolled.
     while key in {student.key for student in roster.students}:
         key = f"{key} (not on the roster)"
-    strangers.setdefault(key, Student(key, who.name or who.label, who.email, False, who))
+    strangers.setdefault(key, Student(key, who.name or who.label, who.email, enrolled=False, who=who))
     return key
 
 
 def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
-    """A cloned repository is called ``homework-1-username``; user names may have hyphens too, so the longest wins."""
+    """Find the owner of a cloned repository, which is called ``homework-1-username``; user names may have hyphens too, so the longest wins."""
     parts = who.label.split("-")
     for at in range(1, len(parts)):
         if found := roster.signs.get(("github", "-".join(parts[at:]).casefold())):

@@ -114,8 +114,16 @@ def _notebook_source(name: str, text: str, notes: list[str]) -> str | None:
     try:
         notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
         cells = [str(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
-    except (NotJSONError, json.JSONDecodeError, nbformat.ValidationError, AttributeError, KeyError, TypeError,
-            ValueError, RecursionError) as error:
+    except (
+        NotJSONError,
+        json.JSONDecodeError,
+        nbformat.ValidationError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         # nbformat converts old notebooks before it validates them, so a malformed one fails in any of these ways.
         notes.append(f"{name}: is not a notebook that can be read ({type(error).__name__})")
         return None

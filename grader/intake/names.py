@@ -75,15 +75,20 @@ def group(entries: tuple[Entry, ...], known: AbstractSet[str]) -> tuple[Found, .
         flat = len(members[0].path.parts) == 1
         if flat and not name.lower().endswith(_ANSWERS):
             continue
-        for found in _recognise(name, members, flat, known):
+        for found in _recognise(name, members, known):
             before = attempts.get(found.label)
-            attempts[found.label] = found if before is None else replace(
-                before, entries=before.entries + found.entries, marked_late=before.marked_late or found.marked_late
+            attempts[found.label] = (
+                found
+                if before is None
+                else replace(
+                    before, entries=before.entries + found.entries, marked_late=before.marked_late or found.marked_late
+                )
             )
     return tuple(attempts[label] for label in sorted(attempts))
 
 
-def _recognise(name: str, members: tuple[Entry, ...], flat: bool, known: AbstractSet[str]) -> list[Found]:
+def _recognise(name: str, members: tuple[Entry, ...], known: AbstractSet[str]) -> list[Found]:
+    flat = len(members[0].path.parts) == 1
     if match := _MOODLE.fullmatch(name):
         who = Identity(name=match["name"], moodle=match["user"])
         return [Found(f"{match['name']}_{match['user']}", (who,), members if flat else _below(members, 1))]
@@ -102,7 +107,7 @@ def _recognise(name: str, members: tuple[Entry, ...], flat: bool, known: Abstrac
 
 
 def _folder_of_a_student(name: str, members: tuple[Entry, ...]) -> list[Found]:
-    """A folder that holds nothing but numbered folders is a student with several attempts."""
+    """Return a student's attempts: the folders inside, if there are only numbered ones, or else all of it as one."""
     inside = tuple(top_level(_below(members, 1)))
     numbered = all(_ATTEMPT.fullmatch(part) and len(files[0].path.parts) > 1 for part, files in inside)
     if not numbered:

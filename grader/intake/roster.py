@@ -88,7 +88,7 @@ def roster_of(people: Iterable[Identity]) -> Roster:
         key = who.id or who.login or who.email or who.github or who.canvas or who.moodle or who.name
         if key in students:
             raise UsageError(f"the roster lists {key!r} twice ({students[key].name!r} and {who.name!r}); keep one row")
-        students[key] = Student(key, who.name, who.email, True, who)
+        students[key] = Student(key, who.name, who.email, enrolled=True, who=who)
         for kind in ("canvas", "moodle", "id", "email", "login", "github"):
             if sign := getattr(who, kind):
                 signs.setdefault((kind, _normal(kind, sign)), set()).add(key)

@@ -1,0 +1,96 @@
+"""The same work on Dask distributed: chunks within a bounded window, and blame that narrows down to one task.
+
+A chunk whose workers died is cut in two and tried again, until a single task is left that kills whoever takes it; that
+one becomes an INTERNAL result. Results are plain bytes, written by the batch as they arrive; nothing is kept on the
+cluster, so a scheduler that dies loses no more than what was under way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any, cast
+
+from grader.batch.marking import Marker, internal
+from grader.batch.tasks import Task
+from grader.errors import UsageError
+from grader.gradebook import Graded, dump_graded, load_graded
+
+__all__ = ["connect", "grade_on_cluster"]
+
+_CHUNK = 8
+# Deaths of workers that a chunk survives before it is cut: the first may have been the machine's fault.
+_RETRIES = 1
+
+
+@contextmanager
+def connect(address: str | None, workers: int | None) -> Iterator[Any]:
+    """Yield a client of the scheduler at ``address``, or of one started here with ``workers`` processes.
+
+    Raises:
+        UsageError: when Dask is not installed, or no scheduler answers.
+    """
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
+    options = {"distributed.scheduler.allowed-failures": _RETRIES, "distributed.comm.timeouts.connect": "20s"}
+    start_cluster: Any = LocalCluster
+    start_client: Any = Client
+    with dask.config.set(options):
+        try:
+            cluster = address or start_cluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            client = start_client(cluster, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"no scheduler answers at {address} ({error}); is it running, and reachable?") from None
+        try:
+            yield client
+        finally:
+            client.close()
+            if not isinstance(cluster, str):
+                cluster.close()
+
+
+def grade_on_cluster(tasks: Sequence[Task], client: Any) -> Iterator[Graded]:
+    """Yield the result of every task, as its chunk ends, keeping each worker thread about four chunks ahead."""
+    from distributed import KilledWorker, as_completed
+
+    chunks = [tuple(tasks[at : at + _CHUNK]) for at in range(0, len(tasks), _CHUNK)]
+    chunks.reverse()
+    under_way: dict[str, tuple[Task, ...]] = {}
+    completed: Any = cast("Any", as_completed)()
+    while chunks or under_way:
+        window = max(4, 4 * sum(client.nthreads().values()))
+        while chunks and len(under_way) < window:
+            chunk = chunks.pop()
+            future = client.submit(mark_chunk, [json.dumps(asdict(task)) for task in chunk], pure=False)
+            under_way[future.key] = chunk
+            completed.add(future)
+        future = next(completed)
+        chunk = under_way.pop(future.key)
+        error = future.exception()
+        if error is None:
+            yield from map(load_graded, future.result())
+        elif len(chunk) > 1:
+            half = len(chunk) // 2
+            chunks += [chunk[half:], chunk[:half]]
+        elif isinstance(error, KilledWorker):
+            yield internal(chunk[0], "every worker that took this died over it")
+        else:
+            yield internal(chunk[0], f"the cluster could not grade this ({type(error).__name__}: {error})")
+        future.release()
+
+
+def mark_chunk(lines: list[str]) -> list[bytes]:
+    """Grade a chunk of tasks on a worker; the judge stays warm between chunks."""
+    return [dump_graded(_marker().mark(Task(**json.loads(line)))) for line in lines]
+
+
+@lru_cache(maxsize=1)
+def _marker() -> Marker:
+    """Return this worker's one marker; it ends with the worker's process."""
+    return Marker()

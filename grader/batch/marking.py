@@ -1,0 +1,101 @@
+"""Grading one task: the same few lines on a core of this machine and on a worker of a cluster."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from grader.bank import Bank, load_bank
+from grader.batch.likeness import fingerprint
+from grader.batch.tasks import Task, versions
+from grader.batch.words import mark_quick, mark_text
+from grader.errors import GraderError
+from grader.gradebook import Graded
+from grader.judge import Judge
+from grader.model import CodeQuestion, ConceptQuestion, Finished, Outcome, Submission, Verdict
+
+__all__ = ["Marker", "internal"]
+
+
+class Marker:
+    """Grades tasks one after the other with one judge; a context manager, because the judge holds processes."""
+
+    def __init__(self, bank: Bank | None = None) -> None:
+        self._bank = load_bank() if bank is None else bank
+        self._judge: Judge | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._judge is not None:
+            self._judge.__exit__(kind, error, trace)
+            self._judge = None
+
+    def mark(self, task: Task) -> Graded:
+        """Return the result of a task; whatever goes wrong on our side is an INTERNAL result, never an exception."""
+        begun = time.monotonic()
+        try:
+            graded = self._mark(task)
+        except GraderError as error:
+            graded = internal(task, str(error))
+        except Exception as error:  # noqa: BLE001 - a defect of ours must cost one result, not the class's run
+            graded = internal(task, f"{type(error).__name__}: {error}")
+        return replace(graded, seconds=round(time.monotonic() - begun, 3))
+
+    def _mark(self, task: Task) -> Graded:
+        question = self._bank.get(task.question)
+        if (question.digest, versions()) != (task.standard, task.version):
+            found = f"found {versions()}, wanted {task.version}"
+            return internal(task, f"the bank or the versions here differ from those of the batch ({found})")
+        if isinstance(question, CodeQuestion):
+            return self._mark_code(task, question)
+        return _mark_words(task, question)
+
+    def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
+        if self._judge is None:
+            self._judge = Judge().__enter__()
+        limits = {name: value for name, value in task.limits.items() if value is not None}
+        limited = replace(question, budget=replace(question.budget, **limits))  # type: ignore[arg-type]  # fields of Budget
+        submission = Submission(task.file, task.text, task.sha256)
+        verdict: Verdict | None = None
+        for event in self._judge.grade(limited, submission, seed=task.seed):
+            if isinstance(event, Finished):
+                verdict = event.verdict
+        if verdict is None:
+            return internal(task, "the judge ended without a verdict")
+        if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
+            return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)
+        # The store has the source once already.
+        verdict = replace(verdict, submission=replace(verdict.submission, source=""))
+        share = verdict.points / verdict.max_points if verdict.max_points else 0.0
+        likeness = fingerprint(task.text)
+        return replace(_blank(task), outcome=verdict.outcome, share=share, verdict=verdict, fingerprint=likeness)
+
+
+def _mark_words(task: Task, question: ConceptQuestion) -> Graded:
+    share, answer = mark_text(question, task.text) if task.kind == "text" else mark_quick(question, task.text)
+    outcome = Outcome.PASS if share >= 1.0 else Outcome.FAIL
+    return replace(_blank(task), outcome=outcome, share=share, answer=answer)
+
+
+def internal(task: Task, message: str) -> Graded:
+    """Return the result that says we could not grade a task, and why."""
+    return replace(_blank(task), message=message)
+
+
+def _blank(task: Task) -> Graded:
+    return Graded(
+        key=task.key,
+        part=task.part,
+        sha256=task.sha256,
+        seed=task.seed,
+        version=task.version,
+        standard=task.standard,
+        outcome=Outcome.INTERNAL,
+        share=0.0,
+    )

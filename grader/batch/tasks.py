@@ -1,0 +1,163 @@
+"""The work of a batch: which content answers which question, and one task for each distinct piece of it."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import warnings
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import grader
+from grader.assignment import Assignment, Limits, Part
+from grader.bank import Bank
+from grader.document import read_document
+from grader.intake import Attempt, Document, Intake
+from grader.intake.names import squash
+from grader.model import CodeQuestion
+from grader.store import Entry
+
+__all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of content to grade for one part; all plain values, so that it can travel as JSON.
+
+    ``text`` is Python source, a written answer, or quick answers as JSON, by the part's ``kind``.
+    """
+
+    key: str
+    part: str
+    kind: str
+    question: str
+    standard: str
+    sha256: str
+    text: str
+    file: str
+    seed: int
+    version: str
+    limits: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who answered what (``entries``), and what there is to grade, each distinct content once (``tasks``)."""
+
+    entries: tuple[Entry, ...]
+    tasks: tuple[Task, ...]
+
+
+def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
+    """Return the plan for a class: identical content is graded once, and counts for everybody who handed it in."""
+    entries: list[Entry] = []
+    tasks: dict[str, Task] = {}
+    for attempt in intake.attempts:
+        answers = _Answers(attempt)
+        for part in assignment.questions:
+            question = bank.get(part.question)
+            if isinstance(question, CodeQuestion):
+                document, note = answers.defining(question.interface.entry, question.id)
+            else:
+                document, note = answers.written(part.kind, {question.id, question.alias or question.id})
+            if document is None:
+                entries.append(Entry(attempt.student, attempt.number, part.key, "", "", "", note))
+                continue
+            task = make_task(assignment, part, question.digest, document.sha256, document.text, document.name)
+            tasks.setdefault(task.key, task)
+            entries.append(
+                Entry(attempt.student, attempt.number, part.key, document.sha256, document.name, task.key, note)
+            )
+    return Plan(tuple(entries), tuple(tasks.values()))
+
+
+def make_task(assignment: Assignment, part: Part, standard: str, sha256: str, text: str, file: str) -> Task:
+    """Return the task that grades ``text``; its key changes with anything that could change the result."""
+    seed = assignment.number(part.question)
+    limits = asdict(assignment.limits) if part.kind == "code" else asdict(Limits())
+    facts = [assignment.id, part.key, standard, sha256, seed, limits, versions()]
+    key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    return Task(key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits)
+
+
+@lru_cache(maxsize=1)
+def versions() -> str:
+    """Return the versions that a verdict can depend on, read without importing any of the packages."""
+    found = [f"grader {grader.__version__}"]
+    for name in ("torch", "hypothesis", "numpy"):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"{name} ?")
+    return ", ".join(found)
+
+
+class _Answers:
+    """What one attempt's documents define and say, parsed once."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self._code = [document for document in attempt.documents if document.kind == "code"]
+        self._defined = {document.name: _defined(document.text) for document in self._code}
+        self._words: dict[str, Any] = {}
+        self._notes = list(attempt.notes)
+        for document in attempt.documents:
+            if document.kind == "answers":
+                self._read_words(document)
+
+    def _read_words(self, document: Document) -> None:
+        read = read_document(document.text.encode(), Path(document.name))
+        self._notes.extend(str(problem).split("\n", 1)[0] for problem in read.problems)
+        if isinstance(read.data, dict):
+            self._words |= {str(name).strip().lower(): value for name, value in read.data.items()}
+
+    def defining(self, entry: str, question: str) -> tuple[Document | None, str]:
+        """Return the document that defines ``entry``, or one that is no Python, so that its error is shown."""
+        fitting = [document for document in self._code if entry in (self._defined[document.name] or ())]
+        if fitting:
+            named = [document for document in fitting if squash(question) in squash(document.name)]
+            chosen = (named or fitting)[-1]
+            names = ", ".join(document.name for document in fitting)
+            return chosen, f"{names} all define {entry}; graded {chosen.name}" if len(fitting) > 1 else ""
+        broken = [document for document in self._code if self._defined[document.name] is None]
+        if broken:
+            return broken[0], f"no file defines {entry}, and {broken[0].name} is not Python that can be read"
+        return None, "; ".join([f"no file defines {entry}", *self._notes])
+
+    def written(self, kind: str, names: set[str]) -> tuple[Document | None, str]:
+        """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""
+        found = next((self._words[name] for name in sorted(names) if name in self._words), None)
+        if isinstance(found, dict):
+            found = found.get(kind)
+        elif kind == "quick":
+            found = None
+        if found in (None, "", {}):
+            return None, "; ".join([f"answers.yaml has no {kind} under {' or '.join(sorted(names))}", *self._notes])
+        text = json.dumps(found, sort_keys=True, ensure_ascii=False) if kind == "quick" else str(found)
+        return Document("answers.yaml", "answers", text), ""
+
+
+def _defined(source: str) -> frozenset[str] | None:
+    """Return the names a module defines on its top level, conditions included; None when it is not Python."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # MemoryError is what CPython's parser raises for nesting that is too deep for its stack.
+        return None
+    names: set[str] = set()
+    pending: list[ast.stmt] = list(tree.body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.If | ast.Try | ast.With):
+            pending.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
+    return frozenset(names)
