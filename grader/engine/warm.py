@@ -9,17 +9,19 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import grader
 from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, parse_reply
 from grader.errors import InternalError
 from grader.model import Outcome
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
+from grader.sandbox.confine import harden_parent
+from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 
 _START_SECONDS = 120.0
 _FORK_SECONDS = 20.0
@@ -46,19 +48,24 @@ class Warm:
     """A process that has imported torch and forks a worker whenever it is asked to.
 
     Starting it returns at once; :meth:`wait` blocks until torch is there. Closing it, or the death of this process,
-    ends it and every worker.
+    ends it and every worker. Workers are confined at ``level``, by default the strongest there is; if what is observed
+    is weaker than ``require``, :meth:`wait` refuses.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, level: Level | None = None, require: Level = Level.PROCESS) -> None:
+        harden_parent()
+        self._require = require
+        self._isolation: Observed | None = None
         ours, theirs = socket.socketpair()
         self._socket = ours
         root = str(Path(grader.__file__).parent.parent)
-        code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.zygote import main; main({root!r})"
+        call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r})"
+        code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.zygote import main; {call}"
         environment = {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-B", "-c", code],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=environment,
@@ -80,8 +87,20 @@ class Warm:
             hello = self._receive(_START_SECONDS)
             if "error" in hello:
                 raise InternalError(f"torch could not be imported: {hello['error']}; `grader doctor` tells more")
+            seen = judge_observation(Level(hello["isolation"]["claimed"]), hello["isolation"])
+            if seen.level.strength < self._require.strength:
+                raise InternalError(_too_weak(seen, self._require))
+            self._isolation = seen
             self._versions = {str(k): str(v) for k, v in hello["versions"].items()}
         return self._versions
+
+    @property
+    def isolation(self) -> Observed:
+        """What a canary observed of the workers' confinement."""
+        self.wait()
+        if self._isolation is None:
+            raise InternalError("the warm process reported nothing about its isolation")
+        return self._isolation
 
     def open(self, policy: Policy) -> Worker:
         """Fork a worker and return its two pipes, wrapped."""
@@ -143,11 +162,30 @@ class Warm:
         answer: dict[str, Any] = json.loads(data)
         return answer
 
-    def __enter__(self) -> Warm:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
+
+
+def _an_answer(root: str) -> str:
+    """Return the path of a file that no worker may read: a reference, or failing that this one."""
+    folders = (Path(root, "solutions"), Path(root, "grader", "_bank", "solutions"))
+    return str(next((path for folder in folders for path in folder.glob("*/reference.py")), Path(__file__)))
+
+
+def _too_weak(seen: Observed, required: Level) -> str:
+    open_ways = [name for name, result in seen.probes.items() if result != "denied"]
+    found = f"; a trial worker could {', '.join(open_ways)}" if open_ways else ""
+    gaps = f"; not enforced: {'; '.join(seen.gaps)}" if seen.gaps else ""
+    return (
+        f"submissions would run at isolation level {seen.level!s}, and {required!s} is required{found}{gaps}. "
+        f"At {seen.level!s}, {PROMISES[seen.level]}. `grader doctor` says what is missing; "
+        f"`--require-isolation {seen.level!s}` accepts it"
+    )
 
 
 class Worker:
@@ -162,6 +200,7 @@ class Worker:
 
     def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
         """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
+        self._await_confinement(deadline)
         encoded = source.encode()
         header = {"op": "load", "entry": entry, "source_bytes": len(encoded)}
         return self._exchange(Frame(header, encoded + (adapter or "").encode()), deadline)
@@ -196,11 +235,21 @@ class Worker:
         os.close(self._reply_fd)
         return self._warm.end(self.pid)
 
+    def _await_confinement(self, deadline: float) -> None:
+        """Read the worker's first words, said before it has seen anything of a submission: that it is shut in."""
+        try:
+            frame = read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=0, deadline=deadline)
+            gaps = [str(gap) for gap in frame.header["gaps"]]
+        except (Closed, Overdue, FrameError, KeyError) as error:
+            raise InternalError(f"a worker could not be started: {type(error).__name__}") from error
+        if gaps:
+            raise InternalError(f"a worker could not be confined: {'; '.join(gaps)}")
+
     def _exchange(self, frame: Frame, deadline: float) -> Reply:
         self._guard(lambda: write_frame(self._request_fd, frame, deadline))
         return self.receive(deadline)
 
-    def _guard(self, act: Any) -> None:  # noqa: ANN401 - a callable whose result does not matter
+    def _guard(self, act: Callable[[], object]) -> None:
         try:
             act()
         except Overdue as error:
@@ -214,7 +263,7 @@ class Worker:
         # The pipe closes a moment before the process is dead; without this pause our own SIGKILL would be what is seen.
         time.sleep(0.02)
         status = self.end().get("status")
-        if status == -signal.SIGXCPU or (status == -signal.SIGKILL):
+        if status in (-signal.SIGXCPU, -signal.SIGKILL):
             return WorkerGone(Outcome.TIMEOUT, "it used up its processor time, or was killed")
         if status is not None and status < 0:
             return WorkerGone(Outcome.CRASH, f"the process was ended by {signal.Signals(-status).name}")

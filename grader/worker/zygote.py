@@ -10,33 +10,58 @@ from __future__ import annotations
 import gc
 import json
 import os
-import resource
+import select
 import signal
 import socket
 import sys
 from typing import Any
 
+from grader.protocol.frames import Frame, write_frame
+from grader.sandbox.canary import Targets, read_report, start_canary
+from grader.sandbox.confine import confine, harden_warm, mechanisms, prepare, strongest_level
+from grader.sandbox.levels import Level
+from grader.sandbox.policy import Policy
+
 _MAX_LINE = 1 << 16
+_IDLE_MILLISECONDS = 20
+_WARM_META: list[bool] = []
+_CANARY_MEMORY_MB, _CANARY_SECONDS = 256, 5
 
 
-def main(root: str) -> None:
-    """Serve fork requests until the judge closes the socket; then kill every worker and leave."""
+def main(root: str, level: str = "", answer: str = "") -> None:
+    """Serve fork requests until the judge closes the socket; then kill every worker and leave.
+
+    Workers are confined at ``level``, by default the strongest there is. ``answer`` is the path of a file that no
+    worker may read: a canary tries, while torch is being imported, and the judge hears how far it came.
+    """
     control = socket.socket(fileno=os.dup(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    chosen = Level(level) if level else strongest_level()
+    prepare(chosen)
+    offline = harden_warm()
+    terms = Policy(chosen, _CANARY_MEMORY_MB, _CANARY_SECONDS, (), os.getpid())
+    canary = start_canary(terms, Targets(os.getppid(), answer))
     try:
         versions = _warm_up()
     except Exception as error:  # noqa: BLE001 - whatever torch's import raises, the judge must hear it in words
         _send(control, {"error": f"{type(error).__name__}: {error}"})
         return
-    _send(control, {"ready": True, "versions": versions})
+    walls = mechanisms(chosen) | {"network-namespace": offline}
+    isolation = {"claimed": str(chosen), "mechanisms": walls, **read_report(*canary)}
+    _send(control, {"ready": True, "versions": versions, "isolation": isolation})
     workers: set[int] = set()
+    idle = select.poll()
+    idle.register(control, select.POLLIN)
     try:
         while True:
+            # The rest of the warming-up waits until the first workers compute: no verdict waits for it.
+            if workers and not _WARM_META and not idle.poll(_IDLE_MILLISECONDS):
+                _warm_meta()
             request, fds = _receive(control)
             if request is None:
                 return
             if request["op"] == "fork":
-                pid = _fork(control, request, fds, root)
+                pid = _fork(request["policy"], fds, root, chosen)
                 workers.add(pid)
                 _send(control, {"pid": pid})
             elif request["op"] == "end":
@@ -52,7 +77,9 @@ def _warm_up() -> dict[str, str]:
 
     # Before any operation: a parent with OpenMP threads would fork children that hang.
     torch.set_num_threads(1)
-    import torch.nn.functional as functional
+    from torch.nn import functional
+
+    import grader.worker.serve  # noqa: F401 - imported here, so that the first fork need not wait for it
 
     # The first operations choose the processor's instruction set and build oneDNN's kernels. After confinement they
     # could not read what they need for that choice, and would compute other bits, slower.
@@ -65,6 +92,20 @@ def _warm_up() -> dict[str, str]:
     gc.collect()
     gc.freeze()
     return {"torch": torch.__version__, "python": sys.version.split()[0]}
+
+
+def _warm_meta() -> None:
+    """Import what the first operation on ``meta`` tensors imports (0.4 s), so that workers forked later need not."""
+    import torch
+
+    from grader.worker.shortcuts import without_dynamo
+
+    _WARM_META.append(True)
+    with without_dynamo(), torch.no_grad():
+        image = torch.empty(2, 4, 6, 5, device="meta")
+        torch.nn.functional.conv2d(image, image, padding=1).mul(2).softmax(-1)
+    gc.collect()
+    gc.freeze()
 
 
 def _receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
@@ -86,33 +127,24 @@ def _send(control: socket.socket, message: dict[str, Any]) -> None:
         return
 
 
-def _fork(control: socket.socket, request: dict[str, Any], fds: list[int], root: str) -> int:
+def _fork(terms: dict[str, Any], fds: list[int], root: str, level: Level) -> int:
+    # Before the fork, since a confined worker could not read our own files.
+    from grader.worker.serve import serve
+
+    warm = os.getpid()
     pid = os.fork()
     if pid:
         for fd in fds:
             os.close(fd)
         return pid
     try:
-        control.close()
-        _limit(request["policy"])
-        from grader.worker.serve import serve
-
+        gaps = confine(Policy(level, terms["memory_mb"], terms["cpu_seconds"], tuple(fds), warm))
+        # The judge sends nothing to a worker that is not shut in.
+        write_frame(fds[1], Frame({"gaps": gaps}))
         serve(fds[0], fds[1], root)
     finally:
         # Never back into the warm process's own loop, nor through exit handlers a submission may have left.
         os._exit(0)
-
-
-def _limit(policy: dict[str, Any]) -> None:
-    with open("/proc/self/statm") as statm:
-        used = int(statm.read().split()[0]) * resource.getpagesize()
-    memory = used + (policy["memory_mb"] << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (policy["cpu_seconds"], policy["cpu_seconds"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
 
 
 def _end(pid: int) -> dict[str, Any]:
