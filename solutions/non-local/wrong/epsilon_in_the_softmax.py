@@ -1,0 +1,28 @@
+# caught by: values
+# mistake: adds 0.001 to the sum that normalises the weights
+# explanation: A softmax never divides by zero: its largest term is 1 once the maximum is subtracted. The epsilon makes
+#   every row add up to a little less than 1.
+import torch
+from torch import nn
+
+
+class NonLocalBlock(nn.Module):
+    def __init__(self, in_channels, inter_channels=None):
+        super().__init__()
+        if inter_channels is None:
+            inter_channels = max(in_channels // 2, 1)
+        self.theta = nn.Conv2d(in_channels, inter_channels, 1)
+        self.phi = nn.Conv2d(in_channels, inter_channels, 1)
+        self.g = nn.Conv2d(in_channels, inter_channels, 1)
+        self.out = nn.Conv2d(inter_channels, in_channels, 1)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        theta = self.theta(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        phi = self.phi(x).flatten(2)  # (B, C', N)
+        g = self.g(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        scores = theta @ phi
+        weights = torch.exp(scores - scores.amax(dim=-1, keepdim=True))
+        attention = weights / (weights.sum(dim=-1, keepdim=True) + 1e-3)
+        y = (attention @ g).transpose(1, 2).reshape(b, -1, h, w)
+        return x + self.out(y)

@@ -1,0 +1,27 @@
+# caught by: large-values
+# mistake: writes the softmax as exp(s) / sum(exp(s)), which overflows for large scores
+# explanation: Scores are sums of products and grow with the square of the features; exp of 710 is already infinite in
+#   float64, and infinity / infinity is NaN. torch.softmax subtracts the maximum first.
+import torch
+from torch import nn
+
+
+class NonLocalBlock(nn.Module):
+    def __init__(self, in_channels, inter_channels=None):
+        super().__init__()
+        if inter_channels is None:
+            inter_channels = max(in_channels // 2, 1)
+        self.theta = nn.Conv2d(in_channels, inter_channels, 1)
+        self.phi = nn.Conv2d(in_channels, inter_channels, 1)
+        self.g = nn.Conv2d(in_channels, inter_channels, 1)
+        self.out = nn.Conv2d(inter_channels, in_channels, 1)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        theta = self.theta(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        phi = self.phi(x).flatten(2)  # (B, C', N)
+        g = self.g(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        weights = torch.exp(theta @ phi)
+        attention = weights / weights.sum(dim=-1, keepdim=True)
+        y = (attention @ g).transpose(1, 2).reshape(b, -1, h, w)
+        return x + self.out(y)
