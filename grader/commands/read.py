@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from grader.errors import ExitCode, UsageError
 
@@ -66,7 +66,10 @@ def _print_prose(console: Console, text: str) -> None:
     """Print Markdown, formatted for a reader at a terminal and as it was written for a pipe."""
     from rich.markdown import Markdown
 
-    console.print(Markdown(text) if console.is_terminal else text.strip(), markup=False)
+    if console.is_terminal:
+        console.print(Markdown(text))
+    else:
+        console.print(text.strip(), markup=False, soft_wrap=True)
 
 
 def _points(question: CodeQuestion | ConceptQuestion) -> float | None:
@@ -119,8 +122,8 @@ def _print_table(questions: list[CodeQuestion | ConceptQuestion]) -> None:
         names = ["id", "alias", "title"]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
-        justify = "right" if name == "points" else "left"
-        table.add_column(name, no_wrap=name != "title", overflow="fold", justify=justify)
+        side: Literal["left", "right"] = "right" if name == "points" else "left"
+        table.add_column(name, no_wrap=name != "title", overflow="fold", justify=side)
     for question in questions:
         record = {name: "" if value is None else value for name, value in _record(question).items()}
         record["points"] = f"{record['points']:g}" if record["points"] else ""
