@@ -1,0 +1,21 @@
+# caught by: parameter-count
+# mistake: gives the convolution a bias, which the contract does not have
+# explanation: nn.Conv1d has a bias unless it is told bias=False. ECA has k weights and nothing else; that is its selling
+# point.
+import math
+
+import torch
+from torch import nn
+
+
+class ECALayer(nn.Module):
+    def __init__(self, channel, gamma=2, b=1):
+        super().__init__()
+        t = int(abs((math.log2(channel) + b) / gamma))
+        k = t if t % 2 else t + 1
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2)
+
+    def forward(self, x):
+        y = x.mean((2, 3)).unsqueeze(1)
+        gate = torch.sigmoid(self.conv(y))
+        return x * gate.transpose(1, 2).unsqueeze(-1)

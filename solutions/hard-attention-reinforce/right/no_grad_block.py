@@ -1,0 +1,10 @@
+# The advantage is computed under torch.no_grad(); the products are averaged with sum and division.
+import torch
+
+
+def reinforce_loss(log_probs, rewards, baseline=None):
+    with torch.no_grad():
+        if baseline is None:
+            baseline = rewards.mean()
+        advantages = rewards - baseline
+    return -(log_probs * advantages).sum() / log_probs.numel()

@@ -1,0 +1,11 @@
+# caught by: device-agnostic
+# mistake: builds the advantage in a new tensor on the CPU
+# explanation: torch.zeros without a device lands on the CPU, and copying into it moves the rewards there. Take the device
+# from the input, or let broadcasting do the work.
+import torch
+
+
+def reinforce_loss(log_probs, rewards, baseline=None):
+    advantage = torch.zeros(rewards.shape, dtype=rewards.dtype, device="cpu")
+    advantage = advantage + (rewards.detach() - (rewards.detach().mean() if baseline is None else baseline))
+    return -(log_probs * advantage).mean()

@@ -1,0 +1,133 @@
+"""Turn ``insert_after_convs`` into a module that can be called with tensors: small networks to insert into.
+
+The networks differ in what makes the task hard: a flat ``Sequential``, a residual sum that must survive, a depthwise
+convolution whose output is wider than its input, containers within containers. Each maps (B, 2, H, W) to
+(B, width, H, W). Both attention modules start as the identity, so a fresh network with attention must answer like the
+network that was given, as long as it kept the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+
+class ChannelScale(nn.Module):
+    """Attention reduced to one learned factor per channel, 1 at the start."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.factor = nn.Parameter(torch.ones(channels))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Scale the channels of (B, C, H, W)."""
+        return x * self.factor[:, None, None]
+
+
+class ChannelGate(nn.Module):
+    """A gate per channel from a 1x1 convolution of the channel means; 1 at the start.
+
+    It holds an ``nn.Conv2d`` itself, which must not be given attention in turn.
+    """
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.mix = nn.Conv2d(channels, channels, 1, bias=False)
+        nn.init.zeros_(self.mix.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Scale the channels of (B, C, H, W) by 2 * sigmoid of a mixture of their means."""
+        return x * (2 * torch.sigmoid(self.mix(x.mean(dim=(2, 3), keepdim=True))))
+
+
+ATTENTION: dict[str, Callable[[int], nn.Module]] = {"scale": ChannelScale, "conv": ChannelGate}
+
+
+class Residual(nn.Module):
+    """Two convolutions and a projected shortcut; the sum is written in forward, where no container shows it."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, outputs + 2, 3, padding=1)
+        self.conv2 = nn.Conv2d(outputs + 2, outputs, 3, padding=2, dilation=2, bias=False)
+        self.shortcut = nn.Conv2d(inputs, outputs, 1, bias=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (B, inputs, H, W) to (B, outputs, H, W)."""
+        return torch.relu(self.conv2(torch.relu(self.conv1(x))) + self.shortcut(x))
+
+
+class Stage(nn.Module):
+    """Parallel branches in a ModuleList and a linear layer in a ModuleDict."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.branches = nn.ModuleList(
+            [
+                nn.Conv2d(inputs, outputs, 1, bias=False),
+                nn.Sequential(nn.ReLU(), nn.Conv2d(inputs, outputs, (1, 3), padding=(0, 1))),
+            ]
+        )
+        self.extras = nn.ModuleDict({"mix": nn.Linear(outputs, outputs, bias=False)})
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (B, inputs, H, W) to (B, outputs, H, W)."""
+        total = torch.stack([branch(x) for branch in self.branches]).sum(0)
+        mixed: Tensor = self.extras["mix"](total.movedim(1, -1))
+        return mixed.movedim(-1, 1)
+
+
+def _plain(width: int) -> nn.Module:
+    norm = nn.GroupNorm(1, width + 1, affine=False)
+    return nn.Sequential(nn.Conv2d(2, width + 1, 3, padding=1), norm, nn.ReLU(), nn.Conv2d(width + 1, width, 1))
+
+
+def _residual(width: int) -> nn.Module:
+    return nn.Sequential(Residual(2, width), nn.Tanh())
+
+
+def _depthwise(width: int) -> nn.Module:
+    depthwise = nn.Conv2d(2, 6, 3, padding=1, groups=2, bias=False)
+    return nn.Sequential(depthwise, nn.Sequential(nn.ReLU6(), nn.Conv2d(6, width, 1)))
+
+
+def _nested(width: int) -> nn.Module:
+    return nn.Sequential(nn.Sequential(nn.Identity(), Stage(2, width + 1)), nn.Conv2d(width + 1, width, 1, bias=False))
+
+
+NETWORKS: dict[str, Callable[[int], nn.Module]] = {
+    "plain": _plain,
+    "residual": _residual,
+    "depthwise": _depthwise,
+    "nested": _nested,
+}
+
+
+def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
+    """Return a module class that builds a network and calls ``entry`` on it once, in its constructor."""
+
+    class WithAttention(nn.Module):
+        """Answers with the changed network, with the given one, and whether both began as the same function."""
+
+        def __init__(self, network: str = "plain", attention: str = "scale", width: int = 3) -> None:
+            super().__init__()
+            given = NETWORKS[network](width)
+            sample = torch.linspace(-1, 1, 2 * 5 * 4).reshape(1, 2, 5, 4)
+            with torch.no_grad():
+                before = given(sample)
+            changed = entry(given, ATTENTION[attention])
+            if not isinstance(changed, nn.Module):
+                raise TypeError(f"insert_after_convs returned a {type(changed).__name__}, not an nn.Module")
+            with torch.no_grad():
+                after = changed(sample)
+            self.given, self.changed = given, changed
+            self.same_start = float(before.shape == after.shape and torch.allclose(before, after, atol=1e-5))
+
+        def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+            """Return the changed network's answer, the given network's answer, and 1.0 or 0.0."""
+            return self.changed(x), self.given(x), x.new_full((), self.same_start)
+
+    return WithAttention

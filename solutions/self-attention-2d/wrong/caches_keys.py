@@ -1,0 +1,34 @@
+# caught by: repeatable
+# mistake: adds a tenth of the keys of the previous call to its keys while the shape stays the same
+# explanation: A cache makes sense when a text grows token by token. Here it answers a new image with the keys of an
+# old one: a forward pass must depend on its input only.
+import math
+
+import torch
+from torch import nn
+
+
+class SelfAttention2d(nn.Module):
+    def __init__(self, channel, num_heads=1):
+        super().__init__()
+        self.num_heads = num_heads
+        self.query = nn.Linear(channel, channel)
+        self.key = nn.Linear(channel, channel)
+        self.value = nn.Linear(channel, channel)
+        self.output = nn.Linear(channel, channel)
+        self.cache = None
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        tokens = x.flatten(2).transpose(1, 2)
+        shape = (b, h * w, self.num_heads, c // self.num_heads)
+        q = self.query(tokens).reshape(shape).transpose(1, 2)
+        k = self.key(tokens).reshape(shape).transpose(1, 2)
+        v = self.value(tokens).reshape(shape).transpose(1, 2)
+        if self.cache is not None and self.cache.shape == k.shape:
+            k = k + 0.1 * self.cache
+        self.cache = k.detach()
+        scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
+        weights = torch.softmax(scores, dim=-1)
+        mixed = (weights @ v).transpose(1, 2).reshape(b, h * w, c)
+        return self.output(mixed).transpose(1, 2).reshape(b, c, h, w)

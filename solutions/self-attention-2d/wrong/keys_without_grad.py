@@ -1,0 +1,31 @@
+# caught by: weight-gradients
+# mistake: computes the keys with detached weights, so that the key projection never learns
+# explanation: The forward pass is right and so is the gradient of the input; only the key projection stays at its
+# random start. Check that every parameter has the gradient it should have.
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class SelfAttention2d(nn.Module):
+    def __init__(self, channel, num_heads=1):
+        super().__init__()
+        self.num_heads = num_heads
+        self.query = nn.Linear(channel, channel)
+        self.key = nn.Linear(channel, channel)
+        self.value = nn.Linear(channel, channel)
+        self.output = nn.Linear(channel, channel)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        tokens = x.flatten(2).transpose(1, 2)
+        shape = (b, h * w, self.num_heads, c // self.num_heads)
+        q = self.query(tokens).reshape(shape).transpose(1, 2)
+        k = F.linear(tokens, self.key.weight.detach(), self.key.bias).reshape(shape).transpose(1, 2)
+        v = self.value(tokens).reshape(shape).transpose(1, 2)
+        scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
+        weights = torch.softmax(scores, dim=-1)
+        mixed = (weights @ v).transpose(1, 2).reshape(b, h * w, c)
+        return self.output(mixed).transpose(1, 2).reshape(b, c, h, w)
