@@ -1,7 +1,7 @@
-"""Turn text that a stranger wrote into text that is safe to show: on a terminal, in Markdown, HTML, CI logs and sheets.
+r"""Turn text that a stranger wrote into text that is safe to show: on a terminal, in Markdown, HTML, CI logs and sheets.
 
-Class names, exceptions, warnings, prints and file names of a submission reach people who trust what they see. So every
-character that could move the cursor, hide, or reorder what surrounds it is spelled out (``\\x1b``, ``\\u202e``), and the
+Class names, exceptions, warnings, prints and file names of a submission reach people who trust what they see. So each
+character that could move the cursor, hide, or reorder what surrounds it is spelled out (``\x1b``, ``\u202e``), and the
 length is capped. :func:`safe_text` makes that first step, once, at the door; the other functions add what one
 destination needs on top of it.
 """
@@ -120,7 +120,7 @@ def html_escape(text: str) -> str:
 
 
 def ci_command(text: str, *, argument: bool = False) -> str:
-    """Return ``text`` as the message (or, with ``argument``, a property) of a workflow command ``::error file=...::``."""
+    """Return ``text`` as the message (with ``argument``, a property) of a workflow command ``::error file=...::``."""
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return escaped.replace(":", "%3A").replace(",", "%2C") if argument else escaped
 

@@ -15,6 +15,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from grader.sandbox.confine import confine
 from grader.sandbox.policy import Policy
@@ -52,7 +53,7 @@ def start_canary(policy: Policy, targets: Targets) -> tuple[int, int]:
 def run_canary(policy: Policy, targets: Targets, report: int) -> None:
     """Confine this process, try every way out, write the report, and end: the last attempt may be fatal."""
     terms = Policy(policy.level, policy.memory_mb, policy.cpu_seconds, (report,), policy.parent)
-    temporary = tempfile.gettempdir()
+    temporary = Path(tempfile.gettempdir())
     gaps = confine(terms)
     attempts: dict[str, Callable[[], None]] = {
         "read the answers": lambda: os.close(os.open(targets.answer, os.O_RDONLY)),
@@ -60,7 +61,7 @@ def run_canary(policy: Policy, targets: Targets, report: int) -> None:
         "write a file": lambda: _write(temporary),
         "use the network": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
         "start a process": _fork,
-        "start a program": lambda: os.execv("/nonexistent", ["/nonexistent"]),
+        "start a program": _execute,
         "signal the judge": lambda: os.kill(targets.judge, 0),
         "allocate without limit": _allocate,
     }
@@ -86,15 +87,20 @@ def _attempt(act: Callable[[], None]) -> str:
     return _POSSIBLE
 
 
-def _write(folder: str) -> None:
-    path = os.path.join(folder, f"grader-canary-{os.getpid()}")
+def _write(folder: Path) -> None:
+    path = folder / f"grader-canary-{os.getpid()}"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.unlink(path)
+        path.unlink()
         # A limit on file sizes answers with a signal, which Python ignores, and an error that is not a permission.
         os.write(descriptor, b"x")
     finally:
         os.close(descriptor)
+
+
+def _execute() -> None:
+    # There is no such program, so where it is allowed the canary lives on to tell.
+    os.execv("/nonexistent", ["/nonexistent"])  # noqa: S606 - no shell is wanted
 
 
 def _fork() -> None:

@@ -16,11 +16,11 @@ def strongest_level() -> Level:
     return Level.PROCESS
 
 
-def prepare(level: Level) -> None:
+def prepare(_level: Level) -> None:
     """Do nothing: there is nothing to make ahead."""
 
 
-def confine(policy: Policy) -> list[str]:
+def confine(_policy: Policy) -> list[str]:
     """Enforce nothing: level ``process`` promises no more than a process of its own."""
     return []
 
@@ -35,6 +35,6 @@ def harden_warm() -> bool:
     return False
 
 
-def mechanisms(level: Level) -> dict[str, int | bool]:
+def mechanisms(_level: Level) -> dict[str, int | bool]:
     """Return that there are none."""
     return {}

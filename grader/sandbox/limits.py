@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from pathlib import Path
 
 __all__ = ["limit", "mapped_bytes"]
 
@@ -14,8 +15,7 @@ _OPEN_FILES = 64
 
 def mapped_bytes() -> int:
     """Return the size of this process's address space."""
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        return int(statm.read().split()[0]) * resource.getpagesize()
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 
 def limit(memory_mb: int, cpu_seconds: int) -> None:

@@ -11,10 +11,12 @@ import contextlib
 import errno
 import os
 import socket
+import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 
 from grader.sandbox import landlock, limits, process, seccomp
+from grader.sandbox.imports import hide_unreadable_modules
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy, readable_paths
 from grader.sandbox.syscalls import this_architecture
@@ -33,13 +35,13 @@ def strongest_level() -> Level:
 
 @lru_cache(maxsize=4)
 def prepare(level: Level) -> tuple[int | None, tuple[str, ...]]:
-    """Return the Landlock rules of a level as a descriptor, and one readable path for each folder Python needs.
+    """Return the Landlock rules of a level as a descriptor, and the paths that they let be read.
 
     Called once in the warm process, it keeps the cost of naming some hundred paths out of every submission.
     """
     readable = readable_paths()
     ruleset = landlock.create_ruleset(readable) if level is Level.FULL else None
-    return ruleset, tuple({os.path.dirname(path): path for path in readable}.values())
+    return ruleset, readable
 
 
 def confine(policy: Policy) -> list[str]:
@@ -52,15 +54,19 @@ def confine(policy: Policy) -> list[str]:
         except (OSError, ValueError) as error:
             gaps.append(f"{what}: {error}")
 
-    ruleset, needed = prepare(policy.level)
+    ruleset, readable = prepare(policy.level)
     keep = {*policy.keep, *(() if ruleset is None else (ruleset,))}
     enforce("close inherited descriptors", lambda: process.close_all_but(keep))
     enforce("silence the standard streams", lambda: process.null_stdio(policy.keep))
     os.environ.clear()
     os.chdir("/")
+    # Parts of torch ask for a temporary directory when they are imported; named here, it is not looked for by writing.
+    tempfile.tempdir = "/tmp"  # noqa: S108 - nobody can write there, nor is anybody meant to
     enforce("leave the session", os.setsid)
     if policy.level is Level.NONE:
         return gaps
+    # One path for each folder that Python reads from tells whether another user could read them all.
+    needed = {path.rpartition("/")[0]: path for path in readable}.values()
     enforce("give up privileges", lambda: process.drop_privileges(needed))
     enforce("die with the parent", lambda: process.die_with(policy.parent))
     enforce("forbid inspection", process.forbid_inspection)
@@ -75,6 +81,8 @@ def confine(policy: Policy) -> list[str]:
         enforce("filter system calls", lambda: seccomp.install(program))
     if policy.level in _FILTERED:
         gaps += _self_check()
+    if ruleset is not None:
+        hide_unreadable_modules(readable)
     return gaps
 
 
@@ -108,8 +116,8 @@ def harden_parent() -> list[str]:
 def harden_warm() -> bool:
     """Set once, for the warm process and all it forks, what forks inherit; say whether they are off every network.
 
-    When memory runs out the kernel takes a worker first. Failing here is no gap: a worker's own limits and its filter of
-    system calls forbid the same things again.
+    When memory runs out the kernel takes a worker first. Failing here is no gap: a worker's own limits and its filter
+    of system calls forbid the same things again.
     """
     with contextlib.suppress(OSError):
         limits.prefer_for_out_of_memory_killer()

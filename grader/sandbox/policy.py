@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from grader.sandbox.levels import Level
 
 __all__ = ["Policy", "readable_paths"]
 
-# Site-packages entries a submission may read, by name. Our own package, whose solutions would be an answer, is not among
-# them, nor are libraries of ready-made modules (torchvision, timm): importing the answer is not writing it.
+# Site-packages entries a submission may read, by name. Our own package, whose solutions would be an answer, is not
+# among them, nor are libraries of ready-made modules (torchvision, timm): importing the answer is not writing it.
 _PACKAGES = (
     "torch", "functorch", "torchgen", "numpy", "numpy.libs", "sympy", "mpmath", "networkx", "jinja2", "markupsafe",
     "fsspec", "filelock", "typing_extensions.py", "packaging", "einops", "opt_einsum", "nvidia", "triton",
@@ -44,33 +43,27 @@ def readable_paths() -> tuple[str, ...]:
     A rule on a directory covers all below it, and the standard library has other people's packages below it: so the
     entries are named one by one, never their parent.
     """
-    found: list[str] = []
-    stdlib = Path(os.__file__).parent
-    found += _children(stdlib, _NOT_STDLIB)
+    found = sorted(path for path in _stdlib().iterdir() if path.name not in _NOT_STDLIB)
     for folder in sys.path:
         if folder.endswith("-packages"):
-            found += [path for name in _PACKAGES if os.path.exists(path := os.path.join(folder, name))]
-    for folder in sorted(_library_folders()):
-        found += _libraries(folder)
-    return tuple(dict.fromkeys(found))
+            found += [path for name in _PACKAGES if (path := Path(folder, name)).exists()]
+    for libraries in sorted(_library_folders()):
+        # The libraries one by one: below their folder there may be anything, even all of Python.
+        found += sorted(path for path in libraries.iterdir() if ".so" in path.name and path.is_file())
+    return tuple(dict.fromkeys(str(path) for path in found))
 
 
-def _children(folder: Path, without: frozenset[str]) -> list[str]:
-    return sorted(entry.path for entry in os.scandir(folder) if entry.name not in without)
+def _stdlib() -> Path:
+    return Path(os.__file__).parent
 
 
-def _library_folders() -> Iterator[str]:
-    """Yield the folders of the shared libraries that this process has loaded, outside of Python's own."""
+def _library_folders() -> set[Path]:
+    """Return the folders of the shared libraries that this process has loaded, outside of Python's own."""
     try:
         maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return
+        return set()
     files = {line.split(maxsplit=5)[5] for line in maps.splitlines() if ".so" in line and "/" in line}
-    for folder in {os.path.dirname(os.path.realpath(file)) for file in files}:
-        if "-packages" not in folder and not folder.startswith(os.path.dirname(os.path.realpath(os.__file__))):
-            yield folder
-
-
-def _libraries(folder: str) -> list[str]:
-    """Return the shared libraries of a folder one by one: below it there may be anything, even all of Python."""
-    return sorted(entry.path for entry in os.scandir(folder) if ".so" in entry.name and entry.is_file())
+    folders = {Path(file).resolve().parent for file in files}
+    inside = _stdlib().resolve()
+    return {folder for folder in folders if "-packages" not in str(folder) and not folder.is_relative_to(inside)}

@@ -1,5 +1,6 @@
-"""Confinement on macOS: the system's own sandbox profile, plus resource limits. Written from Apple's and Chromium's public
-descriptions and not tested on a Mac: what a verdict claims is what the canary observes there, never this file.
+"""Confinement on macOS: the system's own sandbox profile, and resource limits. Not tested on a Mac.
+
+What a verdict claims is what the canary observes there, never what this file asks for.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
-import sys
+from pathlib import Path
 
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy, readable_paths
@@ -19,10 +20,10 @@ _LIBRARY = "/usr/lib/libsandbox.1.dylib"
 
 def strongest_level() -> Level:
     """Return ``seatbelt``: there is nothing stronger without a container."""
-    return Level.SEATBELT if os.path.exists("/usr/lib/libSystem.B.dylib") or sys.platform == "darwin" else Level.PROCESS
+    return Level.SEATBELT
 
 
-def prepare(level: Level) -> None:
+def prepare(_level: Level) -> None:
     """Do nothing: a profile cannot be made ahead."""
 
 
@@ -36,8 +37,8 @@ def profile(readable: tuple[str, ...]) -> str:
         '(allow file-read* (subpath "/usr/lib") (subpath "/System/Library"))',
     ]
     for path in readable:
-        kind = "subpath" if os.path.isdir(path) else "literal"
-        quoted = os.path.realpath(path).replace("\\", "\\\\").replace('"', '\\"')
+        kind = "subpath" if Path(path).is_dir() else "literal"
+        quoted = str(Path(path).resolve()).replace("\\", "\\\\").replace('"', '\\"')
         lines.append(f'(allow file-read* ({kind} "{quoted}"))')
     return "\n".join(lines)
 

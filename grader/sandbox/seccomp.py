@@ -1,8 +1,8 @@
 """Seccomp: the few system calls that computing with torch needs, and nothing else.
 
 The list was measured with strace over forward and backward of convolutions, normalisation, attention, LSTM, SVD and
-FFT on a CPU. What is not on it fails with EPERM, which Python turns into an exception that a student can read; what only
-an attack would call ends the process.
+FFT on a CPU. What is not on it fails with EPERM, which Python turns into an exception that a student can read; what
+only an attack would call ends the process.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _program(architecture: Architecture, *, files: bool, pid: int) -> Iterator[I
     for name in _ALLOWED:
         if name in numbers:
             yield from _rule(numbers[name], [returns(ALLOW)])
-    for name, block in _conditional(files, pid).items():
+    for name, block in _conditional(files=files, pid=pid).items():
         if name in numbers:
             yield from _rule(numbers[name], block)
     for name in _FATAL:
@@ -95,7 +95,7 @@ def _rule(number: int, block: list[Instruction]) -> list[Instruction]:
     return [compare("==", number, then=0, otherwise=len(block)), *block]
 
 
-def _conditional(files: bool, pid: int) -> dict[str, list[Instruction]]:
+def _conditional(*, files: bool, pid: int) -> dict[str, list[Instruction]]:
     refuse = returns(deny(errno.EPERM))
     return {
         "openat": _unless("&", 2, _WRITING) if files else [refuse],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 __all__ = ["ARCHITECTURES", "Architecture", "this_architecture"]
 
 _BOTH: dict[str, tuple[int | None, int | None]] = {
-    # name: (x86-64, aarch64)
+    # On x86-64, then on aarch64.
     "read": (0, 63), "write": (1, 64), "readv": (19, 65), "writev": (20, 66), "pread64": (17, 67),
     "close": (3, 57), "lseek": (8, 62), "fstat": (5, 80), "poll": (7, None), "ppoll": (271, 73),
     "select": (23, None), "pselect6": (270, 72), "mmap": (9, 222), "mprotect": (10, 226), "munmap": (11, 215),

@@ -99,7 +99,8 @@ def test_the_marker_counts_what_was_cut() -> None:
 def test_rich_shows_the_letters(text: str) -> None:
     safe = safe_text(text)
     shown = Text.from_markup(f"[b]{rich_escape(safe)}[/b]", emoji=False)
-    assert shown.plain == safe and len(shown.spans) <= 1
+    assert shown.plain == safe
+    assert len(shown.spans) <= 1
 
 
 @settings(deadline=None)
@@ -109,7 +110,8 @@ def test_markdown_stays_text(text: str) -> None:
     tokens = MarkdownIt("commonmark").enable("table").parse("x " + markdown_escape(safe))
     inline = [token for token in tokens if token.type == "inline"]
     assert [child.type for token in inline for child in token.children or []] in ([], ["text"])
-    assert inline[0].content.startswith("x") and len(inline) == 1
+    assert inline[0].content.startswith("x")
+    assert len(inline) == 1
     tokens = MarkdownIt("commonmark").parse("x " + markdown_code(safe))
     kinds = [child.type for token in tokens if token.type == "inline" for child in token.children or []]
     assert kinds == ["text", "code_inline"]
@@ -121,7 +123,7 @@ def test_html_stays_text(text: str) -> None:
     seen: list[str] = []
 
     class Reader(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
             seen.append(tag)
 
         def handle_data(self, data: str) -> None:
@@ -137,10 +139,12 @@ def test_html_stays_text(text: str) -> None:
 @given(_TEXT)
 def test_ci_sees_one_command_and_no_other(text: str) -> None:
     message = ci_command(text)
-    assert "\n" not in message and "\r" not in message
+    assert "\n" not in message
+    assert "\r" not in message
     assert message.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%") == text
     assert not {":", ",", "\n"} & set(ci_command(text, argument=True))
-    assert "::" not in ci_log(text) and "##" not in ci_log(text)
+    assert "::" not in ci_log(text)
+    assert "##" not in ci_log(text)
 
 
 @pytest.mark.parametrize(
