@@ -75,7 +75,7 @@ class _Reader:
             for name, terms in subjects.names.items()
             for term in terms
             for b, e in spans(term, positions, starts)
-            if not blocked & set(range(b, e))
+            if e - b > 1 or b not in blocked
         ]
         found.sort(key=lambda mention: (mention.begin - mention.end, mention.begin, sorted(mention.subjects)))
         self.mentions: list[_Mention] = []

@@ -8,6 +8,7 @@ A pattern is one or more terms; all of them must occur near each other, in any o
     gradient flow !block*           ``!``: not when this occurs too
     =use                            this very form; without ``=`` a word covers its inflections
     ^channel                        only at the start of a clause
+    #0-2%                           a number in this range, here of percent
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ __all__ = ["Lexicon", "Match", "Pattern", "PatternError", "Positions", "compile_
 
 # Terms of one pattern may stand this many words apart, for each term beyond the first.
 _REACH = 6
-_WORD = re.compile(r"=?[a-z0-9^/%.()]+\*?\Z")
+_WORD = re.compile(r"=?[a-z0-9^/%.,()]+\*?\Z|[=+<>~-]\Z|->\Z")
+_RANGE = re.compile(r"#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(%?)\Z")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%?)\Z")
 _GROUP = re.compile(r"@([a-z][a-z0-9-]*)\Z")
 _VOWELS = "aeiou"
 
@@ -120,7 +123,7 @@ def _phrases(
     for word in alternative.split("_"):
         group = _GROUP.match(word)
         if group is None:
-            if not _WORD.match(word):
+            if not _WORD.match(word) and not _RANGE.match(word):
                 shown = word or "an empty word"
                 raise PatternError(f"{text!r}: {shown!r} is no word; write lower-case letters, digits, =word or stem*")
             parts.append([(word,)])
@@ -143,11 +146,15 @@ class Lexicon:
         words = {w for p in patterns for t in (*p.terms, *p.without) for phrase in t.phrases for w in phrase}
         self._forms: dict[str, list[str]] = {}
         self._stems: dict[str, str] = {}
+        self._ranges: list[tuple[str, float, float, str]] = []
         for word in sorted(words):
-            if word.endswith("*"):
+            number = _RANGE.match(word)
+            if number:
+                self._ranges.append((word, float(number[1]), float(number[2]), number[3]))
+            elif word.endswith("*"):
                 self._stems[word[:-1].removeprefix("=")] = word
             else:
-                for form in sorted({word[1:]} if word.startswith("=") else word_forms(word)):
+                for form in sorted({word[1:]} if word.startswith("=") and len(word) > 1 else word_forms(word)):
                     self._forms.setdefault(form, []).append(word)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._known: dict[str, tuple[str, ...]] = {}
@@ -167,8 +174,15 @@ class Lexicon:
         known = self._known.get(token)
         if known is None:
             stems = [self._stems[token[:n]] for n in self._lengths if n <= len(token) and token[:n] in self._stems]
-            known = self._known[token] = (*self._forms.get(token, ()), *stems)
+            known = self._known[token] = (*self._forms.get(token, ()), *stems, *self._in_range(token))
         return known
+
+    def _in_range(self, token: str) -> list[str]:
+        number = _NUMBER.match(token.replace(",", "."))
+        if number is None:
+            return []
+        value, unit = float(number[1]), number[2]
+        return [word for word, low, high, wanted in self._ranges if wanted == unit and low <= value <= high]
 
     def positions(self, tokens: Sequence[str]) -> Positions:
         """Return for each pattern word the ascending positions of the tokens that satisfy it."""

@@ -61,6 +61,8 @@ class Polarity:
     tokens: Sequence[str]
     segments: Sequence[int]
     negators: frozenset[int]
+    # Negators that negate only the word right after them: "not only".
+    harmless: frozenset[int]
 
     @classmethod
     def of(cls, tokens: Sequence[str]) -> Polarity:
@@ -73,13 +75,16 @@ class Polarity:
                 current += 1
             segments.append(current)
         negators = frozenset(p for p, token in enumerate(tokens) if is_negator(token) and _negates(tokens, p))
-        return cls(tokens, segments, negators)
+        harmless = frozenset(p for p in negators if tokens[p + 1 : p + 2] and tokens[p + 1] in _HARMLESS.get(tokens[p], ()))
+        return cls(tokens, segments, negators, harmless)
 
     def sign(self, match: Match, clause: Clause) -> int:
         """Return +1 where the clause affirms the match, -1 where it denies it."""
         count = 0
         for position in self.negators:
             if not clause.begin <= position < clause.end or position in match.used:
+                continue
+            if position in self.harmless and position + 1 not in match.used:
                 continue
             if position < match.start:
                 count += self._reaches(position, match.start)
@@ -93,7 +98,7 @@ class Polarity:
     def _reaches(self, negator: int, start: int) -> bool:
         if self.tokens[negator] in _LONG_SCOPE:
             return True
-        if any(token in _CANCELS for token in self.tokens[negator:start]):
+        if any(token in _CANCELS for token in self.tokens[negator + 1 : start]):
             return False
         return start - negator <= _SCOPE and self.segments[negator] == self.segments[start]
 
@@ -133,4 +138,4 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
         return following == "of"
     if token == "not" and position and tokens[position - 1] in {"or", "if", "why"}:
         return False
-    return following not in _HARMLESS.get(token, ())
+    return True

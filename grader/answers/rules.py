@@ -36,6 +36,7 @@ class Rules:
     question: str
     points: tuple[RubricPoint, ...]
     claims: Mapping[str, tuple[Claim, ...]]
+    needs: Mapping[str, tuple[Claim, ...]]
     says: Mapping[str, tuple[Pattern, ...]]
     denies: Mapping[str, tuple[Pattern, ...]]
     subjects: Subjects
@@ -99,7 +100,8 @@ def _compiled(key: _Key) -> Rules:
         + [Pattern("", (term,), (), ()) for term in terms]
     )
     claims = {point.id: _point_claims(point, rubric) for point in rubric.points}
-    return Rules(key.question, rubric.points, claims, says, denies, subjects, lexicon)
+    needs = {p.id: tuple(Claim(*parse_claim(text, rubric), same=1, opposite=0) for text in p.needs) for p in rubric.points}
+    return Rules(key.question, rubric.points, claims, needs, says, denies, subjects, lexicon)
 
 
 class _Key:
@@ -163,7 +165,7 @@ def _wrong_patterns(rubric: Rubric) -> Iterator[tuple[str, str, str]]:
 def _wrong_claims(rubric: Rubric) -> Iterator[tuple[str, str, str]]:
     used: set[str] = set()
     for index, point in enumerate(rubric.points):
-        for field in ("claims", "supports", "against"):
+        for field in ("claims", "supports", "against", "needs"):
             for place, text in enumerate(getattr(point, field)):
                 try:
                     used.add(parse_claim(text, rubric)[1])

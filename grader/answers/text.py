@@ -84,6 +84,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=\^2)\s*/\s*(?=r\b)", "/"),
         (r"\b2\s?[*x]?\s?(?=c\^2)", "2"),
         (r"\b(c)\s?/\s?(r|16)\b", r"\1/\2"),
+        (r"\b(?:r|16)\s?(?:[*x]|times)\s?c\^2|\br\s?c\^2|c\^2\s?(?:[*x]|times)\s?r\b", "rc^2"),
         (r"(\d)\s?x\s?(\d)", r"\1x\2"),
         (r"(\d)[\s-]by[\s-](\d)", r"\1x\2"),
         (r"\bseven[\s-]by[\s-]seven\b", "7x7"),
@@ -93,7 +94,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _TOKEN = re.compile(
     r"o\s?\([^()\n]{1,24}\)"  # O(N^2)
-    r"|\d*[a-z]\^\d(?:/\w)?|[a-z]/r\b|c/16|\d*hxw|\d+x\d+(?:x\d+)?"  # small formulas
+    r"|\d*[a-z]{1,2}\^\d(?:/(?:16|\w))?|[a-z]/r\b|c/16|\d*hxw|\d+x\d+(?:x\d+)?"  # small formulas
     r"|\d+(?:[.,]\d+)*%?[km]?\b%?"
     r"|[a-z]+(?:'[a-z]+)?"
     r"|<?->|=>|<=|>=|[^\s\w]|_|\w+"
