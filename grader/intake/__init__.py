@@ -78,6 +78,12 @@ def read_class(source: Path, roster: Roster, zone: tzinfo) -> Intake:
         )
     notices = [Notice("refused", str(path), reason) for path, reason in listing.refused]
     notices += [Notice("unclear", label, reason) for label, reason in metadata.unclear]
+    taken = {id(entry) for one in found for entry in one.entries}
+    notices += [
+        Notice("ignored", str(entry.path), "no submission by its name, nor a file of a learning platform")
+        for entry in submissions
+        if len(entry.path.parts) == 1 and id(entry) not in taken and entry.path.suffix.lower() != ".csv"
+    ]
     strangers: dict[str, Student] = {}
     owned: dict[str, list[Attempt]] = {student.key: [] for student in roster.students}
     for attempt in _attempts(found, metadata, roster, strangers, notices):
@@ -148,7 +154,7 @@ def _owner(who: Identity, one: Found, roster: Roster, strangers: dict[str, Stude
 
 
 def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
-    """Find the owner of a cloned repository, which is called ``homework-1-username``; user names may have hyphens too, so the longest wins."""
+    """Find the owner of a cloned repository, ``homework-1-username``; the longest name that is on the roster wins."""
     parts = who.label.split("-")
     for at in range(1, len(parts)):
         if found := roster.signs.get(("github", "-".join(parts[at:]).casefold())):

@@ -187,7 +187,7 @@ def _moment(metadata: Metadata, label: str, value: Any, zone: tzinfo) -> datetim
 
 
 def lookup(metadata: Metadata, label: str, files: Iterable[str], who: Identity) -> Record:
-    """Return what is known of the attempt ``label``, or of its ``files`` on the top level; an empty record if nothing."""
+    """Return what is known of the attempt ``label``, or of its ``files`` on the top level, if anything is."""
     by_sign: Mapping[str, Record] = metadata.canvas if who.canvas else metadata.moodle
     named = (metadata.labels.get(name) for name in (*files, label.rstrip("/")))
     return next((record for record in named if record), None) or by_sign.get(who.canvas or who.moodle) or Record()

@@ -67,23 +67,15 @@ def squash(name: str) -> str:
 def group(entries: tuple[Entry, ...], known: AbstractSet[str]) -> tuple[Found, ...]:
     """Return the attempts among ``entries``.
 
-    ``known`` are the squashed signs of the roster: they tell where in a file's name its owner ends. The label of a folder
-    ends in a slash, so that ``jane/`` and ``jane.py`` stay two attempts.
+    ``known`` are the squashed signs of the roster: they tell where in a file's name its owner ends. The label of a
+    folder ends in a slash, so that ``jane/`` and ``jane.py`` stay two attempts.
     """
     attempts: dict[str, Found] = {}
     for name, members in top_level(entries):
-        flat = len(members[0].path.parts) == 1
-        if flat and not name.lower().endswith(_ANSWERS):
-            continue
         for found in _recognise(name, members, known):
-            before = attempts.get(found.label)
-            attempts[found.label] = (
-                found
-                if before is None
-                else replace(
-                    before, entries=before.entries + found.entries, marked_late=before.marked_late or found.marked_late
-                )
-            )
+            before = attempts.get(found.label, replace(found, entries=()))
+            late = before.marked_late or found.marked_late
+            attempts[found.label] = replace(before, entries=before.entries + found.entries, marked_late=late)
     return tuple(attempts[label] for label in sorted(attempts))
 
 
@@ -101,6 +93,9 @@ def _recognise(name: str, members: tuple[Entry, ...], known: AbstractSet[str]) -
     if not flat and _GRADESCOPE.fullmatch(name):
         return [Found(f"{name}/", (Identity(label=name),), _below(members, 1))]
     if flat:
+        yaml = name.lower().endswith((".yaml", ".yml"))
+        if not name.lower().endswith(_ANSWERS) or (yaml and "answers" not in name.lower()):
+            return []
         owner = _owner(name.rsplit(".", 1)[0], known)
         return [Found(owner, (Identity(label=owner),), members)]
     return _folder_of_a_student(name, members)

@@ -15,7 +15,7 @@ from grader.errors import UsageError
 from grader.intake.names import Identity, squash
 from grader.intake.tables import Table, read_table
 
-__all__ = ["Roster", "Student", "read_roster", "roster_of"]
+__all__ = ["Roster", "Student", "index_of", "read_roster", "roster_of"]
 
 _TITLES: dict[str, tuple[str, ...]] = {
     "id": ("student_id", "student id", "sid", "sis user id", "id number", "identifier", "matriculation", "id"),
@@ -81,22 +81,33 @@ def read_roster(path: Path) -> Roster:
 
 
 def roster_of(people: Iterable[Identity]) -> Roster:
-    """Return the roster of these people; the key is the first of id, login, email, GitHub name, Canvas id or name."""
+    """Return the roster of these people; the key is the first of id, login, email, GitHub name, Canvas id or name.
+
+    Raises:
+        UsageError: if two people have the same key.
+    """
     students: dict[str, Student] = {}
-    signs: dict[tuple[str, str], set[str]] = {}
     for who in people:
         key = who.id or who.login or who.email or who.github or who.canvas or who.moodle or who.name
         if key in students:
             raise UsageError(f"the roster lists {key!r} twice ({students[key].name!r} and {who.name!r}); keep one row")
         students[key] = Student(key, who.name, who.email, enrolled=True, who=who)
+    return index_of(students.values())
+
+
+def index_of(students: Iterable[Student]) -> Roster:
+    """Return the roster of students who have their keys already."""
+    ordered = tuple(sorted(students, key=lambda student: student.key))
+    signs: dict[tuple[str, str], set[str]] = {}
+    for student in ordered:
+        who = student.who
         for kind in ("canvas", "moodle", "id", "email", "login", "github"):
             if sign := getattr(who, kind):
-                signs.setdefault((kind, _normal(kind, sign)), set()).add(key)
-        for label in _labels(who):
-            signs.setdefault(("label", squash(label)), set()).add(key)
+                signs.setdefault((kind, _normal(kind, sign)), set()).add(student.key)
+        for label in filter(None, map(squash, _labels(who))):
+            signs.setdefault(("label", label), set()).add(student.key)
         for name in _name_orders(who.name):
-            signs.setdefault(("name", name), set()).add(key)
-    ordered = tuple(students[key] for key in sorted(students))
+            signs.setdefault(("name", name), set()).add(student.key)
     return Roster(ordered, {sign: tuple(sorted(keys)) for sign, keys in sorted(signs.items())})
 
 

@@ -1,0 +1,60 @@
+"""Moodle: the offline grading worksheet, filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from grader.errors import UsageError
+from grader.export.templates import Filled, Scores, cell, titles, write_table
+from grader.gradebook import Gradebook, Row
+from grader.intake.names import Identity
+from grader.intake.tables import Table
+
+__all__ = ["moodle_csv"]
+
+
+def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str]) -> Filled:
+    """Return the worksheet with grades and, where it has that column, comments.
+
+    Args:
+        book: the grades.
+        template: the worksheet as downloaded (in English: Moodle translates the titles that its import looks for).
+        comment: what the student of a row is told, as HTML.
+
+    Raises:
+        UsageError: if the template is no grading worksheet.
+    """
+    who, grade = template.column("Identifier"), template.column("Grade")
+    modified = template.column("Last modified (grade)")
+    if who is None or grade is None or modified is None:
+        raise UsageError(
+            "the template is no grading worksheet of Moodle in English: it needs the columns Identifier, Grade and "
+            f"Last modified (grade) ({titles(template)})"
+        )
+    comments = template.column("Feedback comments")
+    scores = Scores(book)
+    rows = []
+    for row in template.rows:
+        filled = list(row)
+        found = scores.row(_identity(template, row))
+        if cell(template, row, "Grade can be changed").casefold() == "no":
+            scores.said.append(f"{row[who]}: Moodle says that this grade cannot be changed; left as it is")
+        elif found is not None and found.score is not None:
+            scores.out_of(cell(template, row, "Maximum grade"))
+            filled[grade] = scores.shown(found.score)
+            if comments is not None:
+                filled[comments] = comment(found)
+        rows.append(filled)
+    # The importer refuses grades that are newer in Moodle by that very time stamp.
+    untouched = {who, grade, modified} | ({comments} if comments is not None else set())
+    return Filled(write_table(template.header, rows, template.delimiter, untouched), scores.notes())
+
+
+def _identity(template: Table, row: Sequence[str]) -> Identity:
+    return Identity(
+        moodle=cell(template, row, "Identifier").rsplit(" ", 1)[-1],
+        id=cell(template, row, "ID number"),
+        email=cell(template, row, "Email address"),
+        login=cell(template, row, "Username"),
+        name=cell(template, row, "Full name"),
+    )
