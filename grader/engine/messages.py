@@ -46,9 +46,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Build (unless ``build`` is None), set ``weights``, make the calls, differentiate the last one."""
+    """Build (unless ``build`` is None), set ``weights``, make the calls, differentiate the last one.
 
-    build: Call | None
+    ``example`` are inputs that lazy layers may learn their shapes from before weights are set.
+    """
+
+    build: Call | None = None
     steps: tuple[Step, ...] = ()
     weights: Mapping[str, Numbers] = field(default_factory=dict)
     cotangents: tuple[Numbers, ...] = ()
@@ -57,6 +60,7 @@ class Request:
     seed: int = 0
     want: tuple[str, ...] = ()
     roundtrip: bool = False
+    example: tuple[Numbers, ...] = ()
 
     def to_frame(self) -> Frame:
         """Return the frame that the worker's ``run`` understands."""
@@ -85,6 +89,7 @@ class Request:
             "cotangents": [index(array) for array in self.cotangents],
             "want": list(self.want),
             "roundtrip": self.roundtrip,
+            "example": [index(array) for array in self.example],
             "cap": PAYLOAD_CAP,
             "arrays": [{"shape": list(a.shape), "dtype": str(a.dtype)} for a in arrays],
         }

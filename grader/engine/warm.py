@@ -1,14 +1,12 @@
-"""The judge's end of the warm process, and of the workers that it forks."""
+"""The judge's end of the warm process. Light on purpose: the process should start before the judge imports anything."""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,24 +14,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import grader
-from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, parse_reply
 from grader.errors import InternalError
-from grader.model import Outcome
-from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.sandbox.confine import harden_parent
 from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 
 _START_SECONDS = 120.0
 _FORK_SECONDS = 20.0
-
-
-class WorkerGone(BaseException):
-    """The submission's worker died, hung or broke the protocol. Not an ``Exception``: hypothesis must not retry it."""
-
-    def __init__(self, outcome: Outcome, what: str) -> None:
-        super().__init__(what)
-        self.outcome = outcome
-        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +88,12 @@ class Warm:
             raise InternalError("the warm process reported nothing about its isolation")
         return self._isolation
 
-    def open(self, policy: Policy) -> Worker:
-        """Fork a worker and return its two pipes, wrapped."""
+    def isolation(self) -> dict[str, Any]:
+        """Return the level of confinement that was observed, for the verdict."""
+        return {"level": "process"}
+
+    def open(self, policy: Policy) -> tuple[int, int, int]:
+        """Fork a worker; return its process id and our ends of its pipes, to write requests to and read replies from."""
         self.wait()
         request_read, request_write = os.pipe()
         reply_read, reply_write = os.pipe()
@@ -120,7 +110,7 @@ class Warm:
             os.close(reply_write)
         os.set_blocking(request_write, False)
         os.set_blocking(reply_read, False)
-        return Worker(self, pid, request_write, reply_read)
+        return pid, request_write, reply_read
 
     def end(self, pid: int) -> Mapping[str, Any]:
         """Kill a worker, wait until it is gone, and return how it had ended (``status``) and what it used."""
@@ -186,85 +176,3 @@ def _too_weak(seen: Observed, required: Level) -> str:
         f"At {seen.level!s}, {PROMISES[seen.level]}. `grader doctor` says what is missing; "
         f"`--require-isolation {seen.level!s}` accepts it"
     )
-
-
-class Worker:
-    """One forked worker: send a request, receive its reply, each under an absolute deadline."""
-
-    def __init__(self, warm: Warm, pid: int, request_fd: int, reply_fd: int) -> None:
-        self._warm = warm
-        self.pid = pid
-        self._request_fd = request_fd
-        self._reply_fd = reply_fd
-        self._open = True
-
-    def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
-        """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
-        self._await_confinement(deadline)
-        encoded = source.encode()
-        header = {"op": "load", "entry": entry, "source_bytes": len(encoded)}
-        return self._exchange(Frame(header, encoded + (adapter or "").encode()), deadline)
-
-    def send(self, request: Request, deadline: float) -> None:
-        """Send ``request`` without waiting for the answer."""
-        self._guard(lambda: write_frame(self._request_fd, request.to_frame(), deadline))
-
-    def receive(self, deadline: float) -> Reply:
-        """Return the reply to the request sent last.
-
-        Raises:
-            WorkerGone: no reply in time, no reply at all, or one that is not of the protocol.
-        """
-        frame: list[Frame] = []
-        self._guard(
-            lambda: frame.append(
-                read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=PAYLOAD_CAP, deadline=deadline)
-            )
-        )
-        try:
-            return parse_reply(frame[0])
-        except FrameError as error:
-            raise WorkerGone(Outcome.CRASH, f"it answered with {error}") from error
-
-    def end(self) -> Mapping[str, Any]:
-        """Kill the worker and close its pipes; calling it again does nothing."""
-        if not self._open:
-            return {}
-        self._open = False
-        os.close(self._request_fd)
-        os.close(self._reply_fd)
-        return self._warm.end(self.pid)
-
-    def _await_confinement(self, deadline: float) -> None:
-        """Read the worker's first words, said before it has seen anything of a submission: that it is shut in."""
-        try:
-            frame = read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=0, deadline=deadline)
-            gaps = [str(gap) for gap in frame.header["gaps"]]
-        except (Closed, Overdue, FrameError, KeyError) as error:
-            raise InternalError(f"a worker could not be started: {type(error).__name__}") from error
-        if gaps:
-            raise InternalError(f"a worker could not be confined: {'; '.join(gaps)}")
-
-    def _exchange(self, frame: Frame, deadline: float) -> Reply:
-        self._guard(lambda: write_frame(self._request_fd, frame, deadline))
-        return self.receive(deadline)
-
-    def _guard(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except Overdue as error:
-            raise WorkerGone(Outcome.TIMEOUT, "it gave no answer in time") from error
-        except FrameError as error:
-            raise WorkerGone(Outcome.CRASH, f"it answered with {error}") from error
-        except Closed as error:
-            raise self._autopsy() from error
-
-    def _autopsy(self) -> WorkerGone:
-        # The pipe closes a moment before the process is dead; without this pause our own SIGKILL would be what is seen.
-        time.sleep(0.02)
-        status = self.end().get("status")
-        if status in (-signal.SIGXCPU, -signal.SIGKILL):
-            return WorkerGone(Outcome.TIMEOUT, "it used up its processor time, or was killed")
-        if status is not None and status < 0:
-            return WorkerGone(Outcome.CRASH, f"the process was ended by {signal.Signals(-status).name}")
-        return WorkerGone(Outcome.CRASH, f"the process ended itself with exit status {status}")

@@ -1,0 +1,214 @@
+"""Cases: what hypothesis draws, and the numbers that follow from it.
+
+A case is a handful of small choices (arguments, sizes, a value profile, a seed), not a tensor: hypothesis can shrink
+it, a person can read it, and two processes can make the same numbers from it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from hypothesis import strategies as st
+
+from grader.engine.messages import Numbers, TensorInfo
+from grader.errors import QuestionError
+from grader.formula import Number, evaluate, size
+from grader.model import Argument, CodeQuestion, Domain, Scalar, TensorSpec
+
+# Inputs without ties: where the maximum is unique and no unit sits on ReLU's corner, all right answers have one gradient.
+TIE_FREE = ("readable", "normal", "negative", "positive")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One point of a question's domain.
+
+    ``given`` holds the arguments that are passed, ``arguments`` also those left to their default. ``by_name`` says how
+    they are passed. ``sizes`` names every dimension.
+    """
+
+    given: Mapping[str, Scalar]
+    arguments: Mapping[str, Scalar]
+    sizes: Mapping[str, int]
+    profile: str = "readable"
+    seed: int = 0
+    by_name: bool = False
+
+    @property
+    def names(self) -> dict[str, Number]:
+        """All numbers that a shape or a requirement may name."""
+        numbers = {name: value for name, value in self.arguments.items() if isinstance(value, int | float)}
+        return {**numbers, **self.sizes}
+
+    def key(self) -> tuple[object, ...]:
+        """Return something hashable that equal cases share."""
+        return (
+            tuple(self.given.items()),
+            tuple(self.sizes.items()),
+            self.profile,
+            self.seed,
+            self.by_name,
+        )
+
+    def rng(self, stream: str) -> np.random.Generator:
+        """Return a generator for one purpose; another ``stream`` gives independent numbers."""
+        return np.random.default_rng([self.seed, zlib.crc32(stream.encode())])
+
+
+Strategy = st.SearchStrategy[Case]
+
+
+def strategy(question: CodeQuestion, profiles: tuple[str, ...] | None = None) -> Strategy:
+    """Return the strategy of all cases in the question's domain, with the given value profiles or the domain's own."""
+    domain = question.domain
+    arguments = question.interface.arguments
+    parts: dict[str, st.SearchStrategy[object]] = {f"argument {a.name}": _argument(a) for a in arguments}
+    parts |= {f"omit {a.name}": st.booleans() for a in arguments if a.optional}
+    parts |= {f"size {n}": st.integers(*bounds) for n, bounds in domain.sizes.items() if isinstance(bounds, tuple)}
+    parts["profile"] = st.sampled_from(profiles or domain.profiles)
+    parts["seed"] = st.integers(0, 0xFFFF)
+    parts["by name"] = st.booleans()
+    drawn = st.fixed_dictionaries(parts).map(lambda values: _case(arguments, domain, values))
+    return drawn.filter(lambda case: satisfies(case, domain)) if domain.require else drawn
+
+
+def fixed(question: CodeQuestion, chosen: Mapping[str, Scalar], *, seed: int = 0, profile: str = "normal") -> Case:
+    """Return the case with the ``chosen`` arguments and sizes, and everything else at its first value."""
+    arguments = question.interface.arguments
+    values: dict[str, object] = {"profile": profile, "seed": seed, "by name": False}
+    for a in arguments:
+        first = a.values[0] if a.values else (a.range[0] if a.range else a.default)
+        values[f"argument {a.name}"] = chosen.get(a.name, first)
+        values[f"omit {a.name}"] = a.optional and not a.values and a.range is None and a.name not in chosen
+    for name, bounds in question.domain.sizes.items():
+        if isinstance(bounds, tuple):
+            values[f"size {name}"] = chosen.get(name, bounds[0])
+    return _case(arguments, question.domain, values)
+
+
+def probe(question: CodeQuestion, seed: int = 0) -> Case:
+    """Return the case at which weights are aligned: distinct shapes wherever the question's author could have them."""
+    return fixed(question, question.domain.probe, seed=seed)
+
+
+def satisfies(case: Case, domain: Domain) -> bool:
+    """Say whether the case meets every requirement of the domain."""
+    return all(evaluate(text, case.names) for text in domain.require)
+
+
+def with_sizes(case: Case, question: CodeQuestion, sizes: Mapping[str, int]) -> Case:
+    """Return the case at other sizes; those that are formulas follow."""
+    free = {**case.sizes, **sizes}
+    chosen = {n: free[n] for n, bounds in question.domain.sizes.items() if isinstance(bounds, tuple)}
+    return replace(case, sizes=_sizes(question.domain, case.arguments, chosen))
+
+
+def _argument(argument: Argument) -> st.SearchStrategy[object]:
+    if argument.values:
+        return st.sampled_from(argument.values)
+    if argument.range is not None:
+        return st.integers(*argument.range)
+    return st.just(argument.default)
+
+
+def _case(arguments: tuple[Argument, ...], domain: Domain, values: Mapping[str, object]) -> Case:
+    given: dict[str, Scalar] = {}
+    every: dict[str, Scalar] = {}
+    for a in arguments:
+        if values.get(f"omit {a.name}"):
+            every[a.name] = a.default
+        else:
+            given[a.name] = every[a.name] = values[f"argument {a.name}"]  # type: ignore[assignment]  # drawn by _argument
+    chosen = {n: int(str(values[f"size {n}"])) for n, b in domain.sizes.items() if isinstance(b, tuple)}
+    seed = int(str(values["seed"]))
+    return Case(given, every, _sizes(domain, every, chosen), str(values["profile"]), seed, bool(values["by name"]))
+
+
+def _sizes(domain: Domain, arguments: Mapping[str, Scalar], chosen: Mapping[str, int]) -> dict[str, int]:
+    names: dict[str, Number] = {n: v for n, v in arguments.items() if isinstance(v, int | float)}
+    names |= chosen
+    sizes = dict(chosen)
+    for name, bounds in domain.sizes.items():
+        if not isinstance(bounds, tuple):
+            sizes[name] = size(bounds, names) if isinstance(bounds, str) else bounds
+            names[name] = sizes[name]
+    return sizes
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def shape_of(spec: TensorSpec, case: Case) -> tuple[int, ...]:
+    """Return the shape that ``spec`` has in this case."""
+    return tuple(dim if isinstance(dim, int) else size(dim, case.names) for dim in spec.shape)
+
+
+def draw_input(spec: TensorSpec, case: Case) -> Numbers:
+    """Return an input tensor of this case, float64 (or int64 or bool as the spec says)."""
+    rng = case.rng(f"input {spec.name}")
+    shape = shape_of(spec, case)
+    if spec.dtype == "int":
+        return rng.integers(0, 10, shape, dtype=np.int64)
+    if spec.dtype == "bool":
+        return rng.integers(0, 2, shape).astype(bool)
+    return _profile(case.profile)(rng, shape)
+
+
+def draw_weight(info: TensorInfo, case: Case) -> Numbers:
+    """Return a value for a parameter or buffer: never what a constructor sets, and scaled so that gates do not saturate."""
+    rng = case.rng(f"weight {info.name}")
+    if info.name.endswith("num_batches_tracked"):
+        return np.array(3)
+    if info.name.endswith("running_var"):
+        return rng.uniform(0.5, 2.0, info.shape)
+    if len(info.shape) < 2:
+        return rng.normal(0.3, 0.6, info.shape)
+    fan_in = info.size // info.shape[0]
+    return rng.normal(0.0, 1.5 / max(fan_in, 1) ** 0.5, info.shape)
+
+
+def draw_like(shape: tuple[int, ...], case: Case, stream: str) -> Numbers:
+    """Return standard normal numbers for a purpose of the judge's own, such as a cotangent."""
+    return case.rng(stream).standard_normal(shape)
+
+
+Profile = Callable[[np.random.Generator, tuple[int, ...]], Numbers]
+
+
+@lru_cache(maxsize=None)
+def _profile(name: str) -> Profile:
+    if name not in PROFILES:
+        raise QuestionError([])
+    return PROFILES[name]
+
+
+def _readable(rng: np.random.Generator, shape: tuple[int, ...]) -> Numbers:
+    # Distinct short decimals around zero, zero itself left out: easy to add up in one's head, and free of ties.
+    count = int(np.prod(shape))
+    step = 0.5 if count <= 10 else 0.1 if count <= 60 else 0.02 if count <= 300 else 5.0 / count
+    values = (rng.permutation(count) - count // 2 + 0.5) * step
+    return np.round(values, 9).reshape(shape)
+
+
+def _one_hot(rng: np.random.Generator, shape: tuple[int, ...]) -> Numbers:
+    values = np.zeros(shape)
+    if values.size:
+        values.flat[rng.integers(values.size)] = 1.0
+    return values
+
+
+PROFILES: dict[str, Profile] = {
+    "readable": _readable,
+    "normal": lambda rng, shape: rng.normal(0.0, 1.3, shape),
+    "negative": lambda rng, shape: -0.1 - np.abs(rng.normal(0.0, 1.5, shape)),
+    "positive": lambda rng, shape: 0.1 + np.abs(rng.normal(0.0, 1.5, shape)),
+    "one-hot": _one_hot,
+    "constant": lambda rng, shape: np.full(shape, rng.choice([1.0, -1.0, 0.5, 2.0])),
+    "zeros": lambda rng, shape: np.zeros(shape),
+    "wide": lambda rng, shape: rng.normal(0.0, 1.0, shape) * np.exp(rng.normal(0.0, 1.2, shape)),
+    "large": lambda rng, shape: rng.normal(0.0, 30.0, shape),
+}

@@ -1,0 +1,55 @@
+"""How a property says that a submission is wrong."""
+
+from __future__ import annotations
+
+from grader.engine.messages import Fault
+from grader.escape import safe_line, safe_text
+from grader.model import Counterexample, Outcome
+
+
+class CheckFailed(Exception):
+    """The submission is wrong in this case. An ordinary exception, so that hypothesis shrinks the case."""
+
+    def __init__(
+        self, message: str, counterexample: Counterexample | None = None, outcome: Outcome = Outcome.FAIL
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.counterexample = counterexample
+        self.outcome = outcome
+
+
+_STAGES = {
+    "import": "running the file",
+    "build": "calling the constructor",
+    "weights": "setting its weights",
+    "forward": "the call",
+    "output": "reading what it returned",
+    "backward": "the backward pass",
+    "state_dict": "load_state_dict",
+}
+
+
+def fault_outcome(fault: Fault) -> Outcome:
+    """Return the outcome that a fault stands for."""
+    return Outcome.MEMORY if fault.kind == "memory" else Outcome.ERROR
+
+
+def fault_text(fault: Fault, source: str) -> str:
+    """Return a sentence about an exception of the submission: where, what, and the line of its own file."""
+    stage = _STAGES.get(fault.stage, fault.stage)
+    again = " the second time" if fault.stage == "forward" and fault.step else ""
+    said = f"{safe_line(fault.type, 80)}: {safe_text(fault.text, 400)}" if fault.text else safe_line(fault.type, 80)
+    if fault.kind == "memory":
+        said = f"it asked for more memory than a submission may use ({safe_text(fault.text or fault.type, 200)})"
+    elif fault.type in ("SystemExit", "KeyboardInterrupt"):
+        said = f"the file tried to leave the program ({safe_line(fault.type, 40)})"
+    text = f"{stage}{again} raised {said}" if fault.kind != "memory" else f"in {stage}{again}, {said}"
+    lines = source.splitlines()
+    if fault.line is not None and 0 < fault.line <= len(lines):
+        line = lines[fault.line - 1]
+        text += f"\n  line {fault.line}: {safe_line(line.strip(), 160)}"
+        if fault.type in ("SyntaxError", "IndentationError", "TabError") and fault.column:
+            indent = len(line) - len(line.lstrip())
+            text += "\n  " + " " * (len(f"line {fault.line}: ") + max(fault.column - 1 - indent, 0)) + "^"
+    return text

@@ -1,0 +1,207 @@
+"""Fills: how a submission's tensor holds the contract's weights.
+
+A *role* is a parameter or buffer of the reference; a *slot* is one of the submission's, or a family of them
+(``heads.0.weight``, ``heads.1.weight``, ...) taken as one tensor with a leading axis. A fill says that a slot is one or
+several roles, joined along their rows, permuted and reshaped. It names roles and axes, never numbers, so that a fill
+found at one set of constructor arguments holds at every other; and it can be inverted, which turns the gradients of
+the submission's tensors into gradients of the roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, permutations
+from math import prod
+from operator import mul
+
+import numpy as np
+
+from grader.engine.messages import Numbers, TensorInfo
+from grader.model import Scalar
+
+MAX_FUSED = 4
+EACH_ROW = "each row"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A tensor of the contract. ``axes`` are those that are longer than one at the probe: the others never matter."""
+
+    name: str
+    kind: str
+    shape: tuple[int, ...]
+    axes: tuple[int, ...]
+
+    @property
+    def core(self) -> tuple[int, ...]:
+        """The shape without the axes that are always one."""
+        return tuple(self.shape[axis] for axis in self.axes)
+
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        return prod(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A tensor of the submission, or a family: ``pattern`` has ``*`` for the numbers in its members' names."""
+
+    pattern: str
+    kind: str
+    shape: tuple[int, ...]
+    names: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """The number of elements of all members."""
+        return prod(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """``slot = reshape(permute(split(join(roles))))``; no roles mean that the slot is set to zero.
+
+    ``groups`` names the constructor argument that tells into how many groups the rows of several roles are interleaved
+    (heads, usually; :data:`EACH_ROW` for row by row), or None for one role after the other. ``split`` is the axis that
+    is first divided into that many parts, or None.
+    """
+
+    roles: tuple[str, ...]
+    axes: tuple[tuple[int, ...], ...] = ()
+    groups: str | None = None
+    split: tuple[int, str] | None = None
+    perm: tuple[int, ...] = ()
+
+    def apply(self, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]) -> Numbers | None:
+        """Return the slot's value, up to a reshape; None where the roles do not fit at these arguments."""
+        joined = self._joined([arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()], arguments)
+        if joined is None:
+            return None
+        shape = self._split_shape(joined.shape, arguments)
+        return None if shape is None else np.transpose(joined.reshape(shape), self.perm)
+
+    def invert(
+        self, value: Numbers, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]
+    ) -> dict[str, Numbers]:
+        """Return what each role receives from a slot's ``value`` (a gradient, say), in the role's own shape."""
+        cores = [arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()]
+        # Send the positions through the forward rearrangement; what comes out says where each element belongs.
+        starts = [0, *accumulate(core.size for core in cores)]
+        numbered = [np.arange(start, start + c.size).reshape(c.shape) for start, c in zip(starts, cores, strict=False)]
+        by_name = {r: n.reshape(arrays[r].shape) for (r, _), n in zip(self._pairs(), numbered, strict=True)}
+        places = self.apply(by_name, arguments)
+        flat = np.zeros(starts[-1])
+        if places is None or places.size != value.size:
+            return {}
+        flat[places.ravel()] = value.ravel()
+        return {
+            role: flat[start : start + core.size].reshape(arrays[role].shape)
+            for role, start, core in zip(self.roles, starts, cores, strict=False)
+        }
+
+    def _pairs(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        return zip(self.roles, self.axes, strict=True)
+
+    def _joined(self, cores: list[Numbers], arguments: Mapping[str, Scalar]) -> Numbers | None:
+        if len(cores) == 1:
+            return cores[0]
+        if len({c.shape[1:] for c in cores}) > 1 or any(c.ndim == 0 for c in cores):
+            return None
+        if self.groups is None:
+            return np.concatenate(cores)
+        count = cores[0].shape[0] if self.groups == EACH_ROW else _count(arguments, self.groups)
+        if count is None or any(c.shape[0] % count for c in cores):
+            return None
+        grouped = [c.reshape(count, c.shape[0] // count, *c.shape[1:]) for c in cores]
+        return np.concatenate(grouped, axis=1).reshape(-1, *cores[0].shape[1:])
+
+    def _split_shape(self, shape: tuple[int, ...], arguments: Mapping[str, Scalar]) -> tuple[int, ...] | None:
+        if self.split is None:
+            return shape
+        axis, name = self.split
+        count = _count(arguments, name)
+        if count is None or shape[axis] % count:
+            return None
+        return (*shape[:axis], count, shape[axis] // count, *shape[axis + 1 :])
+
+
+def make_roles(spec: Sequence[TensorInfo]) -> list[Role]:
+    """Return the roles of a reference as it was built at the probe."""
+    return [Role(t.name, t.kind, t.shape, tuple(i for i, n in enumerate(t.shape) if n > 1)) for t in spec]
+
+
+def single_fills(role: Role, slot: Slot, counts: Mapping[str, int]) -> Iterator[Fill]:
+    """Yield the ways in which ``slot`` may hold ``role`` alone, the plainest first."""
+    yield from _arranged((role.name,), (role.axes,), role.core, slot, None, counts)
+
+
+def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) -> Iterator[Fill]:
+    """Yield the ways in which ``slot`` may hold ``roles``, in this order, joined along their rows."""
+    cores = [role.core for role in roles]
+    if any(not core for core in cores) or len({core[1:] for core in cores}) > 1:
+        return
+    joined = (sum(core[0] for core in cores), *cores[0][1:])
+    ways: list[str | None] = [None, *(n for n, c in counts.items() if all(core[0] % c == 0 for core in cores))]
+    if len({core[0] for core in cores}) == 1:
+        ways.append(EACH_ROW)
+    for groups in ways:
+        yield from _arranged(
+            tuple(r.name for r in roles), tuple(r.axes for r in roles), joined, slot, groups, counts
+        )
+
+
+def _arranged(
+    names: tuple[str, ...],
+    axes: tuple[tuple[int, ...], ...],
+    shape: tuple[int, ...],
+    slot: Slot,
+    groups: str | None,
+    counts: Mapping[str, int],
+) -> Iterator[Fill]:
+    target = tuple(n for n in slot.shape if n > 1)
+    for perm in _permutations(shape, target):
+        yield Fill(names, axes, groups, None, perm)
+    for axis in range(min(len(shape), 2)):
+        for name, count in counts.items():
+            if count > 1 and shape[axis] % count == 0 and shape[axis] > count:
+                split = (*shape[:axis], count, shape[axis] // count, *shape[axis + 1 :])
+                for perm in _permutations(split, target):
+                    if perm != tuple(range(len(split))):
+                        yield Fill(names, axes, groups, (axis, name), perm)
+
+
+def _permutations(shape: tuple[int, ...], target: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the permutations of ``shape`` that a plain reshape can turn into ``target``; identity and reverse first."""
+    rank = len(shape)
+    identity, reverse = tuple(range(rank)), tuple(range(rank))[::-1]
+    if shape == target and rank != 2:
+        # Nothing to rearrange. Two equal axes of a kernel are not exchanged: a contract says which comes first.
+        return [identity]
+    every = [identity, reverse, *permutations(range(rank))] if rank <= 4 else [identity, reverse]
+    found: list[tuple[int, ...]] = []
+    for perm in every:
+        if perm not in found and _reshapable(tuple(shape[i] for i in perm), target):
+            found.append(perm)
+    return found
+
+
+def _reshapable(shape: tuple[int, ...], target: tuple[int, ...]) -> bool:
+    """Say whether ``target`` only merges, or only divides, neighbouring axes of ``shape``."""
+    if prod(shape) != prod(target):
+        return False
+    mine = set(accumulate((n for n in shape if n > 1), mul))
+    theirs = set(accumulate(target, mul))
+    return mine <= theirs or theirs <= mine
+
+
+def _core(array: Numbers, axes: tuple[int, ...]) -> tuple[int, ...]:
+    shape = tuple(array.shape[axis] for axis in axes)
+    # An axis that was one at the probe and is not here would be lost: keep the array as it is, and fail to fit.
+    return shape if prod(shape) == array.size else array.shape
+
+
+def _count(arguments: Mapping[str, Scalar], name: str) -> int | None:
+    value = arguments.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None

@@ -1,0 +1,48 @@
+"""Gradients against the reference's: of the inputs, and of the weights role by role."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.engine import cases
+from grader.engine.bench import Bench
+from grader.engine.cases import Case
+from grader.engine.failures import CheckFailed
+from grader.engine.messages import Numbers, Output, Request
+from grader.engine.report import counterexample
+
+
+def check_gradients(bench: Bench, case: Case, mode: str, *, inputs: bool, weights: bool) -> None:
+    """Differentiate the scalar product of the outputs with random numbers, and insist on the reference's gradients."""
+    step = bench.step(case, mode=mode)
+    mine, theirs = bench.weights.pair(case)
+    cotangents = tuple(
+        cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in bench.outputs
+    )
+    expected, got = bench.trial.ask_both(case, Request(steps=(step,), cotangents=cotangents), mine, theirs)
+    bench.well_formed(case, step, got.steps[0])
+    if not any(got.attached) and any(expected.attached):
+        text = "no gradient leaves the output: it is cut off from the graph (detach, no_grad, .data or numpy)"
+        raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
+    if inputs:
+        floats = [spec.name for spec in bench.question.interface.inputs if spec.dtype == "float"]
+        for name, e, g in zip(floats, expected.input_gradients, got.input_gradients, strict=False):
+            _equal(bench, case, mode, f"gradient of {name}", e, None if g is None else g.array)
+    if weights:
+        arrived = bench.weights.gradients(case, got, mine)
+        for role, e in expected.weight_gradients.items():
+            name = f"gradient of {bench.weights.slots(case, role)}"
+            _equal(bench, case, mode, name, e, arrived.get(role))
+
+
+def _equal(bench: Bench, case: Case, mode: str, name: str, expected: Output | None, got: Numbers | None) -> None:
+    step = bench.step(case, mode=mode)
+    wanted = None if expected is None else expected.array
+    if wanted is None and got is None:
+        return
+    # No path and a gradient of zeros are the same to an optimiser.
+    zeros = np.zeros((got if wanted is None else wanted).shape)  # type: ignore[union-attr]  # one of them is an array
+    if got is None and wanted is not None and wanted.any():
+        text = f"no {name} arrives: nothing connects it with the output"
+        raise CheckFailed(text, counterexample(bench.question, case, step, expected=wanted, what=text))
+    bench.equal(case, step, zeros if wanted is None else wanted, zeros if got is None else got, name)

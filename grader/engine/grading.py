@@ -1,0 +1,98 @@
+"""Grade one submission: start both sides, run the checks in order, collect what they say."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from grader import scoring
+from grader.engine.bench import Bench
+from grader.engine.failures import fault_outcome, fault_text
+from grader.engine.runner import run_check
+from grader.engine.standard import Standard
+from grader.engine.trial import Trial
+from grader.engine.warm import Warm
+from grader.engine.weights import Weights
+from grader.engine.worker import WorkerGone
+from grader.errors import InternalError
+from grader.model import CheckFinished, CheckResult, CheckSpec, CheckStarted, Outcome, Submission
+
+# How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
+_SHRINKS = (90, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be graded, and how: ``examples`` is the number of cases for all checks together, None for the bank's."""
+
+    standard: Standard
+    submission: Submission
+    seed: int
+    examples: int | None = None
+
+
+def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | str]:
+    """Yield an event as each check starts and ends; last, as text, what the submission printed."""
+    question = order.standard.question
+    program = order.standard.program(order.submission.source)
+    warm.wait()
+    deadline = time.monotonic() + question.budget.seconds
+    trial = Trial(warm, question, order.standard.reference, program, deadline, order.standard.make_inputs)
+    weights = Weights(trial)
+    results: dict[str, CheckResult] = {}
+    try:
+        stop = _start(trial, order)
+        for spec in question.checks:
+            yield CheckStarted(spec.id, spec.title)
+            if stop is not None and not results:
+                outcome, message = stop
+                results[spec.id] = replace(scoring.skipped(spec, message), outcome=outcome)
+            else:
+                results[spec.id] = _result(order, weights, spec, results, stopped=stop is not None)
+            yield CheckFinished(results[spec.id])
+    finally:
+        trial.end()
+    yield "".join(trial.submission.printed)
+
+
+def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
+    """Run both files; return how the submission's failed to run, or None."""
+    try:
+        reply = trial.start()
+    except WorkerGone as gone:
+        return gone.outcome, f"running the file: {gone.what}"
+    except InternalError as error:
+        return Outcome.INTERNAL, str(error)
+    if reply.fault is None:
+        return None
+    return fault_outcome(reply.fault), fault_text(reply.fault, order.submission.source)
+
+
+def _result(
+    order: Order, weights: Weights, spec: CheckSpec, results: dict[str, CheckResult], *, stopped: bool
+) -> CheckResult:
+    if stopped:
+        return scoring.skipped(spec, "not run, since the file did not run")
+    need = scoring.blocked_by(spec, results)
+    if need is not None:
+        return scoring.skipped(spec, f"not run, since {need} did not pass")
+    if weights.trial.spent:
+        return scoring.skipped(spec, "not run: the submission was stopped before")
+    failures = sum(result.outcome is not Outcome.PASS for result in results.values())
+    bench = Bench(weights.trial, weights, spec.options)
+    draw_seed = zlib.crc32(f"{order.seed} {spec.id}".encode())
+    try:
+        prop = order.standard.properties[spec.id]
+        return run_check(spec, prop, bench, draw_seed, examples_of(order, spec), _SHRINKS[min(failures, 1)])
+    except InternalError as error:
+        return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL)
+
+
+def examples_of(order: Order, spec: CheckSpec) -> int:
+    """Return how many cases a check draws: its own number, or its share of the number that was asked for."""
+    if order.examples is None:
+        return spec.examples
+    every = sum(check.examples for check in order.standard.question.checks)
+    return max(1, round(spec.examples * order.examples / every))

@@ -1,0 +1,275 @@
+"""The stock properties: what a check's ``use`` names in YAML.
+
+Each is a function of a bench and a case that raises :class:`CheckFailed` where the submission is wrong. Those about a
+submission's own behaviour (shape, state, memory) compare it with itself, so that they mean something even when its
+numbers are wrong; the others compare it with the reference under aligned weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from grader.engine import cases
+from grader.engine.bench import Bench
+from grader.engine.cases import TIE_FREE, Case
+from grader.engine.failures import CheckFailed
+from grader.engine.gradients import check_gradients
+from grader.engine.messages import Request, Step
+from grader.engine.report import counterexample, described
+from grader.engine.symmetry import symmetry
+from grader.engine.weights import said
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property and the value profiles that it can be drawn with; None for those of the question."""
+
+    run: Callable[[Bench, Case], None]
+    profiles: tuple[str, ...] | None = None
+
+
+def interface(bench: Bench, case: Case) -> None:
+    """It is built, called, and returns what the contract promises."""
+    step = bench.step(case)
+    reply = bench.trial.ask(case, Request(steps=(step,), dtype="float32"))
+    bench.well_formed(case, step, reply.steps[0])
+
+
+def shape(bench: Bench, case: Case) -> None:
+    """Every output has the promised shape."""
+    step = bench.step(case)
+    got = bench.alone(case, step).steps[0]
+    bench.well_formed(case, step, got)
+    for spec, output in zip(bench.outputs, got.outputs, strict=True):
+        wanted = cases.shape_of(spec, case)
+        if output.shape != wanted:
+            text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
+            raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
+
+
+def dtype(bench: Bench, case: Case) -> None:
+    """float32 in gives float32 out, float64 gives float64, and float32 is as exact as float32 can be."""
+    step = bench.step(case)
+    for wanted in ("float32", "float64"):
+        got = bench.alone(case, step, dtype=wanted).steps[0]
+        bench.well_formed(case, step, got)
+        for spec, output in zip(bench.outputs, got.outputs, strict=True):
+            if spec.dtype == "float" and output.dtype != wanted:
+                text = f"for a {wanted} input the {spec.name} is {output.dtype}; expected {wanted}"
+                raise CheckFailed(text, counterexample(bench.question, case, step, what=text, dtype=wanted))
+    bench.compare(case, step, dtype="float32")
+
+
+def value_range(bench: Bench, case: Case) -> None:
+    """Every output is finite and within the promised range."""
+    step = bench.step(case)
+    got = bench.alone(case, step).steps[0]
+    bench.well_formed(case, step, got)
+    for spec, output in zip(bench.outputs, got.outputs, strict=True):
+        array = output.array
+        if array is None or array.size == 0:
+            continue
+        low, high = spec.range or (-np.inf, np.inf)
+        if not np.isfinite(array).all():
+            text = f"the {spec.name} is not finite everywhere"
+        elif array.min() < low or array.max() > high:
+            text = f"the {spec.name} lies in [{array.min():.4g}, {array.max():.4g}]; promised is [{low:g}, {high:g}]"
+        else:
+            continue
+        raise CheckFailed(text, counterexample(bench.question, case, step, got=array, what=text))
+
+
+def values(bench: Bench, case: Case) -> None:
+    """In float64 and evaluation mode, the outputs are the reference's under the same weights."""
+    bench.compare(case, bench.step(case))
+
+
+def edge_shapes(bench: Bench, case: Case) -> None:
+    """The same for each size in ``shapes``: batches of one, single rows and columns."""
+    for sizes in bench.options["shapes"]:
+        edge = cases.with_sizes(case, bench.question, sizes)
+        if cases.satisfies(edge, bench.question.domain):
+            bench.compare(edge, bench.step(edge))
+
+
+def defaults(bench: Bench, case: Case) -> None:
+    """Optional arguments that are left out have the contract's defaults."""
+    optional = {a.name: a.default for a in bench.question.interface.arguments if a.optional}
+    given = {n: v for n, v in case.given.items() if n not in optional}
+    bare = replace(case, given=given, arguments={**case.arguments, **optional})
+    bare = cases.with_sizes(bare, bench.question, {})
+    if cases.satisfies(bare, bench.question.domain):
+        bench.compare(bare, bench.step(bare))
+
+
+def large_values(bench: Bench, case: Case) -> None:
+    """Inputs ``scale`` times as large give finite outputs, still the reference's."""
+    scale = float(bench.options.get("scale", 100.0))
+    bench.compare(case, bench.step(case, inputs=tuple(x * scale for x in bench.trial.inputs(case))))
+
+
+def input_gradients(bench: Bench, case: Case) -> None:
+    """Gradients of the inputs equal the reference's."""
+    check_gradients(bench, case, "eval", inputs=True, weights=False)
+
+
+def weight_gradients(bench: Bench, case: Case) -> None:
+    """Gradients of the weights equal the reference's, role by role."""
+    check_gradients(bench, case, "eval", inputs=False, weights=True)
+
+
+def train_mode(bench: Bench, case: Case) -> None:
+    """In training mode: outputs, running statistics, gradients, and evaluation afterwards equal the reference's."""
+    case = bench.at_least(case, B=2)
+    other = replace(case, seed=case.seed + 1)
+    steps = tuple(bench.step(c, mode=mode) for c, mode in ((case, "train"), (other, "train"), (case, "eval")))
+    mine, theirs = bench.weights.pair(case)
+    expected, got = bench.trial.ask_both(case, Request(steps=steps, want=("state",)), mine, theirs)
+    for step, e, g in zip(steps, expected.steps, got.steps, strict=True):
+        bench.equal_outputs(case, step, e, g, weights=mine)
+    states = bench.weights.state(case, got, mine)
+    for role, output in expected.state.items():
+        state = states.get(role)
+        if output.array is not None and state is not None:
+            bench.equal(case, steps[1], output.array, state, f"{role} after two calls", weights=mine)
+    check_gradients(bench, case, "train", inputs=True, weights=True)
+
+
+def parameter_count(bench: Bench, case: Case) -> None:
+    """It has as many trainable parameters as the contract allows, and none besides."""
+    mine = bench.trial.spec(case, bench.trial.reference)
+    theirs = [t for t in bench.trial.spec(case, bench.trial.submission) if t.kind == "parameter"]
+    wanted = sum(t.size for t in mine if t.kind == "parameter")
+    count = sum(t.size for t in theirs)
+    frozen = [t.name for t in theirs if not t.trainable]
+    if count == wanted and not frozen:
+        return
+    listed = ", ".join(f"{t.name} {list(t.shape)}" for t in theirs[:8]) or "none"
+    text = f"with {said(case)} it has {count} parameters ({listed}); the contract has {wanted}"
+    if frozen:
+        text = f"with {said(case)} it cannot train {', '.join(frozen[:4])}: requires_grad is False"
+    raise CheckFailed(text, counterexample(bench.question, case, Step(()), what=text))
+
+
+def batch_independence(bench: Bench, case: Case) -> None:
+    """An example's result does not depend on what else is in the batch."""
+    case = bench.at_least(case, B=2)
+    inputs = bench.trial.inputs(case)
+    rows = min(3, len(inputs[0]))
+    whole = bench.step(case)
+    singles = [bench.step(case, inputs=tuple(x[i : i + 1] for x in inputs)) for i in range(rows)]
+    reply = bench.alone(case, whole, *singles)
+    for i, single in enumerate(singles):
+        for spec, together, apart in zip(
+            bench.outputs, reply.steps[0].outputs, reply.steps[i + 1].outputs, strict=False
+        ):
+            if together.array is not None and apart.array is not None:
+                row = together.array[i : i + 1]
+                bench.equal(case, single, apart.array, row, f"{spec.name} of example {i} within a batch")
+
+
+def input_unmodified(bench: Bench, case: Case) -> None:
+    """The inputs are what they were, after calls in both modes."""
+    steps = (bench.step(case), bench.step(case, mode="train"))
+    if bench.trial.is_module:
+        # Batch statistics of a single value are an error of torch's own, and no fault of the submission.
+        case = bench.at_least(case, B=2)
+        steps = (bench.step(case), bench.step(case, mode="train"))
+    for step, reply in zip(steps, bench.alone(case, *steps, want=("inputs_after",)).steps, strict=True):
+        for spec, before, after in zip(bench.question.interface.inputs, step.inputs, reply.inputs_after, strict=True):
+            if after.array is None or not np.array_equal(before.astype(after.array.dtype), after.array):
+                text = f"the call changed its input {spec.name} in place"
+                example = counterexample(
+                    bench.question, case, step, expected=before, got=after.array, what=text
+                )
+                raise CheckFailed(text, example)
+
+
+def repeatable(bench: Bench, case: Case) -> None:
+    """A call does not depend on earlier calls: with other values, with other shapes, and again with the first."""
+    other = replace(case, seed=case.seed + 1)
+    moved = cases.with_sizes(other, bench.question, _neighbours(bench, case))
+    later = [bench.step(other)]
+    if cases.satisfies(moved, bench.question.domain):
+        later.append(bench.step(moved))
+    first = bench.step(case)
+    steps = (first, *later, first)
+    used = bench.alone(case, *steps).steps
+    for number, step in enumerate(steps[1:], 1):
+        fresh = used[0] if number == len(later) + 1 else bench.alone(case, step).steps[0]
+        for spec, e, g in zip(bench.outputs, fresh.outputs, used[number].outputs, strict=False):
+            if e.array is not None and g.array is not None:
+                bench.equal(case, step, e.array, g.array, f"{spec.name} of call {number + 1}, unlike a first call,")
+
+
+def non_contiguous(bench: Bench, case: Case) -> None:
+    """How the input lies in memory does not matter."""
+    layouts = ("contiguous", "transposed", "sliced", "channels-last")
+    steps = tuple(bench.step(case, layout=layout) for layout in layouts)
+    replies = bench.alone(case, *steps).steps
+    for step, reply in zip(steps[1:], replies[1:], strict=True):
+        for spec, e, g in zip(bench.outputs, replies[0].outputs, reply.outputs, strict=False):
+            if e.array is not None and g.array is not None:
+                bench.equal(case, step, e.array, g.array, f"{spec.name} of a {step.layout} input")
+
+
+def device_agnostic(bench: Bench, case: Case) -> None:
+    """On another device than the processor (``meta``, which has shapes and no numbers) it works and stays there."""
+    side = bench.trial.fresh()
+    try:
+        got = bench.trial.ask(case, Request(steps=(bench.step(case),), device="meta"), side).steps[0]
+    except CheckFailed as failure:
+        # Looking at a value (.item(), if tensor:) is slow on a device, not wrong; "meta" has no values to look at.
+        looks = ("item() cannot be called on meta", "data-dependent", "'Meta' backend", "nonzero")
+        if any(words in failure.message for words in looks):
+            return
+        raise
+    finally:
+        side.end()
+    for spec, output in zip(bench.outputs, got.outputs, strict=False):
+        if output.type == "tensor" and output.device != "meta":
+            text = f"for an input on another device, the {spec.name} is {described(output)}"
+            raise CheckFailed(text, counterexample(bench.question, case, bench.step(case), what=text))
+
+
+def state_dict(bench: Bench, case: Case) -> None:
+    """Saving its state and loading it into a new instance gives the same function."""
+    step = bench.step(case)
+    saved, loaded = bench.alone(case, step).steps[0], bench.alone(case, step, roundtrip=True).steps[0]
+    for spec, e, g in zip(bench.outputs, saved.outputs, loaded.outputs, strict=False):
+        if e.array is not None and g.array is not None:
+            bench.equal(case, step, e.array, g.array, f"{spec.name} after load_state_dict")
+
+
+def _neighbours(bench: Bench, case: Case) -> dict[str, int]:
+    sizes = {}
+    for name, bounds in bench.question.domain.sizes.items():
+        if isinstance(bounds, tuple):
+            sizes[name] = case.sizes[name] + 1 if case.sizes[name] < bounds[1] else max(bounds[0], case.sizes[name] - 1)
+    return sizes
+
+
+STOCK: dict[str, Property] = {
+    "interface": Property(interface),
+    "shape": Property(shape),
+    "dtype": Property(dtype, ("normal", "readable")),
+    "range": Property(value_range),
+    "values": Property(values),
+    "edge-shapes": Property(edge_shapes),
+    "defaults": Property(defaults),
+    "large-values": Property(large_values, ("normal", "positive", "negative")),
+    "input-gradients": Property(input_gradients, TIE_FREE),
+    "weight-gradients": Property(weight_gradients, TIE_FREE),
+    "train-mode": Property(train_mode, TIE_FREE),
+    "parameter-count": Property(parameter_count),
+    "batch-independence": Property(batch_independence, TIE_FREE),
+    "input-unmodified": Property(input_unmodified, TIE_FREE),
+    "repeatable": Property(repeatable, TIE_FREE),
+    "non-contiguous": Property(non_contiguous, TIE_FREE),
+    "device-agnostic": Property(device_agnostic, ("normal",)),
+    "state-dict": Property(state_dict, TIE_FREE),
+    "symmetry": Property(symmetry, TIE_FREE),
+}

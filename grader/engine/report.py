@@ -1,0 +1,61 @@
+"""Counterexamples: a failing case as numbers that a person can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from grader.engine.cases import Case
+from grader.engine.compare import Difference, shown
+from grader.engine.messages import Numbers, Output, Step
+from grader.model import Array, CodeQuestion, Counterexample
+
+# A weight is worth showing only while it can be taken in at a glance.
+_SHOWN_WEIGHT = 64
+
+
+def counterexample(
+    question: CodeQuestion,
+    case: Case,
+    step: Step,
+    *,
+    expected: Numbers | None = None,
+    got: Numbers | None = None,
+    found: Difference | None = None,
+    weights: Mapping[str, Numbers] | None = None,
+    what: str = "",
+    dtype: str = "float64",
+) -> Counterexample:
+    """Return the case, what went in, and (where there are numbers to compare) what came out against what should."""
+    names = [spec.name for spec in question.interface.inputs]
+    call = f"{'by name' if case.by_name else 'by position'}, {step.mode} mode, {dtype}"
+    if step.layout != "contiguous":
+        call += f", {step.layout} memory"
+    record = Counterexample(
+        arguments=dict(case.arguments),
+        inputs=tuple(shown(name, array) for name, array in zip(names, step.inputs, strict=False)),
+        weights=tuple(shown(n, a) for n, a in (weights or {}).items() if a.size <= _SHOWN_WEIGHT),
+        expected=_shown("expected", expected),
+        got=_shown("got", got),
+        what=what or (found.text if found else ""),
+        call=call,
+    )
+    if found is None:
+        return record
+    return replace(
+        record, mismatches=found.mismatches, mismatched=found.count, total=found.total, tolerance=found.tolerance
+    )
+
+
+def described(output: Output) -> str:
+    """Return what came back, in a few words: ``a float32 tensor of shape (2, 1, 3, 4)``, ``None``, ``a str``."""
+    if output.type == "tensor":
+        where = "" if output.device == "cpu" else f" on {output.device}"
+        return f"a {output.dtype} tensor of shape {tuple(output.shape)}{where}"
+    if output.type == "none":
+        return "None"
+    return f"a {output.text}" if output.type == "other" else f"the {output.type} {output.text}"
+
+
+def _shown(name: str, array: Numbers | None) -> tuple[Array, ...]:
+    return () if array is None else (shown(name, array),)

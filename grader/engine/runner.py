@@ -1,0 +1,103 @@
+"""Run one check under hypothesis: draw cases, stop at the first wrong one, shrink it, report it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+from hypothesis.errors import Unsatisfiable
+
+from grader.engine import cases
+from grader.engine.bench import Bench
+from grader.engine.cases import Case
+from grader.engine.failures import CheckFailed
+from grader.engine.properties import Property
+from grader.engine.worker import WorkerGone
+from grader.errors import InternalError
+from grader.model import CheckResult, CheckSpec, Outcome
+
+
+@dataclass(slots=True)
+class _Search:
+    """Remembers what each case gave, so that hypothesis sees one answer a case and shrinking has an end.
+
+    A submission may answer differently each time; hypothesis would call that flaky and give up. The first answer
+    stands. After ``shrinks`` further runs every new case counts as passed, which ends the shrinking with the smallest
+    failure so far.
+    """
+
+    run: Callable[[Case], None]
+    shrinks: int
+    seen: dict[object, CheckFailed | None]
+    failed: bool = False
+
+    def __call__(self, case: Case) -> None:
+        key = case.key()
+        if key not in self.seen:
+            if self.failed and self.shrinks <= 0:
+                return
+            self.shrinks -= self.failed
+            try:
+                self.run(case)
+                self.seen[key] = None
+            except CheckFailed as failure:
+                self.seen[key] = failure
+                self.failed = True
+        known = self.seen[key]
+        if known is not None:
+            raise known
+
+
+def run_check(spec: CheckSpec, prop: Property, bench: Bench, draw_seed: int, examples: int, shrinks: int) -> CheckResult:
+    """Return what became of the check: passed in all drawn cases, or the smallest failure found.
+
+    Raises:
+        InternalError: no case of the question's domain satisfies its requirements, or the reference failed.
+    """
+    start = time.monotonic()
+    search = _Search(lambda case: prop.run(bench, bench.at(case)), shrinks, {})
+    outcome, message, example = Outcome.PASS, "", None
+    try:
+        _explore(search, cases.strategy(bench.question, prop.profiles), draw_seed, examples)
+    except CheckFailed as failure:
+        outcome, message, example = failure.outcome, failure.message, failure.counterexample
+    except WorkerGone as gone:
+        outcome, message = gone.outcome, gone.what
+    except Unsatisfiable as error:
+        raise InternalError(f"{spec.id}: hardly any case meets the domain's requirements; widen them") from error
+    passed = outcome is Outcome.PASS
+    return CheckResult(
+        id=spec.id,
+        title=spec.title,
+        outcome=outcome,
+        points=spec.points if passed else 0.0,
+        max_points=spec.points,
+        message=message,
+        hint=None if passed else spec.hint,
+        counterexample=example,
+        examples=len(search.seen),
+        seconds=round(time.monotonic() - start, 4),
+        hidden=spec.visibility == "hidden",
+    )
+
+
+def _explore(search: _Search, strategy: cases.Strategy, draw_seed: int, examples: int) -> None:
+    @seed(draw_seed)
+    @settings(
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        derandomize=False,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+        print_blob=False,
+        verbosity=Verbosity.quiet,
+    )
+    @given(strategy)
+    def explore(case: Case) -> None:
+        search(case)
+
+    explore()

@@ -1,0 +1,90 @@
+"""One side of a trial: a program in a worker, which is forked again when it has died."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from grader.engine.messages import Parameter, Reply, Request, TensorInfo
+from grader.engine.warm import Policy, Warm
+from grader.engine.worker import Worker, WorkerGone
+from grader.model import Budget, Outcome
+
+T = TypeVar("T")
+
+# After so many deaths of its worker a submission has had its chance.
+MAX_DEATHS = 2
+# The file is run once before any case; importing is allowed to take longer than a call.
+_LOAD_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Source that a worker runs: the reference, a submission, or a known mistake."""
+
+    source: str
+    entry: str
+    adapter: str | None = None
+
+
+class Side:
+    """A program in a worker that is forked again when it has died."""
+
+    def __init__(self, warm: Warm, program: Program, budget: Budget) -> None:
+        self._warm = warm
+        self.program = program
+        self._budget = budget
+        self._worker: Worker | None = None
+        self.signature: tuple[Parameter, ...] | None = None
+        self.deaths = 0
+        self.printed: list[str] = []
+        # Parameters and buffers as built, by constructor arguments.
+        self.specs: dict[object, tuple[TensorInfo, ...]] = {}
+
+    def start(self, deadline: float) -> Reply:
+        """Fork a worker and run the program in it; the reply has a fault when that raised."""
+        self._worker = Worker(self._warm, Policy(self._budget.memory_mb, int(self._budget.seconds) + 2))
+        limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
+        reply = self._heard(
+            lambda worker: worker.load(self.program.source, self.program.entry, self.program.adapter, limit)
+        )
+        self.signature = reply.signature
+        return reply
+
+    def send(self, request: Request, deadline: float) -> None:
+        """Send a request, in a new worker where the last one has died."""
+        if self._worker is None:
+            if self.deaths > MAX_DEATHS:
+                raise WorkerGone(Outcome.CRASH, f"its process ended {self.deaths} times; it was not started again")
+            reply = self.start(deadline)
+            if reply.fault is not None:
+                raise WorkerGone(Outcome.CRASH, "the file ran the first time, and raised when it was run again")
+        self._guarded(lambda worker: worker.send(request, deadline))
+
+    def receive(self, deadline: float) -> Reply:
+        """Return the reply to the request sent last."""
+        return self._heard(lambda worker: worker.receive(deadline))
+
+    def end(self) -> None:
+        """Kill the worker."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def _heard(self, act: Callable[[Worker], Reply]) -> Reply:
+        reply = self._guarded(act)
+        if reply.printed:
+            self.printed.append(reply.printed)
+        return reply
+
+    def _guarded(self, act: Callable[[Worker], T]) -> T:
+        assert self._worker is not None
+        try:
+            return act(self._worker)
+        except BaseException:
+            # Whatever happened, the conversation is out of step: this worker is of no more use.
+            self.end()
+            self.deaths += 1
+            raise

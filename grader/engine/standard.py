@@ -1,0 +1,75 @@
+"""A question's standard, read from its solution folder: the reference, its own properties, the adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from grader.engine.properties import STOCK, Property
+from grader.engine.side import Program
+from grader.engine.trial import InputMaker
+from grader.errors import Problem, QuestionError
+from grader.model import CodeQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What decides whether an answer to ``question`` is right. Never sent to a submission's worker, but the adapter."""
+
+    question: CodeQuestion
+    reference: Program
+    properties: Mapping[str, Property]
+    make_inputs: InputMaker | None
+
+    def program(self, source: str) -> Program:
+        """Return ``source`` as an answer to this question."""
+        return Program(source, self.question.interface.entry, self.reference.adapter)
+
+
+def load_standard(question: CodeQuestion, folder: Path) -> Standard:
+    """Return the standard of ``question``.
+
+    Raises:
+        QuestionError: reference.py or adapter.py is missing, checks.py does not run, or a check's ``use`` is nowhere.
+    """
+    own = _own(folder / "checks.py")
+    properties = {}
+    for check in question.checks:
+        found = STOCK.get(check.use) or _property(getattr(own, check.use.replace("-", "_"), None))
+        if found is None:
+            message = f"check {check.id} uses {check.use!r}, which is neither a stock property nor defined in checks.py"
+            raise QuestionError([Problem(question.path, 1, f"checks.{check.id}.use", message, "define it in checks.py")])
+        properties[check.id] = found
+    adapter = _read(folder / "adapter.py", question) if question.interface.adapter else None
+    reference = Program(_read(folder / "reference.py", question), question.interface.entry, adapter)
+    make_inputs: InputMaker | None = getattr(own, "inputs", None)
+    return Standard(question, reference, properties, make_inputs)
+
+
+def _property(function: Callable[..., None] | None) -> Property | None:
+    if function is None:
+        return None
+    return Property(function, getattr(function, "profiles", None))
+
+
+def _read(path: Path, question: CodeQuestion) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        message = f"{path.name} of {question.id} cannot be read: {error.strerror}"
+        raise QuestionError([Problem(path, 1, "", message, "`grader bank check` lists what a question needs")]) from error
+
+
+def _own(path: Path) -> ModuleType | None:
+    if not path.is_file():
+        return None
+    module = ModuleType("checks")
+    module.__file__ = str(path)
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
+    except Exception as error:  # noqa: BLE001 - trusted code of a question's author: whatever it raises is theirs to mend
+        message = f"checks.py does not run: {type(error).__name__}: {error}"
+        raise QuestionError([Problem(path, 1, "", message, "run it with Python to see where")]) from error
+    return module

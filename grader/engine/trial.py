@@ -1,0 +1,176 @@
+"""A trial: one submission and one question, each running in a worker of its own, asked the same things."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from grader.engine import cases
+from grader.engine.calls import arrange
+from grader.engine.cases import Case
+from grader.engine.failures import CheckFailed, fault_outcome, fault_text
+from grader.engine.messages import Call, Numbers, Reply, Request, Step, TensorInfo
+from grader.engine.side import MAX_DEATHS, Program, Side
+from grader.engine.warm import Warm
+from grader.engine.worker import WorkerGone
+from grader.errors import InternalError
+from grader.model import CodeQuestion, Outcome
+
+# The reference is ours: it gets time enough for any machine, and failing is our fault.
+_REFERENCE_SECONDS = 60.0
+
+InputMaker = Callable[[np.random.Generator, Mapping[str, int], Mapping[str, object]], Mapping[str, Numbers]]
+
+
+class Trial:
+    """Asks the reference and the submission the same, with weights set by role.
+
+    ``deadline`` (``time.monotonic()``) ends the submission as a whole; each exchange has ``case_seconds`` besides.
+    """
+
+    def __init__(
+        self,
+        warm: Warm,
+        question: CodeQuestion,
+        reference: Program,
+        submission: Program,
+        deadline: float,
+        make_inputs: InputMaker | None = None,
+    ) -> None:
+        self.question = question
+        self.reference = Side(warm, reference, question.budget)
+        self.submission = Side(warm, submission, question.budget)
+        self.deadline = deadline
+        self._warm = warm
+        self._make_inputs = make_inputs
+
+    @property
+    def is_module(self) -> bool:
+        """Whether the entry is built before it is called."""
+        return self.question.interface.kind == "module"
+
+    @property
+    def spent(self) -> bool:
+        """Whether the submission has used up its time, or its process has died too often to be started again."""
+        return time.monotonic() > self.deadline or self.submission.deaths > MAX_DEATHS
+
+    def start(self) -> Reply:
+        """Run both programs; the reply is the submission's.
+
+        Raises:
+            InternalError: the reference itself does not run.
+        """
+        reply = self.reference.start(time.monotonic() + _REFERENCE_SECONDS)
+        if reply.fault is not None:
+            raise InternalError(f"the reference of {self.question.id} failed: {fault_text(reply.fault, '')}")
+        return self.submission.start(self.deadline)
+
+    def end(self) -> None:
+        """Kill both workers."""
+        self.reference.end()
+        self.submission.end()
+
+    def fresh(self) -> Side:
+        """Return the submission in a new worker, to be ended by the caller."""
+        side = Side(self._warm, self.submission.program, self.question.budget)
+        side.start(self.deadline)
+        return side
+
+    # --- what a case means for either side ---------------------------------------------------------------------------
+
+    def inputs(self, case: Case) -> tuple[Numbers, ...]:
+        """Return the input tensors of a case."""
+        own: Mapping[str, Numbers] = {}
+        if self._make_inputs is not None:
+            own = self._make_inputs(case.rng("own inputs"), case.sizes, case.arguments)
+        specs = self.question.interface.inputs
+        return tuple(own[s.name] if s.name in own else cases.draw_input(s, case) for s in specs)
+
+    def step(
+        self, case: Case, inputs: tuple[Numbers, ...] | None = None, *, mode: str = "eval", layout: str = "contiguous"
+    ) -> Step:
+        """Return one call with the case's inputs, or with others."""
+        return Step(self.inputs(case) if inputs is None else inputs, mode, layout)
+
+    def build(self, case: Case, side: Side) -> Call:
+        """Return how ``side`` is given the case's plain arguments, by the names or positions of its signature."""
+        skip = 0 if self.is_module else len(self.question.interface.inputs)
+        names = [a.name for a in self.question.interface.arguments]
+        return arrange(names, case, None if side.signature is None else side.signature[skip:])
+
+    def request(self, case: Case, side: Side, request: Request) -> Request:
+        """Return ``request`` with the case's seed and plain arguments, as this side's signature takes them."""
+        call = self.build(case, side)
+        example = request.example or (request.steps[0].inputs if request.steps else self.inputs(case))
+        if self.is_module:
+            return replace(request, build=call, seed=case.seed, example=example)
+        steps = tuple(replace(step, extra=call) for step in request.steps)
+        return replace(request, steps=steps, seed=case.seed)
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def ask_reference(self, case: Case, request: Request) -> Reply:
+        """Return the reference's reply; it must not fail.
+
+        Raises:
+            InternalError: it did; the question's author has something to mend.
+        """
+        self.reference.send(self.request(case, self.reference, request), time.monotonic() + _REFERENCE_SECONDS)
+        return self._reference_reply(case)
+
+    def ask(self, case: Case, request: Request, side: Side | None = None) -> Reply:
+        """Return the submission's reply.
+
+        Raises:
+            CheckFailed: it raised.
+            WorkerGone: its process died, hung, or the submission's time was used up.
+        """
+        side = side or self.submission
+        side.send(self.request(case, side, request), self._limit())
+        return self._unless_fault(side.receive(self._limit()))
+
+    def ask_both(
+        self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
+    ) -> tuple[Reply, Reply]:
+        """Return the replies of reference and submission, which compute at the same time."""
+        expected = self.request(case, self.reference, replace(request, weights=mine))
+        self.reference.send(expected, time.monotonic() + _REFERENCE_SECONDS)
+        try:
+            self.submission.send(self.request(case, self.submission, replace(request, weights=theirs)), self._limit())
+            got = self.submission.receive(self._limit())
+        finally:
+            # Heard even when the submission fails, or the reference's next reply would answer the wrong question.
+            reply = self._reference_reply(case)
+        return reply, self._unless_fault(got)
+
+    def _reference_reply(self, case: Case) -> Reply:
+        reply = self.reference.receive(time.monotonic() + _REFERENCE_SECONDS)
+        if reply.fault is not None:
+            said = fault_text(reply.fault, self.reference.program.source)
+            raise InternalError(f"the reference of {self.question.id} failed at {dict(case.given)}: {said}")
+        return reply
+
+    def _unless_fault(self, reply: Reply) -> Reply:
+        if reply.fault is not None:
+            raise CheckFailed(fault_text(reply.fault, self.submission.program.source), None, fault_outcome(reply.fault))
+        return reply
+
+    def _limit(self) -> float:
+        now = time.monotonic()
+        if now > self.deadline:
+            seconds = self.question.budget.seconds
+            raise WorkerGone(Outcome.TIMEOUT, f"its {seconds:g} s for all cases together are used up")
+        return min(self.deadline, now + self.question.budget.case_seconds)
+
+    def spec(self, case: Case, side: Side) -> tuple[TensorInfo, ...]:
+        """Return the parameters and buffers of ``side`` as built with the case's arguments; none for a function."""
+        if not self.is_module:
+            return ()
+        key = (tuple(case.given.items()), case.by_name)
+        if key not in side.specs:
+            ask = self.ask_reference if side is self.reference else self.ask
+            side.specs[key] = ask(case, Request(want=("spec",))).spec
+        return side.specs[key]

@@ -1,0 +1,189 @@
+"""The weights of a case: drawn for the reference's roles, carried over to the submission's tensors, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from grader.engine import cases
+from grader.engine.align import Plan, align, star
+from grader.engine.cases import Case
+from grader.engine.compare import difference, gap
+from grader.engine.failures import CheckFailed
+from grader.engine.fills import Fill, make_roles
+from grader.engine.messages import Numbers, Output, Reply, Request, TensorInfo
+from grader.engine.side import Side
+from grader.engine.trial import Trial
+from grader.escape import safe_line
+
+# BatchNorm's counter: modules may lack it, and it changes nothing unless momentum is None.
+_IGNORED = "num_batches_tracked"
+# A submission whose structure changes with the arguments is aligned anew for each structure, this many times.
+_MAX_STRUCTURES = 6
+
+
+@dataclass(slots=True)
+class Weights:
+    """Draws and transfers weights for one trial; alignments are found when first needed and then held."""
+
+    trial: Trial
+    plans: dict[object, Plan | None] = field(default_factory=dict)
+
+    def roles(self, case: Case) -> dict[str, Numbers]:
+        """Return the value of each of the reference's parameters and buffers in this case."""
+        return {t.name: cases.draw_weight(t, case) for t in self._spec(case, self.trial.reference)}
+
+    def pair(self, case: Case) -> tuple[dict[str, Numbers], dict[str, Numbers]]:
+        """Return the weights of a case for the reference and for the submission.
+
+        Raises:
+            CheckFailed: the submission's tensors cannot hold the contract's weights; the message lists both.
+        """
+        mine = self.roles(case)
+        if not mine:
+            return mine, {}
+        plan = self.plan(case)
+        if plan is None:
+            raise CheckFailed(self._no_match(case))
+        return mine, self._carried(plan, mine, case)
+
+    def any(self, case: Case) -> dict[str, Numbers]:
+        """Return weights for the submission alone: the case's where they can be aligned, else random ones of its own."""
+        try:
+            return self.pair(case)[1]
+        except CheckFailed:
+            spec = self.trial.spec(case, self.trial.submission)
+            return {t.name: cases.draw_weight(t, case) for t in spec if t.kind == "parameter"}
+
+    def plan(self, case: Case) -> Plan | None:
+        """Return the alignment that holds for the structure which both sides have in this case."""
+        mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
+        structure = (frozenset(t.name for t in mine), frozenset((star(t.name), t.kind) for t in theirs))
+        if structure not in self.plans:
+            if len(self.plans) >= _MAX_STRUCTURES:
+                raise CheckFailed(f"its parameters are others for nearly every argument, here {_names(theirs)}")
+            self.plans[structure] = self._aligned(case, mine, theirs)
+        return self.plans[structure]
+
+    def gradients(self, case: Case, reply: Reply, mine: Mapping[str, Numbers]) -> dict[str, Numbers | None]:
+        """Return the gradient that each role received through the submission's tensors; None where none arrived."""
+        return self._returned(case, mine, {n: o for n, o in reply.weight_gradients.items() if o is not None})
+
+    def state(self, case: Case, reply: Reply, mine: Mapping[str, Numbers]) -> dict[str, Numbers | None]:
+        """Return the value that each role has in the submission after its calls."""
+        return self._returned(case, mine, reply.state)
+
+    def slots(self, case: Case, role: str) -> str:
+        """Return the submission's names for what holds ``role``."""
+        plan = self.plan(case)
+        found = [pattern for pattern, fill in plan.fills.items() if role in fill.roles] if plan else []
+        return ", ".join(safe_line(name, 60) for name in found) or "(none)"
+
+    def _returned(
+        self, case: Case, mine: Mapping[str, Numbers], values: Mapping[str, Output]
+    ) -> dict[str, Numbers | None]:
+        plan = self.plan(case)
+        result: dict[str, Numbers | None] = dict.fromkeys(mine)
+        if plan is None:
+            return result
+        spec = self.trial.spec(case, self.trial.submission)
+        for pattern, fill in plan.fills.items():
+            found = [values.get(name) for name in _members(pattern, spec)]
+            arrays = [o.array for o in found if o is not None and o.array is not None]
+            if not fill.roles or not arrays or len(arrays) < len(found):
+                continue
+            stacked = arrays[0] if len(arrays) == 1 else np.stack(arrays)
+            for role, part in fill.invert(stacked.astype(np.float64), mine, case.arguments).items():
+                so_far = result[role]
+                result[role] = part if so_far is None else so_far + part
+        return result
+
+    def _carried(self, plan: Plan, mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
+        spec = self.trial.spec(case, self.trial.submission)
+        shapes = {t.name: t.shape for t in spec}
+        carried: dict[str, Numbers] = {}
+        for pattern, fill in plan.fills.items():
+            names = _members(pattern, spec)
+            if not fill.roles:
+                carried |= {t.name: np.zeros(t.shape) for t in spec if t.name in names and t.kind == "parameter"}
+                continue
+            value = fill.apply(mine, case.arguments)
+            sizes = [int(np.prod(shapes[name])) for name in names]
+            if value is None or value.size != sum(sizes) or len(set(sizes)) > 1:
+                wanted = ", ".join(f"{role} {list(mine[role].shape)}" for role in fill.roles)
+                has = ", ".join(f"{safe_line(name, 60)} {list(shapes[name])}" for name in names[:4])
+                raise CheckFailed(f"with {said(case)} it has {has or 'nothing'} where the contract has {wanted}")
+            carried |= dict(zip(names, value.reshape(len(names), -1), strict=True))
+        return carried
+
+    def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Plan | None:
+        probe = self._probe(case, mine, theirs)
+        roles = make_roles(self._spec(probe, self.trial.reference))
+        counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
+        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe))
+
+    def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
+        """Return the question's probe, moved to the case's arguments where only these give the case's structure."""
+        probe = cases.probe(self.trial.question)
+        same = {t.name for t in self._spec(probe, self.trial.reference)} == {t.name for t in mine} and {
+            star(t.name) for t in self._spec(probe, self.trial.submission)
+        } == {star(t.name) for t in theirs}
+        if same:
+            return probe
+        moved = replace(probe, given=case.given, arguments=case.arguments, by_name=case.by_name)
+        return cases.with_sizes(moved, self.trial.question, {})
+
+    def _attempt(self, probe: Case) -> Callable[[Mapping[str, Fill]], float]:
+        mine = self.roles(probe)
+        request = Request(steps=(self.trial.step(probe),))
+        expected = self.trial.ask_reference(probe, replace(request, weights=mine)).steps[0].outputs
+        tolerance = self.trial.question.tolerance
+
+        def attempt(fills: Mapping[str, Fill]) -> float:
+            try:
+                theirs = self._carried(Plan(fills), mine, probe)
+                got = self.trial.ask(probe, replace(request, weights=theirs)).steps[0].outputs
+            except CheckFailed:
+                return float("inf")
+            worst = 0.0
+            for e, g in zip(expected, got, strict=False):
+                if e.array is None or g.array is None or e.shape != g.shape:
+                    return float("inf")
+                if difference(e.array, g.array, tolerance) is not None:
+                    worst = max(worst, gap(e.array, g.array))
+            return worst
+
+        return attempt
+
+    def _spec(self, case: Case, side: Side) -> list[TensorInfo]:
+        return [t for t in self.trial.spec(case, side) if not t.name.endswith(_IGNORED)]
+
+    def _no_match(self, case: Case) -> str:
+        mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
+        if not theirs:
+            return (
+                f"it has no parameters, where the contract has {_names(mine)}; "
+                "weights must be nn.Parameter or live in submodules"
+            )
+        return (
+            f"its weights could not be matched with the contract's: it has {_names(theirs)}; the contract has "
+            f"{_names(mine)}, in any order, under any names, fused or split"
+        )
+
+
+def _members(pattern: str, spec: Sequence[TensorInfo]) -> list[str]:
+    if "+" in pattern:
+        return pattern.split("+")
+    return [t.name for t in spec if t.name == pattern] or [t.name for t in spec if star(t.name) == pattern]
+
+
+def _names(spec: Sequence[TensorInfo]) -> str:
+    shown = [f"{safe_line(t.name, 60)} {list(t.shape)}" for t in spec[:12]]
+    return ", ".join(shown) + (f" and {len(spec) - 12} more" if len(spec) > 12 else "")
+
+
+def said(case: Case) -> str:
+    """Return the case's arguments as a reader would write them."""
+    return ", ".join(f"{name}={value!r}" for name, value in case.given.items()) or "default arguments"

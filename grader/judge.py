@@ -1,0 +1,128 @@
+"""The judge: grades submissions, one after the other, over one warm process.
+
+``python -m grader.judge`` is the same as a child process that reads requests and writes events as JSON lines; see
+:mod:`grader.judge_process`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from types import TracebackType
+
+from grader import __version__, scoring
+from grader.bank import Bank, load_bank
+from grader.engine.warm import Warm
+from grader.errors import GraderError, InternalError
+from grader.escape import safe_text
+from grader.model import CheckFinished, CheckResult, CodeQuestion, Event, Finished, Outcome, Started, Submission, Verdict
+
+_PRINTED = 2_000
+
+
+class Judge:
+    """Grades submissions. Creating it starts the warm process in the background and returns at once."""
+
+    def __init__(self, bank: Bank | None = None) -> None:
+        self._warm = Warm()
+        self._bank = bank
+
+    @property
+    def bank(self) -> Bank:
+        """The bank whose solutions are the standard."""
+        if self._bank is None:
+            self._bank = load_bank()
+        return self._bank
+
+    def grade(
+        self, question: CodeQuestion, submission: Submission, *, seed: int = 0, examples: int | None = None
+    ) -> Iterator[Event]:
+        """Yield events as the submission is graded; the last is :class:`Finished` with the verdict.
+
+        ``seed`` fixes every case; ``examples`` is the number of cases for all checks together. The same seed, file,
+        versions and machine give the same verdict, timings aside.
+
+        Raises:
+            QuestionError: the question's solution folder is not in order.
+        """
+        # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
+        from grader.engine.grading import Order, grade
+        from grader.engine.standard import load_standard
+
+        start = time.monotonic()
+        standard = load_standard(question, self.bank.solution_folder(question))
+        yield Started(question.id, submission, tuple(check.id for check in question.checks))
+        results: list[CheckResult] = []
+        printed = ""
+        try:
+            for event in grade(self._warm, Order(standard, submission, seed, examples)):
+                if isinstance(event, str):
+                    printed = event
+                    continue
+                if isinstance(event, CheckFinished):
+                    results.append(event.result)
+                yield event
+        except InternalError as error:
+            results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
+        yield Finished(self._verdict(question, submission, results, seed, printed, time.monotonic() - start))
+
+    def close(self) -> None:
+        """End the warm process and all workers."""
+        self._warm.close()
+
+    def _verdict(
+        self,
+        question: CodeQuestion,
+        submission: Submission,
+        results: list[CheckResult],
+        seed: int,
+        printed: str,
+        seconds: float,
+    ) -> Verdict:
+        return Verdict(
+            question=question.id,
+            submission=submission,
+            outcome=scoring.overall(results),
+            points=scoring.total(results),
+            max_points=question.max_points,
+            checks=tuple(results),
+            seed=seed,
+            isolation=self._warm.isolation(),
+            versions=versions(),
+            standard=question.digest,
+            seconds=round(seconds, 4),
+            printed=safe_text(printed, _PRINTED),
+        )
+
+    def __enter__(self) -> Judge:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that a verdict depends on, without importing what they are of."""
+    found = {"grader": __version__}
+    for name in ("torch", "hypothesis", "numpy"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "missing"
+    return found
+
+
+def last_verdict(events: Iterator[Event]) -> Verdict:
+    """Run a grading to its end and return the verdict."""
+    for event in events:
+        if isinstance(event, Finished):
+            return event.verdict
+    raise GraderError("the grading ended without a verdict")
+
+
+def _internal(question: CodeQuestion, number: int, message: str) -> CheckResult:
+    spec = question.checks[number]
+    return CheckResult(spec.id, spec.title, Outcome.INTERNAL, 0.0, spec.points, message)

@@ -1,0 +1,41 @@
+"""Check results to a verdict: points, skips, and the outcome of the whole. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from grader.model import CheckResult, CheckSpec, Outcome
+
+# What is reported of a submission as a whole when one of its checks ended so.
+_GRAVE = (Outcome.INTERNAL, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASH)
+
+
+def blocked_by(spec: CheckSpec, results: Mapping[str, CheckResult]) -> str | None:
+    """Return the id of a check that ``spec`` needs and that did not pass, or None."""
+    return next((need for need in spec.needs if need in results and results[need].outcome is not Outcome.PASS), None)
+
+
+def skipped(spec: CheckSpec, why: str) -> CheckResult:
+    """Return the result of a check that could not be run: no points, and no second red line for one flaw."""
+    hidden = spec.visibility == "hidden"
+    return CheckResult(spec.id, spec.title, Outcome.SKIPPED, 0.0, spec.points, why, hidden=hidden)
+
+
+def overall(results: Sequence[CheckResult]) -> Outcome:
+    """Return the outcome of the whole: pass only with every check passed.
+
+    A check that hung, ran out of memory or killed its process names the whole; so does an exception that kept
+    everything from running. Otherwise what did not pass is a fail.
+    """
+    if all(result.outcome is Outcome.PASS for result in results):
+        return Outcome.PASS
+    outcomes = {result.outcome for result in results}
+    for outcome in _GRAVE:
+        if outcome in outcomes:
+            return outcome
+    return Outcome.FAIL if Outcome.PASS in outcomes or Outcome.FAIL in outcomes else Outcome.ERROR
+
+
+def total(results: Sequence[CheckResult]) -> float:
+    """Return the sum of points, rounded so that tenths add up to what a person would write."""
+    return round(sum(result.points for result in results), 6)

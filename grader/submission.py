@@ -1,0 +1,176 @@
+"""Submissions: a file is read once, as bytes, with care; and which questions it answers is seen without running it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import tokenize
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from grader.errors import SubmissionError
+from grader.escape import safe_line
+from grader.model import CodeQuestion, Submission
+
+MAX_BYTES = 256 * 1024
+_KINDS = {
+    stat.S_IFDIR: "a directory; name a file in it, or use `grader batch` for a whole folder",
+    stat.S_IFLNK: "a symbolic link; name the file that it points to",
+    stat.S_IFIFO: "a named pipe, not a file",
+    stat.S_IFSOCK: "a socket, not a file",
+    stat.S_IFCHR: "a device, not a file",
+    stat.S_IFBLK: "a device, not a file",
+}
+
+
+def read_submission(path: Path | str) -> Submission:
+    """Return the file's source, read once: what is graded is what was read, whatever happens on disk meanwhile.
+
+    Raises:
+        SubmissionError: it is missing, no regular file, too large, empty, or no UTF-8 text; the message says which.
+    """
+    shown = safe_line(str(path), 300)
+    try:
+        # Never follow a link, never wait for the other end of a pipe.
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        raise SubmissionError(f"{shown}: {_cannot_open(path, error)}") from error
+    with open(fd, "rb") as file:
+        mode = os.fstat(fd).st_mode
+        if not stat.S_ISREG(mode):
+            raise SubmissionError(f"{shown} is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise SubmissionError(f"{shown} is larger than {MAX_BYTES // 1024} KiB; hand in the module alone")
+    return decode_submission(content, str(path))
+
+
+def decode_submission(content: bytes, path: str) -> Submission:
+    """Return bytes that were handed in as a submission; ``path`` is only shown.
+
+    Raises:
+        SubmissionError: they are empty, hold null bytes, or are not UTF-8.
+    """
+    shown = safe_line(path, 300)
+    if b"\0" in content:
+        raise SubmissionError(f"{shown} has a null byte at offset {content.index(0)}; is it UTF-16, or not text at all?")
+    try:
+        source = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise SubmissionError(
+            f"{shown}, line {line}: byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        ) from error
+    if not source.strip():
+        raise SubmissionError(f"{shown} is empty; `grader new ID` writes a file to start from")
+    return Submission(path, source.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(content).hexdigest())
+
+
+def find_questions(submission: Submission, questions: Mapping[str, CodeQuestion]) -> list[CodeQuestion]:
+    """Return the questions whose entry the file defines at its top level.
+
+    Where one found class is used inside another found one (CBAM's two halves), only the outermost is what was asked.
+
+    Raises:
+        SubmissionError: there is none; the message names what is there and what was nearly meant.
+    """
+    defined = top_level(submission.source)
+    found = [q for q in questions.values() if q.interface.entry in defined]
+    if not found:
+        raise SubmissionError(_nothing_found(submission, defined, questions))
+    parts = {name for q in found for name in defined[q.interface.entry]}
+    outermost = [q for q in found if q.interface.entry not in parts]
+    return outermost or found
+
+
+def top_level(source: str) -> dict[str, set[str]]:
+    """Return the names bound at the top level (also inside ``if`` and ``try``), each with the names that its body uses.
+
+    Tokens are read rather than a tree: a parser can be brought to its knees by nesting alone, and a file with a syntax
+    error still says what it meant to define.
+    """
+    defined: dict[str, set[str]] = {}
+    scope: list[str] = []
+    owner: str | None = None
+    for line, depth_change in _logical_lines(source):
+        if depth_change > 0:
+            scope.append(owner or "")
+        for _ in range(-depth_change):
+            if scope:
+                scope.pop()
+        outer = next((name for name in scope if name), None)
+        if outer is not None:
+            defined[outer] |= set(line)
+            owner = None
+            continue
+        owner = _bound(line)
+        if owner is not None:
+            defined.setdefault(owner, set()).update(line[2:] if line[0] in ("class", "def", "async") else line[1:])
+            owner = owner if line[0] in ("class", "def", "async") else None
+    return defined
+
+
+def _bound(line: list[str]) -> str | None:
+    """Return the name that a top-level line binds, if any."""
+    if line[0] in ("class", "def") and len(line) > 1:
+        return line[1]
+    if line[:2] == ["async", "def"] and len(line) > 2:
+        return line[2]
+    if len(line) > 1 and line[0].isidentifier() and line[1] in ("=", ":"):
+        return line[0]
+    return None
+
+
+def _logical_lines(source: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the tokens of each statement with how much deeper (or less deep) it is indented than the one before."""
+    line: list[str] = []
+    change = 0
+    skip = (tokenize.COMMENT, tokenize.NL, tokenize.STRING, tokenize.ENCODING)
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type == tokenize.INDENT:
+                change += 1
+            elif token.type == tokenize.DEDENT:
+                change -= 1
+            elif token.type in (tokenize.NEWLINE, tokenize.ENDMARKER):
+                if line:
+                    yield line, change
+                    line, change = [], 0
+            elif token.type not in skip:
+                line.append(token.string)
+    except (tokenize.TokenError, SyntaxError):
+        # An unclosed bracket or a bad indent: what was read so far still tells what the file is about.
+        if line:
+            yield line, change
+
+
+def _nothing_found(
+    submission: Submission, defined: Mapping[str, set[str]], questions: Mapping[str, CodeQuestion]
+) -> str:
+    shown = safe_line(submission.path, 300)
+    entries = {q.interface.entry: q.id for q in questions.values()}
+    for name in defined:
+        near = get_close_matches(name, entries, n=1, cutoff=0.75)
+        if near:
+            return f"{shown} defines {safe_line(name, 60)}; did you mean {near[0]} (question {entries[near[0]]})?"
+    has = ", ".join(safe_line(name, 60) for name in list(defined)[:8]) or "no class or function"
+    return (
+        f"{shown} answers no question of the bank: it defines {has}. "
+        "`grader list` shows the questions, `grader show ID` the name that each expects"
+    )
+
+
+def _cannot_open(path: Path | str, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "this is no file name"
+    if os.path.islink(path):
+        return f"this is {_KINDS[stat.S_IFLNK]}"
+    if isinstance(error, FileNotFoundError):
+        folder = Path(path).parent
+        names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+        near = get_close_matches(Path(path).name, names, n=1)
+        return "no such file" + (f"; did you mean {safe_line(near[0], 100)}?" if near else "")
+    return f"it cannot be opened ({error.strerror})"

@@ -1,0 +1,45 @@
+"""Two imports inside torch that a worker can do without; each would cost every submission half a second or more."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import torch
+
+
+@contextmanager
+def without_dynamo() -> Iterator[None]:
+    """Let operations on ``meta`` tensors run without importing the compiler.
+
+    torch's Python kernels for ``meta`` ask ``torch._dynamo`` to leave them alone, which imports all of it (1.4 s).
+    Nothing is being compiled here, so "leave alone" is the identity.
+    """
+    if "torch._dynamo" in sys.modules:
+        yield
+        return
+    stub = types.ModuleType("torch._dynamo")
+    stub.disable = lambda fn, *_args, **_kwargs: fn  # type: ignore[attr-defined]  # a module made by hand
+    sys.modules["torch._dynamo"] = stub
+    torch._dynamo = stub  # type: ignore[attr-defined]  # what the import statement would have bound
+    try:
+        yield
+    finally:
+        del sys.modules["torch._dynamo"]
+        del torch._dynamo
+
+
+def gradients(
+    outputs: Sequence[torch.Tensor], cotangents: Sequence[torch.Tensor], wanted: Sequence[torch.Tensor]
+) -> list[torch.Tensor | None]:
+    """Return d(sum of outputs * cotangents) / d(each of ``wanted``), None where there is no path.
+
+    ``torch.autograd.grad`` with ``grad_outputs`` would import the symbolic shapes and sympy (0.6 s); the gradient of
+    the scalar product is the same numbers without them.
+    """
+    total = sum((output * cotangent).sum() for output, cotangent in zip(outputs, cotangents, strict=True))
+    if not isinstance(total, torch.Tensor) or not wanted:
+        return [None] * len(wanted)
+    return list(torch.autograd.grad(total, list(wanted), allow_unused=True))
