@@ -1,4 +1,4 @@
-r"""Turn text that a stranger wrote into text that is safe to show: on a terminal, in Markdown, HTML, CI logs and sheets.
+r"""Turn what a stranger wrote into text that is safe to show: on a terminal, in Markdown, HTML, CI logs and sheets.
 
 Class names, exceptions, warnings, prints and file names of a submission reach people who trust what they see. So each
 character that could move the cursor, hide, or reorder what surrounds it is spelled out (``\x1b``, ``\u202e``), and the
@@ -88,10 +88,13 @@ def safe_line(text: str, limit: int = 200) -> str:
 
 
 def rich_escape(text: str) -> str:
-    """Return ``text`` such that Rich's console markup shows it letter for letter (print it with ``emoji=False``)."""
-    from rich.markup import escape  # only callers that draw with Rich pay for importing it
+    r"""Return ``text`` such that Rich's console markup shows it letter for letter (print it with ``emoji=False``).
 
-    return escape(text)
+    A backslash before a bracket, or at the end, is spelled ``\x5c``: Rich reads them as escapes of its own, in two
+    different ways.
+    """
+    spelled = re.sub(r"\\+(?=\[|$)", lambda run: "\\x5c" * len(run[0]), text)
+    return spelled.replace("[", "\\[")
 
 
 def markdown_escape(text: str) -> str:
