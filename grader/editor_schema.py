@@ -35,7 +35,9 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A question of Attention Grader",
         # An editor that knows the kind complains about that kind alone.
-        "if": {"properties": {"kind": {"const": "concept"}}, "required": ["kind"]},
+        "if": {
+            "anyOf": [{"properties": {"kind": {"const": "concept"}}, "required": ["kind"]}, {"required": ["rubric"]}]
+        },
         "then": {"$ref": "#/$defs/ConceptQuestion"},
         "else": {"$ref": "#/$defs/CodeQuestion"},
         "$defs": definitions,

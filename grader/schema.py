@@ -43,8 +43,8 @@ def parse_question(content: bytes, path: Path) -> AnyQuestion:
     """Return the question that ``content`` describes; ``path`` names it in problems, and its stem must be the id."""
     document = read_document(content, path)
     if isinstance(document.data, dict):
-        # A question that is silent about its kind is answered with code.
-        document.data.setdefault("kind", "code")
+        # A question that is silent about its kind is answered with code, unless it says how words are marked.
+        document.data.setdefault("kind", "concept" if "rubric" in document.data else "code")
     question: AnyQuestion | None = validate(document, AnyQuestion)
     if question is not None:
         check_identity(question, document)

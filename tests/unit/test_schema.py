@@ -143,6 +143,11 @@ def test_a_concept_question_becomes_records_of_each_kind_of_quick_check() -> Non
     assert question.quick[1].choices[0].right is True
 
 
+def test_a_rubric_alone_makes_a_concept_question() -> None:
+    text = changed("kind: concept\n", "", CONCEPT)
+    assert isinstance(read(text, "why-two-pools.yaml"), ConceptQuestion)
+
+
 def test_a_byte_order_mark_and_carriage_returns_are_accepted() -> None:
     assert parse_question(b"\xef\xbb\xbf" + CODE.replace("\n", "\r\n").encode(), Path("channel-gate.yaml"))
 
