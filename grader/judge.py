@@ -16,16 +16,33 @@ from grader.bank import Bank, load_bank
 from grader.engine.warm import Warm
 from grader.errors import GraderError, InternalError
 from grader.escape import safe_text
-from grader.model import CheckFinished, CheckResult, CodeQuestion, Event, Finished, Outcome, Started, Submission, Verdict
+from grader.model import (
+    CheckFinished,
+    CheckResult,
+    CodeQuestion,
+    Event,
+    Finished,
+    Outcome,
+    Started,
+    Submission,
+    Verdict,
+)
+from grader.sandbox.levels import Level
 
 _PRINTED = 2_000
 
 
 class Judge:
-    """Grades submissions. Creating it starts the warm process in the background and returns at once."""
+    """Grades submissions. Creating it starts the warm process in the background and returns at once.
 
-    def __init__(self, bank: Bank | None = None) -> None:
-        self._warm = Warm()
+    Workers are confined at ``level``, by default the strongest this machine offers. What is observed to be weaker than
+    ``require`` grades nothing: every verdict is INTERNAL, and says why.
+    """
+
+    def __init__(
+        self, bank: Bank | None = None, *, level: Level | None = None, require: Level = Level.PROCESS
+    ) -> None:
+        self._warm = Warm(level, require)
         self._bank = bank
 
     @property
@@ -88,7 +105,7 @@ class Judge:
             max_points=question.max_points,
             checks=tuple(results),
             seed=seed,
-            isolation=self._warm.isolation(),
+            isolation=self._warm.isolation.to_json(),
             versions=versions(),
             standard=question.digest,
             seconds=round(seconds, 4),

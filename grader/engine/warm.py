@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -41,7 +41,7 @@ class Warm:
     def __init__(self, level: Level | None = None, require: Level = Level.PROCESS) -> None:
         harden_parent()
         self._require = require
-        self._isolation: Observed | None = None
+        self._isolation = Observed(Level.NONE, gaps=("no worker was started",))
         ours, theirs = socket.socketpair()
         self._socket = ours
         root = str(Path(grader.__file__).parent.parent)
@@ -74,23 +74,16 @@ class Warm:
             if "error" in hello:
                 raise InternalError(f"torch could not be imported: {hello['error']}; `grader doctor` tells more")
             seen = judge_observation(Level(hello["isolation"]["claimed"]), hello["isolation"])
+            self._isolation = seen
             if seen.level.strength < self._require.strength:
                 raise InternalError(_too_weak(seen, self._require))
-            self._isolation = seen
             self._versions = {str(k): str(v) for k, v in hello["versions"].items()}
         return self._versions
 
     @property
     def isolation(self) -> Observed:
-        """What a canary observed of the workers' confinement."""
-        self.wait()
-        if self._isolation is None:
-            raise InternalError("the warm process reported nothing about its isolation")
+        """What a canary observed of the workers' confinement; level ``none`` where nothing ever ran."""
         return self._isolation
-
-    def isolation(self) -> dict[str, Any]:
-        """Return the level of confinement that was observed, for the verdict."""
-        return {"level": "process"}
 
     def open(self, policy: Policy) -> tuple[int, int, int]:
         """Fork a worker; return its process id and our ends of its pipes, to write requests to and read replies from."""

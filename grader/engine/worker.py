@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, parse_reply
 from grader.engine.warm import Policy, Warm
+from grader.errors import InternalError
 from grader.model import Outcome
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 
