@@ -1,5 +1,5 @@
 # caught by: repeatable
-# mistake: averages its attention with that of the call before
+# mistake: adds half of the last call's attention to this one's
 # explanation: The first call is right and every later one of the same size depends on it. Keep nothing between calls.
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-# caught by: shape
+# caught by: interface
 # mistake: returns the attention matrix together with the features
 # explanation: The contract returns one tensor. A pair does not fit into nn.Sequential or a backbone; return the
 #   features.

@@ -1,4 +1,4 @@
-# caught by: shape
+# caught by: interface
 # mistake: attends to the input itself instead of to g(x)
 # explanation: The values are embedded by g into the inner channels before they are averaged. Skipping g leaves C
 #   channels where the output projection expects C'.

@@ -1,4 +1,4 @@
-# caught by: shape
+# caught by: interface
 # mistake: forgets to return the scaled features, so forward returns None
 # explanation: A Python function without return gives None. The product must be returned, not only computed.
 import torch

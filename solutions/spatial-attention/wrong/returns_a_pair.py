@@ -1,4 +1,4 @@
-# caught by: shape
+# caught by: interface
 # mistake: returns the weighted input together with the map
 # explanation: The contract returns one tensor, the map. A caller that multiplies by a tuple gets an exception.
 import torch

@@ -1,0 +1,42 @@
+# caught by: edge-shapes
+# mistake: removes the pooled axes with squeeze(), which also removes a batch of one
+# explanation: squeeze() drops every axis of length 1. For a single image the batch axis goes too. Use flatten(1).
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class ChannelGate(nn.Module):
+    def __init__(self, channel, reduction):
+        super().__init__()
+        self.fc1 = nn.Linear(channel, channel // reduction, bias=False)
+        self.fc2 = nn.Linear(channel // reduction, channel, bias=False)
+
+    def mlp(self, z):
+        return self.fc2(torch.relu(self.fc1(z)))
+
+    def forward(self, x):
+        mean = F.adaptive_avg_pool2d(x, 1).squeeze()
+        scores = self.mlp(mean) + self.mlp(F.adaptive_max_pool2d(x, 1).squeeze())
+        return torch.sigmoid(scores)[:, :, None, None]
+
+
+class SpatialGate(nn.Module):
+    def __init__(self, kernel_size):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        pooled = torch.cat([x.mean(dim=1, keepdim=True), x.amax(dim=1, keepdim=True)], dim=1)
+        return torch.sigmoid(self.conv(pooled))
+
+
+class CBAM(nn.Module):
+    def __init__(self, channel, reduction=16, kernel_size=7):
+        super().__init__()
+        self.channel = ChannelGate(channel, reduction)
+        self.spatial = SpatialGate(kernel_size)
+
+    def forward(self, x):
+        x = self.channel(x) * x
+        return self.spatial(x) * x

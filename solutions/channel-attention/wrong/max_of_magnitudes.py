@@ -1,0 +1,22 @@
+# caught by: values
+# mistake: takes the largest absolute value of a channel as its maximum
+# explanation: Max pooling keeps the largest value, not the largest magnitude: among -3 and 1 it is 1.
+import torch
+from torch import nn
+
+
+class ChannelAttention(nn.Module):
+    def __init__(self, channel, reduction=16):
+        super().__init__()
+        hidden = channel // reduction
+        self.fc1 = nn.Linear(channel, hidden, bias=False)
+        self.fc2 = nn.Linear(hidden, channel, bias=False)
+
+    def mlp(self, z):
+        return self.fc2(torch.relu(self.fc1(z)))
+
+    def forward(self, x):
+        mean = x.mean(dim=(2, 3))
+        peak = x.abs().amax(dim=(2, 3))
+        gate = torch.sigmoid(self.mlp(mean) + self.mlp(peak))
+        return gate[:, :, None, None]

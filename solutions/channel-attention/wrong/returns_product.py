@@ -1,0 +1,22 @@
+# caught by: shape
+# mistake: returns the input scaled by the map
+# explanation: The question asks for the map itself, (B, C, 1, 1). CBAM applies it outside, as F' = Mc(F) * F.
+import torch
+from torch import nn
+
+
+class ChannelAttention(nn.Module):
+    def __init__(self, channel, reduction=16):
+        super().__init__()
+        hidden = channel // reduction
+        self.fc1 = nn.Linear(channel, hidden, bias=False)
+        self.fc2 = nn.Linear(hidden, channel, bias=False)
+
+    def mlp(self, z):
+        return self.fc2(torch.relu(self.fc1(z)))
+
+    def forward(self, x):
+        mean = x.mean(dim=(2, 3))
+        peak = x.amax(dim=(2, 3))
+        gate = torch.sigmoid(self.mlp(mean) + self.mlp(peak))
+        return x * gate[:, :, None, None]

@@ -1,0 +1,29 @@
+# caught by: device-agnostic
+# mistake: collects the summed values in a tensor that always lives on the CPU
+# explanation: torch.zeros without device= makes a CPU tensor, so the block breaks on any other device. Stack the
+#   results, or pass device=x.device.
+import torch
+from torch import nn
+
+
+class NonLocalDotProduct(nn.Module):
+    def __init__(self, in_channels, inter_channels=None):
+        super().__init__()
+        if inter_channels is None:
+            inter_channels = max(in_channels // 2, 1)
+        self.theta = nn.Conv2d(in_channels, inter_channels, 1)
+        self.phi = nn.Conv2d(in_channels, inter_channels, 1)
+        self.g = nn.Conv2d(in_channels, inter_channels, 1)
+        self.out = nn.Conv2d(inter_channels, in_channels, 1)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        theta = self.theta(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        phi = self.phi(x).flatten(2)  # (B, C', N)
+        g = self.g(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        affinity = theta @ phi / (h * w)
+        rows = torch.zeros(b, h * w, g.size(-1), dtype=x.dtype)
+        for i in range(b):
+            rows[i] = affinity[i] @ g[i]
+        y = rows.transpose(1, 2).reshape(b, -1, h, w)
+        return x + self.out(y)

@@ -1,0 +1,23 @@
+# caught by: parameter-count
+# mistake: uses phi also as theta, one projection for both positions
+# explanation: theta and phi are two embeddings. With one the affinity is symmetric: i weighs j exactly as j weighs i.
+from torch import nn
+
+
+class NonLocalDotProduct(nn.Module):
+    def __init__(self, in_channels, inter_channels=None):
+        super().__init__()
+        if inter_channels is None:
+            inter_channels = max(in_channels // 2, 1)
+        self.phi = nn.Conv2d(in_channels, inter_channels, 1)
+        self.g = nn.Conv2d(in_channels, inter_channels, 1)
+        self.out = nn.Conv2d(inter_channels, in_channels, 1)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        theta = self.phi(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        phi = self.phi(x).flatten(2)  # (B, C', N)
+        g = self.g(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        affinity = theta @ phi / (h * w)
+        y = (affinity @ g).transpose(1, 2).reshape(b, -1, h, w)
+        return x + self.out(y)
