@@ -167,7 +167,7 @@ def draw_weight(info: TensorInfo, case: Case) -> Numbers:
         return rng.uniform(0.5, 2.0, info.shape)
     if len(info.shape) < 2:
         return rng.normal(0.3, 0.6, info.shape)
-    fan_in = info.size // info.shape[0]
+    fan_in = info.size // max(info.shape[0], 1)
     return rng.normal(0.0, 1.5 / max(fan_in, 1) ** 0.5, info.shape)
 
 

@@ -169,7 +169,7 @@ class Trial:
         """Return the parameters and buffers of ``side`` as built with the case's arguments; none for a function."""
         if not self.is_module:
             return ()
-        key = (tuple(case.given.items()), case.by_name)
+        key = tuple(case.given.items())
         if key not in side.specs:
             ask = self.ask_reference if side is self.reference else self.ask
             side.specs[key] = ask(case, Request(want=("spec",))).spec

@@ -67,35 +67,42 @@ def read_frame(fd: int, *, max_header: int, max_payload: int, deadline: float | 
         FrameError: a length over its cap, or a header that is no JSON object.
         Overdue: ``deadline`` (a ``time.monotonic()`` value) passed.
     """
-    header_length, payload_length = _PREFIX.unpack(_read_exactly(fd, _PREFIX.size, deadline))
+    received = bytearray()
+    _read_until(fd, received, _PREFIX.size, deadline)
+    header_length, payload_length = _PREFIX.unpack_from(received)
     if header_length > max_header or payload_length > max_payload:
         raise FrameError(f"a frame of {header_length} + {payload_length} bytes; {max_header} + {max_payload} allowed")
-    text = _read_exactly(fd, header_length, deadline)
+    split = _PREFIX.size + header_length
+    end = split + payload_length
+    _read_until(fd, received, end, deadline)
+    if len(received) > end:
+        # The two sides take turns: whoever speaks before being asked is not answering.
+        raise FrameError(f"{len(received) - end} bytes more than the frame has")
     try:
-        header = json.loads(text.decode("utf-8"))
+        header = json.loads(received[_PREFIX.size : split].decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise FrameError("the header of a frame is not JSON") from error
     if not isinstance(header, dict):
         raise FrameError("the header of a frame is not a JSON object")
-    return Frame(header, _read_exactly(fd, payload_length, deadline))
+    return Frame(header, bytes(received[split:]))
 
 
-def _read_exactly(fd: int, count: int, deadline: float | None) -> bytes:
+def _read_until(fd: int, received: bytearray, count: int, deadline: float | None) -> None:
     # Grown as bytes arrive: a length alone never makes the reader allocate.
-    received = bytearray()
     while len(received) < count:
-        if deadline is not None:
-            _wait(fd, select.POLLIN, deadline)
         try:
-            chunk = os.read(fd, min(count - len(received), _CHUNK))
+            chunk = os.read(fd, _CHUNK)
         except BlockingIOError:
+            _wait(fd, select.POLLIN, deadline)
             continue
         except ConnectionResetError as error:
             raise Closed from error
         if not chunk:
             raise Closed
         received += chunk
-    return bytes(received)
+        if deadline is not None and len(received) < count and time.monotonic() > deadline:
+            # One byte now and then keeps data coming and gets nowhere.
+            raise Overdue
 
 
 def _wait(fd: int, event: int, deadline: float | None) -> None:
