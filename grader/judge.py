@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from types import TracebackType
 
 from grader import __version__, scoring
@@ -47,9 +48,9 @@ class Judge:
 
     @property
     def bank(self) -> Bank:
-        """The bank whose solutions are the standard."""
-        if self._bank is None:
-            self._bank = load_bank()
+        """The bank whose solutions are the standard; read when first needed, while torch is being imported elsewhere."""
+        if not isinstance(self._bank, Bank):
+            self._bank = load_bank(self._bank)
         return self._bank
 
     def grade(
@@ -82,7 +83,7 @@ class Judge:
                 yield event
         except InternalError as error:
             results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
-        yield Finished(self._verdict(question, submission, results, seed, printed, time.monotonic() - start))
+        yield Finished(self._verdict(question, submission, results, seed, examples, printed, time.monotonic() - start))
 
     def close(self) -> None:
         """End the warm process and all workers."""
@@ -94,6 +95,7 @@ class Judge:
         submission: Submission,
         results: list[CheckResult],
         seed: int,
+        examples: int | None,
         printed: str,
         seconds: float,
     ) -> Verdict:
@@ -110,6 +112,7 @@ class Judge:
             standard=question.digest,
             seconds=round(seconds, 4),
             printed=safe_text(printed, _PRINTED),
+            examples_option=examples,
         )
 
     def __enter__(self) -> Judge:

@@ -1,0 +1,160 @@
+"""``grader check FILE...``: grade files, and say what breaks them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.errors import ExitCode, GraderError, SubmissionError, UsageError
+from grader.model import CheckStarted, CodeQuestion, Finished, Outcome, Submission, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from grader.bank import Bank
+    from grader.judge import Judge
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``check``."""
+    parser = commands.add_parser(
+        "check",
+        help="grade Python files, or show the smallest input that breaks them",
+        description="Grade each file against the question whose class or function it defines.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a Python file with your answer")
+    parser.add_argument("--question", metavar="ID", help="the question, when the file could answer several")
+    parser.add_argument("--json", action="store_true", help="one JSON object per file and question, one a line")
+    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="draw other cases (default 0)")
+    parser.add_argument("--examples", type=_positive, metavar="N", help="cases to draw in all (default: the bank's)")
+    parser.add_argument("--verbose", action="store_true", help="tell every failure at length, not only the first two")
+    parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
+    parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Grade and print; return the worst exit code of all files."""
+    # First of all, so that torch is being imported while everything else gets ready.
+    from grader.judge import Judge
+
+    with Judge(options.bank) as judge:
+        if options.watch:
+            return _watch(options, judge)
+        return _grade_all(options, judge, options.files)
+
+
+def _grade_all(options: argparse.Namespace, judge: Judge, files: list[str]) -> int:
+    codes = [ExitCode.FULL_MARKS]
+    for number, file in enumerate(files):
+        try:
+            for question, submission in _found(judge.bank, file, options.question):
+                codes.append(_grade(options, judge, question, submission))
+        except SubmissionError as error:
+            # One unreadable file never keeps the others from being graded.
+            print(f"grader: {error}", file=sys.stderr)
+            codes.append(ExitCode.USAGE)
+        if not options.json and number < len(files) - 1:
+            print()
+    for code in (ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.NOT_FULL_MARKS):
+        if code in codes:
+            return code
+    return ExitCode.FULL_MARKS
+
+
+def _found(bank: Bank, file: str, wanted: str | None) -> Iterator[tuple[CodeQuestion, Submission]]:
+    from grader.submission import find_questions, read_submission
+
+    question = None if wanted is None else code_question(bank, wanted)
+    submission = read_submission(file)
+    if question is not None:
+        yield question, submission
+        return
+    code = {q.id: q for q in bank.questions.values() if isinstance(q, CodeQuestion)}
+    try:
+        found = find_questions(submission, code)
+    except SubmissionError as error:
+        broken = ", ".join(sorted({problem.path.name for problem in bank.problems}))
+        raise SubmissionError(f"{error}. (Questions that cannot be read: {broken})" if broken else str(error)) from error
+    if len(found) > 1:
+        ids = ", ".join(q.id for q in found)
+        print(f"{submission.path} answers {len(found)} questions: {ids}. --question ID grades only one.", file=sys.stderr)
+    for each in found:
+        yield each, submission
+
+
+def code_question(bank: Bank, name: str) -> CodeQuestion:
+    """Return the coding question of this name; raises UsageError where it is one that is answered in words."""
+    question = bank.get(name)
+    if not isinstance(question, CodeQuestion):
+        raise UsageError(f"{question.id} is answered in words; use `grader answer {question.id}`")
+    return question
+
+
+def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, submission: Submission) -> ExitCode:
+    from rich.console import Console
+
+    narration = Console(stderr=True)
+    verdict = _with_progress(narration, judge, question, submission, options)
+    if options.json:
+        print(json.dumps(verdict.to_json(), ensure_ascii=False), flush=True)
+    else:
+        from grader import render
+
+        Console(highlight=False).print(render.verdict(verdict, verbose=options.verbose), soft_wrap=False)
+    if verdict.outcome is Outcome.INTERNAL:
+        return ExitCode.INTERNAL
+    return ExitCode.FULL_MARKS if verdict.passed else ExitCode.NOT_FULL_MARKS
+
+
+def _with_progress(
+    narration: Console, judge: Judge, question: CodeQuestion, submission: Submission, options: argparse.Namespace
+) -> Verdict:
+    events = judge.grade(question, submission, seed=options.seed, examples=options.examples)
+    # A spinner that says what is being checked, on a terminal; silence in a pipe.
+    with narration.status(f"{question.id}: starting", spinner="line") as status:
+        for event in events:
+            if isinstance(event, CheckStarted):
+                status.update(f"{question.id}: {event.title}")
+            if isinstance(event, Finished):
+                return event.verdict
+    raise GraderError("the judge ended without a verdict")
+
+
+def _watch(options: argparse.Namespace, judge: Judge) -> int:
+    from watchfiles import watch
+
+    _grade_all(options, judge, options.files)
+    print("watching; save a file to grade it again, Ctrl-C to stop", file=sys.stderr)
+    # Folders rather than files: editors save by writing another file and renaming it.
+    wanted = {Path(file).absolute(): file for file in options.files}
+    folders = {path.parent for path in wanted if path.parent.is_dir()}
+    if not folders:
+        raise UsageError("there is no folder to watch; check the file names")
+    try:
+        for changes in watch(*folders, recursive=False, raise_interrupt=True):
+            changed = [file for path, file in wanted.items() if any(Path(name) == path for _, name in changes)]
+            if changed:
+                print(file=sys.stderr)
+                _grade_all(options, judge, [file for file in changed if Path(file).exists()])
+    except KeyboardInterrupt:
+        print("\nstopped watching", file=sys.stderr)
+    return ExitCode.FULL_MARKS
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+
+
+def _positive(text: str) -> int:
+    number = _whole(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is less than one")
+    return number

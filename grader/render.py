@@ -1,0 +1,147 @@
+"""Verdicts and events as text for a terminal: pure functions from records to Rich renderables."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.escape import safe_line
+from grader.model import Array, CheckResult, Counterexample, Outcome, Verdict
+
+SIGNS = {
+    Outcome.PASS: ("✓", "green"),
+    Outcome.FAIL: ("✗", "red"),
+    Outcome.ERROR: ("✗", "red"),
+    Outcome.TIMEOUT: ("⏱", "red"),
+    Outcome.MEMORY: ("✗", "red"),
+    Outcome.CRASH: ("✗", "red"),
+    Outcome.SKIPPED: ("–", "dim"),
+    Outcome.INTERNAL: ("!", "magenta"),
+}
+"""A sign and a colour for each outcome; the colour never says anything that the sign does not."""
+
+_SHOWN_ELEMENTS = 24
+_IN_FULL = 2
+"""So many failures are told at length: the first ones are the causes, the others usually follow from them."""
+
+
+def verdict(record: Verdict, *, verbose: bool = False) -> RenderableType:
+    """Return the whole report: headline, a line per check, the first failures at length, how to reproduce it."""
+    parts: list[RenderableType] = [headline(record)]
+    parts += [check_line(result) for result in record.checks]
+    failures = [r for r in record.checks if r.outcome not in (Outcome.PASS, Outcome.SKIPPED)]
+    for result in failures if verbose else failures[:_IN_FULL]:
+        parts += [Text(), failure(result)]
+    if len(failures) > _IN_FULL and not verbose:
+        more = len(failures) - _IN_FULL
+        parts += [Text(), Text(f"{more} more {_plural(more, 'check')} failed; mend the first, or see them with --verbose")]
+    if record.message:
+        parts += [Text(), Text(record.message)]
+    if record.diagnosis is not None:
+        parts += [Text(), diagnosis(record)]
+    if record.printed:
+        parts += [Text(), Text("Your file printed:", "dim"), Padding(Text(record.printed.rstrip()), (0, 0, 0, 2))]
+    if not record.passed:
+        parts += [Text(), Text.assemble(("reproduce: ", "dim"), reproduce(record))]
+    return Group(*parts)
+
+
+def headline(record: Verdict) -> Text:
+    """Return the file, the question and the points, in one line."""
+    sign, colour = SIGNS[record.outcome]
+    cases = sum(result.examples for result in record.checks)
+    return Text.assemble(
+        (f"{sign} ", colour),
+        (record.question, "bold"),
+        f"  {safe_line(record.submission.path, 200)}  ",
+        (f"{_number(record.points)}/{_number(record.max_points)} points", f"bold {colour}"),
+        ("" if record.outcome in (Outcome.PASS, Outcome.FAIL) else f"  {record.outcome}", colour),
+        (f"  {cases} cases in {record.seconds:.2f} s, isolation: {record.isolation.get('level', 'none')}", "dim"),
+    )
+
+
+def check_line(result: CheckResult) -> Text:
+    """Return one check: sign, id, points, title."""
+    sign, colour = SIGNS[result.outcome]
+    points = f"{_number(result.points)}/{_number(result.max_points)}"
+    line = Text.assemble(
+        ("  ", ""), (f"{sign} ", colour), f"{result.id:<20} {points:>9}  ", (result.title, "dim"), overflow="ellipsis"
+    )
+    line.no_wrap = True
+    return line
+
+
+def failure(result: CheckResult) -> RenderableType:
+    """Return a failed check at length: what happened, the smallest case, expected against got, a hint."""
+    sign, colour = SIGNS[result.outcome]
+    parts: list[RenderableType] = [Text.assemble((f"{sign} {result.id}", f"bold {colour}"), f": {result.message}")]
+    if result.counterexample is not None:
+        parts.append(Padding(Group(*_counterexample(result.counterexample)), (0, 0, 0, 2)))
+    if result.hint:
+        parts.append(Padding(Text.assemble(("hint: ", "bold"), result.hint), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def diagnosis(record: Verdict) -> RenderableType:
+    """Return the known mistake that the submission makes, in the words of the bank."""
+    assert record.diagnosis is not None
+    return Group(
+        Text.assemble("This behaves exactly like a module that ", (record.diagnosis.mistake.rstrip("."), "bold"), "."),
+        Text(record.diagnosis.explanation),
+    )
+
+
+def reproduce(record: Verdict) -> str:
+    """Return the command that gives the same verdict again."""
+    command = ["grader", "check", record.submission.path, "--question", record.question, "--seed", str(record.seed)]
+    if record.examples_option is not None:
+        command += ["--examples", str(record.examples_option)]
+    return safe_line(shlex.join(command), 400)
+
+
+def array(record: Array) -> str:
+    """Return an array the way one would write it down: ``[[0.5, -1.5], [2, 0]]``, or its shape where it is long."""
+    count = 1
+    for dim in record.shape:
+        count *= dim
+    if len(record.values) != count or count > _SHOWN_ELEMENTS:
+        first = ", ".join(map(_number, record.values[:6]))
+        return f"{record.dtype} of shape {list(record.shape)}" + (f", starting {first}, ..." if first else "")
+    return _nested([_number(value) for value in record.values], record.shape)
+
+
+def _counterexample(example: Counterexample) -> Iterable[Text]:
+    arguments = ", ".join(f"{name}={value!r}" for name, value in example.arguments.items())
+    shapes = ", ".join(f"{item.name} {list(item.shape)}" for item in example.inputs)
+    smallest = "; ".join(part for part in (arguments, shapes, example.call) if part)
+    yield Text.assemble(("smallest case: ", "bold"), smallest)
+    shown = [*example.inputs, *example.expected, *example.got]
+    width = max((len(item.name) for item in shown), default=0)
+    for item in shown:
+        yield Text.assemble((f"{item.name:<{width}} ", "cyan"), array(item))
+    if example.mismatches:
+        count = f"first of {example.mismatched} (of {example.total})" if example.mismatched > 1 else "the element"
+        yield Text.assemble((f"{count} that differ, {example.tolerance}:" if example.mismatched > 1 else
+                             f"{count} that differs, {example.tolerance}:", "dim"))
+    for item in example.mismatches:
+        where = "[" + ", ".join(map(str, item.index)) + "]"
+        yield Text(f"  {where}  expected {_number(item.expected)}  got {_number(item.got)}")
+
+
+def _nested(values: Sequence[str], shape: Sequence[int]) -> str:
+    if not shape:
+        return values[0] if values else "[]"
+    step = len(values) // shape[0] if shape[0] else 0
+    return "[" + ", ".join(_nested(values[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])) + "]"
+
+
+def _number(value: float | int | str) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _plural(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
