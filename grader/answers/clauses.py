@@ -68,6 +68,8 @@ class _Reader:
         self.recent: list[str] = []
         self.clauses: list[Clause] = []
         self.sentence = 0
+        # True while the topic is only supposed ("without the reduction ..."): nobody's topic in the next sentence.
+        self.passing = False
         starts = frozenset(_clause_starts(tokens))
         blocked = {p for term in subjects.blocked for b, e in spans(term, positions, starts) for p in range(b, e)}
         found = [
@@ -85,8 +87,9 @@ class _Reader:
         self.mentions.sort(key=lambda mention: mention.begin)
 
     def read_sentence(self, begin: int, end: int) -> None:
-        if self.default and begin < end and self._first_word(begin, end) not in _PRONOUNS:
+        if self.default and begin < end and (self.passing or self._first_word(begin, end) not in _PRONOUNS):
             self.topic = self.default
+        self.passing = False
         start = begin
         for position in range(begin, end + 1):
             if position == end or (self.tokens[position] in _SPLITTERS and position > start):
@@ -122,6 +125,7 @@ class _Reader:
             self._remember(group.subjects)
             self._add_group(start, stop, group)
             self.topic = group.subjects
+            self.passing = self.tokens[group.begin] in {"without", "otherwise", "if"}
             start = stop
 
     def _add_group(self, begin: int, end: int, group: _Mention) -> None:

@@ -219,15 +219,19 @@ def matches(pattern: Pattern, positions: Positions, begin: int, end: int, starts
     for term in pattern.without:
         if any(begin <= span[0] and span[1] <= end for span in spans(term, positions, starts)):
             return
+    found: list[tuple[tuple[int, int], ...]] = []
     for first in places[0]:
-        best: tuple[tuple[int, int], ...] | None = None
-        for rest in product(*places[1:]):
-            chosen = (first, *rest)
-            if _fits(chosen, pattern.ordered) and (best is None or _extent(chosen) < _extent(best)):
-                best = chosen
-        if best is not None:
-            used = frozenset(position for span in best for position in range(*span))
-            yield Match(min(s for s, _ in best), max(e for _, e in best), used)
+        candidates = [(first, *rest) for rest in product(*places[1:])]
+        fitting = [chosen for chosen in candidates if _fits(chosen, pattern.ordered)]
+        if fitting:
+            found.append(min(fitting, key=_extent))
+    taken: set[int] = set()
+    # The tightest first: a word serves only one match, so "accuracy, because accuracy goes up" speaks of one rise.
+    for chosen in sorted(found, key=_extent):
+        used = frozenset(position for span in chosen for position in range(*span))
+        if not used & taken:
+            taken |= used
+            yield Match(min(s for s, _ in chosen), max(e for _, e in chosen), used)
 
 
 def _extent(chosen: Sequence[tuple[int, int]]) -> int:

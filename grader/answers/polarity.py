@@ -45,6 +45,7 @@ _AFTER = frozenset({
 _FAILING = ("impossible", "unavailable", "fail", "vanish", "missing", "unusable", "blocked", "lost", "infeasible", "undefined", "break")
 _DENYING = frozenset({"not", "never", "hardly", "barely", "rarely", "no"})
 _CANCELS = frozenset({"except", "but", "apart", "besides", "beyond"})
+_ASKING = ("ask", "know", "tell", "decid", "learn", "see", "say", "care", "consider", "find", "choos", "distinguish")
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -71,7 +72,7 @@ class Polarity:
         current = 0
         for position, token in enumerate(tokens):
             following = tokens[position + 1] if position + 1 < len(tokens) else ""
-            if token in _BREAKS or (token in {"and", "or", "+"} and following in _AND_THEN):
+            if (token in _BREAKS and not _asked(tokens, position)) or (token in {"and", "or", "+"} and following in _AND_THEN):
                 current += 1
             segments.append(current)
         negators = frozenset(p for p, token in enumerate(tokens) if is_negator(token) and _negates(tokens, p))
@@ -127,6 +128,11 @@ class Polarity:
         """True where the clause says what would be if things were otherwise."""
         words = self.tokens[clause.begin : clause.end]
         return any(t in _WOULD for t in words) and any(t in _CONDITIONS for t in words)
+
+
+def _asked(tokens: Sequence[str], position: int) -> bool:
+    """``without asking which ...``: here "which" opens no clause of its own."""
+    return tokens[position] == "which" and position > 0 and tokens[position - 1].startswith(_ASKING)
 
 
 def _negates(tokens: Sequence[str], position: int) -> bool:

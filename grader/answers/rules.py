@@ -29,7 +29,7 @@ class Claim:
     opposite: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """A compiled rubric."""
 

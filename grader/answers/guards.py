@@ -1,0 +1,184 @@
+"""What is no answer: empty, copied, a list of keywords, a word salad, or words addressed to the grader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from grader.answers.order import FUNCTION_WORDS, orderliness
+from grader.answers.text import SENTENCE_ENDS, Token, tokenize
+
+__all__ = ["FLAGS", "Guarded", "guard"]
+
+FLAGS = {
+    "empty": "There is no answer here.",
+    "gives-up": "This says that the answer is not known.",
+    "copied-question": "This repeats the question without answering it.",
+    "keyword-list": "This is a list of keywords; say how they belong together.",
+    "word-salad": "These words are not in an order that makes sentences.",
+    "addressed-to-grader": "A part of this speaks to the grader instead of answering; it counts for nothing.",
+}
+"""What each flag says to the learner."""
+
+_WORTHLESS = ("empty", "gives-up", "copied-question", "keyword-list", "word-salad")
+
+_TO_THE_GRADER = re.compile(
+    r"""
+      \b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass|skip)\b .{0,40} \b(?:instruct\w*|prompt\w*|rubric\w*|rules?|above|criteria|guidelines?|context|checklist)\b
+    | \b(?:full|maximum|max|perfect|highest|top|best|all|100) \s+ (?:possible\s+)? (?:the\s+)? (?:marks?|score|scores|points?|credits?|grades?)\b
+    | \b(?:award|grant|assign|give)\b .{0,40} \b(?:marks?|score|points?|credit|grade|100|10/10|5/5)\b
+    | \b(?:score|grade|mark|rate|rating|evaluat\w*|classif\w*|treat|count|consider|accept|judge)\b .{0,20} \b(?:this|my|the|following)\b .{0,12} \b(?:answer|response|submission|text|student|solution)\b
+    | \b(?:score|grade|marks?|result|verdict|rating|points)\b \s* (?:is|:|=|of|should\s+be|must\s+be|to) \s* (?:10|100|1\.0|5|full|a\+?|excellent|perfect|correct|covered|maximum|1)\b
+    | \b(?:10\s*/\s*10|100\s*/\s*100|5\s*/\s*5|100\s*%\s+(?:correct|score|mark\w*))
+    | \b(?:dear|hello|hey|hi|attention|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+(?:a|an|the)) \s+ (?:auto\w*\s+|ai\s+|llm\s+|language\s+)? (?:grader|marker|examiner|evaluator|judge|model|assistant|ai|llm|grading)\b
+    | \b(?:the|this|automatic|automated|ai|llm) \s+ (?:grader|marker|examiner|evaluator|grading\s+(?:system|script|model|engine))\b
+    | ^\W*(?:system|assistant|admin|developer|user|instruction\w*|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]
+    | \b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b .{0,30} \b(?:output|grade|score|mark|award|return|respond|print|set|accept|pass)\b
+    | \b(?:points?|claims?|criteria|items?|everything|concepts?)\b .{0,25} \b(?:covered|satisfied|fulfilled|met|addressed|correct|present|marked)\b
+    | \b(?:mark|set|flag|count|tick|consider)\b .{0,30} \b(?:covered|correct|true|passed|complete)\b
+    | \b(?:admin|developer|debug|god|jailbreak)\s+mode\b | \bsystem\s+(?:prompt|message|override)\b | \bno\s+misconceptions?\b
+    | \b(?:this|the|my)\s+(?:answer|response|submission|student|candidate)\b .{0,40} \b(?:correct|complete|perfect|excellent|covers?|deserves?|covered|mentions?|demonstrat\w*|full|flawless)\b
+    | \b(?:the|this)\s+(?:student|candidate|learner)\s+(?:has|clearly|correctly|explained|understands|shows?|knows)\b
+    | ["']?(?:score|verdict|covered|points)["']?\s*:\s*(?:["'{\[]|\d|all|true|none|yes)
+    | \b(?:missing|contradicted)\s*:\s*none\b
+    | \bi\s+am\s+(?:the|your|an?)\s+(?:instructor|teacher|professor|admin\w*|developer|examiner|author)\b
+    | \byour\s+(?:instructions?|task|job|rubric|prompt|new\s+role)\b
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)  # fmt: skip
+_PIECE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*|[.!?;]+")
+_GIVES_UP = re.compile(
+    r"^\W*(?:sorry\W+)?(?:(?:i|we)\s+)?(?:really\s+|honestly\s+)?(?:have\s+)?(?:idk|dunno|no\s+(?:idea|clue)|not\s+sure|n/?a|pass|"
+    r"do\s?n['o]?t\s+(?:know|remember|recall)|do\s+not\s+know|forgot|can\s?not\s+(?:say|answer)|nothing|\?+)\b.{0,40}$",
+    re.IGNORECASE,
+)
+# Words that tie keywords into statements, besides function words.
+_TIES = frozenset(
+    """means give gives giving gave pick picks choose chooses select selects take takes sample samples crop crops assign assigns
+    learn learns train trains model models capture captures keep keeps reduce reduces save saves cut cuts drop drops boost boosts
+    suppress suppresses emphasize emphasizes look looks see sees attend attends compute computes treat treats add adds insert
+    inserts work works force forces create creates shrink shrinks expand expands restore restores tell tells answer answers focus
+    focuses weigh weighs weight weights reweights rescale rescales apply applies connect connects relate relates find finds show
+    shows help helps allow allows require requires cost costs improve improves beat beats built made consists similar same
+    different better worse cheaper smaller larger negligible impossible possible plug put stack stacks sum sums equals
+    summarize summarizes highlight highlights ignore ignores replace replaces scale scales multiply multiplies depends""".split()
+)
+_RELATIONS = frozenset({"=", ":", "->", "/", "<", ">", "+", "~", "(", "vs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """The tokens that remain to be judged, and the flags that were raised, worst first."""
+
+    tokens: tuple[Token, ...]
+    flags: tuple[str, ...]
+
+    @property
+    def worthless(self) -> bool:
+        """True where nothing of the answer counts."""
+        return any(flag in _WORTHLESS for flag in self.flags)
+
+
+def guard(question: str, answer: str, ids: Collection[str] = ()) -> Guarded:
+    """Return what is left of ``answer`` to judge; ``ids`` are the rubric's, which only a forger would write."""
+    if _GIVES_UP.match(answer.strip()):
+        return Guarded((), ("gives-up",))
+    kept, addressed = _without_pleading(answer, ids)
+    tokens = tuple(_without_questions(question, kept))
+    flags = ["addressed-to-grader"] if addressed else []
+    words = [token.text for token in tokens if token.is_word]
+    if not words and not addressed:
+        flags.append("copied-question" if any(c.isalnum() for c in answer) else "empty")
+    elif _copied(question, words):
+        flags.append("copied-question")
+    elif _keywords(tokens):
+        flags.append("keyword-list")
+    elif _salad(tokens):
+        flags.append("word-salad")
+    return Guarded(tokens, tuple(flags))
+
+
+def _without_pleading(answer: str, ids: Collection[str]) -> tuple[list[Token], bool]:
+    """Drop the sentences that speak to the grader, and those that write the rubric's own ids."""
+    forged = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, (i for i in ids if "_" in i)))) + r")\b") if ids else None
+    tokens = tokenize(answer)
+    dropped = [
+        piece.span()
+        for piece in _PIECE.finditer(answer)
+        if _TO_THE_GRADER.search(piece.group()) or (forged and forged.pattern != r"\b(?:)\b" and forged.search(piece.group()))
+    ]
+    kept = [t for t in tokens if not any(begin <= t.start < end for begin, end in dropped)]
+    return kept, bool(dropped)
+
+
+_TELLING = frozenset({"what", "where", "not", "no", "same", "every", "all"})
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in words if (word not in FUNCTION_WORDS or word in _TELLING) and word[0].isalnum()]
+
+
+def _root(word: str) -> str:
+    for ending in ("ing", "ied", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _question_roots(question: str) -> frozenset[str]:
+    extra = ("mechanism", "concept", "operation", "explain", "question", "answer")
+    return frozenset(_root(token.text) for token in tokenize(question)) | frozenset(extra)
+
+
+def _without_questions(question: str, tokens: Sequence[Token]) -> list[Token]:
+    """Drop sentences that ask the question again."""
+    asked = _question_roots(question)
+    kept: list[Token] = []
+    sentence: list[Token] = []
+    for token in (*tokens, Token(".", 0, 0)):
+        if token.text not in SENTENCE_ENDS:
+            sentence.append(token)
+            continue
+        content = _content([t.text for t in sentence])
+        repeats = sum(_root(word) in asked for word in content)
+        again = token.text == "?" and len(content) >= 3 and repeats >= 0.75 * len(content)
+        if not again:
+            kept += [*sentence, token] if token.end else sentence
+        sentence = []
+    return kept
+
+
+def _copied(question: str, words: Sequence[str]) -> bool:
+    content = {_root(word) for word in _content(words)}
+    if not content or words[0] in {"yes", "no"} or "can" in words:
+        return False
+    asked = _question_roots(question)
+    fresh = content - asked
+    return len(content & asked) >= 2 and len(fresh) < 0.2 * len(content) and len(fresh) <= 2
+
+
+def _keywords(tokens: Sequence[Token]) -> bool:
+    words = [token.text for token in tokens if token.is_word]
+    if len(words) < 6:
+        return False
+    relations = sum(token.text in _RELATIONS for token in tokens)
+    ties = sum(word in FUNCTION_WORDS or word in _TIES for word in words) + relations
+    return ties < 0.13 * len(words)
+
+
+def _salad(tokens: Sequence[Token]) -> bool:
+    """Short texts and telegrams are hard to tell from salads, so the shorter, the surer it has to be."""
+    words: list[str] = []
+    breaks: set[int] = set()
+    for token in tokens:
+        if token.is_word:
+            words.append(token.text)
+        else:
+            breaks.add(len(words))
+    count = len(words)
+    if count < 12:
+        return False
+    tied = sum(word in FUNCTION_WORDS for word in words) / count
+    needed = 2.0 if count >= 35 else 1.0 if count >= 20 else -0.3
+    return tied > 0.2 and orderliness(words, breaks) < needed
