@@ -13,7 +13,7 @@ import sys
 from importlib.util import find_spec
 
 _ADVICE = """\
-pip would install the CUDA build of torch here, with {count} packages of CUDA libraries: several gigabytes, and this
+pip would install the CUDA build of torch here, with {count} CUDA packages: several gigabytes, and this
 machine shows no NVIDIA GPU (there is no nvidia-smi). Nothing large was downloaded. Choose one:
 
   make setup TORCH_INDEX=URL   URL is what PyTorch's install page shows after --index-url for Linux, Pip, CPU
