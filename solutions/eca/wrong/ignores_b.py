@@ -1,4 +1,4 @@
-# caught by: parameter-count
+# caught by: values
 # mistake: uses b = 1 whatever value of b is passed to the constructor
 # explanation: A number that is also an argument must come from the argument. The layer looks right as long as nobody
 # leaves the default.

@@ -1,4 +1,4 @@
-# caught by: interface
+# caught by: negative-offset
 # mistake: leaves out the absolute value, so that a negative b gives a negative kernel size
 # explanation: k is the size of a window. With b below -log2(C) the quotient is negative, and a convolution cannot be
 # built from it; the formula takes the absolute value first.
