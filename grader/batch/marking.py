@@ -33,7 +33,7 @@ class Marker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._judge is not None:
-            self._judge.__exit__(kind, error, trace)
+            self._judge.close()
             self._judge = None
 
     def mark(self, task: Task) -> Graded:
@@ -58,7 +58,7 @@ class Marker:
 
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         if self._judge is None:
-            self._judge = Judge().__enter__()
+            self._judge = Judge(self._bank)
         limits = {name: value for name, value in task.limits.items() if value is not None}
         limited = replace(question, budget=replace(question.budget, **limits))  # type: ignore[arg-type]  # fields of Budget
         submission = Submission(task.file, task.text, task.sha256)

@@ -57,10 +57,8 @@ def prepare(source: Path, assignment: Assignment, bank: Bank, store: Store) -> t
 
 
 def grade_all(tasks: Sequence[Task], store: Store, engine: Engine) -> Iterator[Progress]:
-    """Grade every task that has no good result yet, writing each result before it is counted."""
-    done = store.done()
-    left = [task for task in tasks if task.key not in done]
-    total, ended = len(left), 0
+    """Grade tasks, writing each result before it is counted; what failed on our side is tried again at the end."""
+    left, total, ended = list(tasks), len(tasks), 0
     yield Progress(0, total)
     for attempt in range(1, _TRIES + 1):
         by_key = {task.key: task for task in left}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
-import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -21,6 +19,7 @@ from grader.intake import Attempt, Document, Intake
 from grader.intake.names import squash
 from grader.model import CodeQuestion
 from grader.store import Entry
+from grader.submission import top_level
 
 __all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]
 
@@ -102,7 +101,7 @@ class _Answers:
 
     def __init__(self, attempt: Attempt) -> None:
         self._code = [document for document in attempt.documents if document.kind == "code"]
-        self._defined = {document.name: _defined(document.text) for document in self._code}
+        self._defined = {document.name: top_level(document.text) for document in self._code}
         self._words: dict[str, Any] = {}
         self._notes = list(attempt.notes)
         for document in attempt.documents:
@@ -116,17 +115,14 @@ class _Answers:
             self._words |= {str(name).strip().lower(): value for name, value in read.data.items()}
 
     def defining(self, entry: str, question: str) -> tuple[Document | None, str]:
-        """Return the document that defines ``entry``, or one that is no Python, so that its error is shown."""
-        fitting = [document for document in self._code if entry in (self._defined[document.name] or ())]
-        if fitting:
-            named = [document for document in fitting if squash(question) in squash(document.name)]
-            chosen = (named or fitting)[-1]
-            names = ", ".join(document.name for document in fitting)
-            return chosen, f"{names} all define {entry}; graded {chosen.name}" if len(fitting) > 1 else ""
-        broken = [document for document in self._code if self._defined[document.name] is None]
-        if broken:
-            return broken[0], f"no file defines {entry}, and {broken[0].name} is not Python that can be read"
-        return None, "; ".join([f"no file defines {entry}", *self._notes])
+        """Return the document that defines ``entry``, and what to say about the choice."""
+        fitting = [document for document in self._code if entry in self._defined[document.name]]
+        if not fitting:
+            return None, "; ".join([f"no file defines {entry}", *self._notes])
+        named = [document for document in fitting if squash(question) in squash(document.name)]
+        chosen = (named or fitting)[-1]
+        names = ", ".join(document.name for document in fitting)
+        return chosen, f"{names} all define {entry}; graded {chosen.name}" if len(fitting) > 1 else ""
 
     def written(self, kind: str, names: set[str]) -> tuple[Document | None, str]:
         """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""
@@ -139,25 +135,3 @@ class _Answers:
             return None, "; ".join([f"answers.yaml has no {kind} under {' or '.join(sorted(names))}", *self._notes])
         text = json.dumps(found, sort_keys=True, ensure_ascii=False) if kind == "quick" else str(found)
         return Document("answers.yaml", "answers", text), ""
-
-
-def _defined(source: str) -> frozenset[str] | None:
-    """Return the names a module defines on its top level, conditions included; None when it is not Python."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        # MemoryError is what CPython's parser raises for nesting that is too deep for its stack.
-        return None
-    names: set[str] = set()
-    pending: list[ast.stmt] = list(tree.body)
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Assign):
-            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
-        elif isinstance(node, ast.If | ast.Try | ast.With):
-            pending.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
-    return frozenset(names)

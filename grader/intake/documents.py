@@ -14,11 +14,13 @@ from typing import Literal
 import nbformat
 from nbformat.reader import NotJSONError
 
+from grader.errors import SubmissionError
 from grader.intake.entries import Entry, list_archive
+from grader.submission import MAX_BYTES, decode_submission
 
 __all__ = ["Document", "read_documents"]
 
-MOST_BYTES = {".py": 1 << 20, ".ipynb": 16 << 20, ".yaml": 1 << 20, ".yml": 1 << 20, ".zip": 32 << 20}
+MOST_BYTES = {".py": MAX_BYTES, ".ipynb": 16 << 20, ".yaml": 1 << 20, ".yml": 1 << 20, ".zip": 32 << 20}
 """How much of a file is read, by its suffix; nobody's answer to a question is longer."""
 _MOST_FILES = 1000
 _MOST_TOTAL = 64 << 20
@@ -99,14 +101,17 @@ def _read(entry: Entry, limit: int, notes: list[str]) -> bytes | None:
 
 def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Document | None:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        notes.append(f"{name}: is not UTF-8 text (byte {error.start})")
-        return None
-    if suffix == ".ipynb":
-        source = _notebook_source(name, text, notes)
-        return None if source is None else Document(name, "code", source)
-    return Document(name, "code" if suffix == ".py" else "answers", text)
+        if suffix == ".ipynb":
+            source = _notebook_source(name, content.decode("utf-8-sig"), notes)
+            content = b"" if source is None else source.encode()
+        if suffix in (".py", ".ipynb"):
+            return Document(name, "code", decode_submission(content, name).source) if content else None
+        return Document(name, "answers", content.decode("utf-8-sig"))
+    except SubmissionError as error:
+        notes.append(str(error))
+    except UnicodeError as error:
+        notes.append(f"{name}: is not UTF-8 text ({error.reason if isinstance(error, UnicodeDecodeError) else error})")
+    return None
 
 
 def _notebook_source(name: str, text: str, notes: list[str]) -> str | None:

@@ -1,0 +1,152 @@
+"""What ``batch`` and ``regrade`` do: one folder of results, held while it is used, and a person watching."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from grader.assignment import Assignment, parse_assignment, read_assignment
+from grader.bank import Bank, load_bank
+from grader.batch.cluster import connect, grade_on_cluster
+from grader.batch.lanes import grade_locally
+from grader.batch.regrade import Change, changes, plan_regrade
+from grader.batch.run import Engine, grade_all, load_gradebook, prepare, store_path
+from grader.batch.tasks import Task
+from grader.batch.watch import watch
+from grader.batch.write import write_all, write_changes
+from grader.errors import UsageError
+from grader.gradebook import Gradebook, Status
+from grader.store import Store
+
+__all__ = ["Session", "open_results"]
+
+
+def open_results(folder: Path) -> tuple[Gradebook, Store]:
+    """Return the gradebook in a folder of results, by the assignment as it was when the class was graded."""
+    store = Store(store_path(folder))
+    return load_gradebook(store, _recorded_assignment(store, load_bank()), load_bank()), store
+
+
+class Session:
+    """A folder of results, locked against a second batch; a context manager."""
+
+    def __init__(
+        self, out: Path, jobs: int, scheduler: str | None, cluster: int | None, *, create: bool = True
+    ) -> None:
+        if scheduler and cluster:
+            raise UsageError("--scheduler and --cluster exclude each other: give one of them")
+        self._out = out
+        self._jobs = jobs
+        self._scheduler = scheduler
+        self._cluster = cluster
+        self._stack = ExitStack()
+        self._create = create
+        self._bank: Bank = load_bank()
+        self.complete = False
+
+    def __enter__(self) -> Self:
+        if self._create:
+            try:
+                self._out.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UsageError(f"{self._out}: cannot be made ({error.strerror}); give another --out") from None
+        self._store = self._stack.enter_context(Store(store_path(self._out), create=self._create))
+        self._lock()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def _lock(self) -> None:
+        """Hold the folder; the lock goes with the process, however that ends."""
+        lock = self._stack.enter_context((self._out / ".lock").open("wb"))
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError(
+                f"{self._out}: another batch is writing here; wait for it, or give another --out"
+            ) from None
+
+    def grade(self, source: Path, assignment_path: Path) -> None:
+        """Grade what has no result yet, and write everything that is made of the results."""
+        assignment = read_assignment(assignment_path, self._bank.get)
+        intake, plan = prepare(source, assignment, self._bank, self._store)
+        done = self._store.done()
+        left = [task for task in plan.tasks if task.key not in done]
+        _say(
+            f"{len(intake.attempts)} submissions of {len({one.student for one in intake.attempts})} students, "
+            f"{len(plan.tasks)} distinct answers, {len(plan.tasks) - len(left)} of them graded before"
+        )
+        self._work(left)
+        self._finish(load_gradebook(self._store, assignment, self._bank))
+
+    def regrade(self, assignment_path: Path | None, students: frozenset[str], questions: frozenset[str]) -> None:
+        """Grade again by today's rules, show whose score changes and why, and write everything anew."""
+        recorded = _recorded_assignment(self._store, self._bank)
+        path = assignment_path or Path(self._store.fact("assignment path") or "")
+        assignment = read_assignment(path, self._bank.get) if path.is_file() else recorded
+        before = load_gradebook(self._store, recorded, self._bank)
+        wanted = frozenset(self._bank.get(name).id for name in questions)
+        plan = plan_regrade(self._store, assignment, self._bank, students, wanted)
+        self._work(plan.tasks)
+        self._store.set_keys(plan.keys)
+        if path.is_file():
+            self._store.set_fact("assignment", path.read_text("utf-8-sig"))
+        after = load_gradebook(self._store, assignment, self._bank)
+        changed = changes(before, after)
+        _show(changed)
+        write_changes(changed, self._out)
+        self._finish(after)
+
+    def _work(self, tasks: Sequence[Task]) -> None:
+        try:
+            with self._engine() as engine:
+                watch(grade_all(tasks, self._store, engine), len(tasks))
+        except KeyboardInterrupt:
+            left = len({task.key for task in tasks} - self._store.done())
+            _say(f"stopped with {left} answers left; what is graded is kept, and the same command goes on from here")
+            raise
+
+    @contextmanager
+    def _engine(self) -> Iterator[Engine]:
+        if self._scheduler or self._cluster:
+            with connect(self._scheduler, self._cluster) as client:
+                yield partial(grade_on_cluster, client=client)
+        else:
+            yield partial(grade_locally, jobs=self._jobs, log=self._out / "judge.log")
+
+    def _finish(self, book: Gradebook) -> None:
+        write_all(book, self._out)
+        internal = [row for row in book.rows if row.status is Status.INTERNAL]
+        self.complete = not internal
+        for row in internal:
+            _say(f"{row.student.key}: could not be graded; no zero is recorded, and the next run tries again")
+        if book.notices:
+            _say(f"{len(book.notices)} things to look at are listed in {self._out / 'notices.csv'}")
+        _say(f"wrote {self._out / 'gradebook.csv'}, {self._out / 'report.html'} and feedback for each student")
+
+
+def _recorded_assignment(store: Store, bank: Bank) -> Assignment:
+    text, path = store.fact("assignment"), store.fact("assignment path")
+    if text is None or path is None:
+        raise UsageError("these results are of a batch that had not even begun; run `grader batch` again")
+    return parse_assignment(text.encode(), Path(path), bank.get)
+
+
+def _show(changed: Sequence[Change]) -> None:
+    for change in changed:
+        sys.stdout.write(f"{change}\n")
+    sys.stdout.write(f"{len(changed) or 'no'} score{'' if len(changed) == 1 else 's'} changed{os.linesep}")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"grader: {text}\n")

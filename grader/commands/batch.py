@@ -1,0 +1,68 @@
+"""``grader batch`` and ``grader regrade``: grade a class, and grade it again."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from grader.errors import ExitCode
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands."""
+    batch = commands.add_parser(
+        "batch",
+        help="grade a folder of submissions into a gradebook",
+        description="Grade a folder or zip archive of submissions, as learning platforms let you download them. "
+        "Stopped or killed, it continues when started again.",
+    )
+    batch.add_argument("source", metavar="DIR", type=Path, help="folder or zip archive of submissions")
+    batch.add_argument("--assignment", metavar="FILE", type=Path, required=True, help="the assignment (YAML)")
+    batch.add_argument("--out", metavar="DIR", type=Path, required=True, help="where results, reports and grades go")
+    _engine(batch)
+    batch.set_defaults(run=_batch)
+
+    regrade = commands.add_parser(
+        "regrade",
+        help="grade a class again by today's questions and rules, and show whose score changes",
+        description="Grade what an earlier batch graded by the assignment, the questions and the versions of today. "
+        "A submission that cannot be graded this time keeps its score.",
+    )
+    regrade.add_argument("out", metavar="RESULTS", type=Path, help="the folder that `grader batch --out` wrote")
+    regrade.add_argument("--assignment", metavar="FILE", type=Path, help="the assignment, if it has moved")
+    regrade.add_argument("--student", action="append", default=[], metavar="ID", help="only this one (may be repeated)")
+    regrade.add_argument(
+        "--question", action="append", default=[], metavar="ID", help="only this one (may be repeated)"
+    )
+    _engine(regrade)
+    regrade.set_defaults(run=_regrade)
+
+
+def _engine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="processes here")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster with this scheduler")
+    parser.add_argument("--cluster", metavar="N", type=_positive, help="grade on a Dask cluster of N processes here")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{value} is less than 1")
+    return value
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from grader.batch.session import Session
+
+    with Session(options.out, options.jobs, options.scheduler, options.cluster) as session:
+        session.grade(options.source, options.assignment)
+        return ExitCode.FULL_MARKS if session.complete else ExitCode.INTERNAL
+
+
+def _regrade(options: argparse.Namespace) -> int:
+    from grader.batch.session import Session
+
+    with Session(options.out, options.jobs, options.scheduler, options.cluster, create=False) as session:
+        session.regrade(options.assignment, frozenset(options.student), frozenset(options.question))
+        return ExitCode.FULL_MARKS if session.complete else ExitCode.INTERNAL
