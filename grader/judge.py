@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from grader import __version__, scoring
 from grader.bank import Bank, load_bank
@@ -30,6 +31,9 @@ from grader.model import (
 )
 from grader.sandbox.levels import Level
 
+if TYPE_CHECKING:
+    from grader.engine.look import Look
+
 _PRINTED = 2_000
 
 
@@ -41,7 +45,7 @@ class Judge:
     """
 
     def __init__(
-        self, bank: Bank | None = None, *, level: Level | None = None, require: Level = Level.PROCESS
+        self, bank: Bank | Path | None = None, *, level: Level | None = None, require: Level = Level.PROCESS
     ) -> None:
         self._warm = Warm(level, require)
         self._bank = bank
@@ -84,6 +88,14 @@ class Judge:
         except InternalError as error:
             results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
         yield Finished(self._verdict(question, submission, results, seed, examples, printed, time.monotonic() - start))
+
+    def look(self, question: CodeQuestion, submission: Submission, wanted: Look) -> dict[str, Any]:
+        """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""
+        from grader.engine.look import look
+        from grader.engine.standard import load_standard
+
+        program = load_standard(question, self.bank.solution_folder(question)).program(submission.source)
+        return look(self._warm, program, question, wanted)
 
     def close(self) -> None:
         """End the warm process and all workers."""
@@ -146,3 +158,9 @@ def last_verdict(events: Iterator[Event]) -> Verdict:
 def _internal(question: CodeQuestion, number: int, message: str) -> CheckResult:
     spec = question.checks[number]
     return CheckResult(spec.id, spec.title, Outcome.INTERNAL, 0.0, spec.points, message)
+
+
+if __name__ == "__main__":
+    from grader.judge_process import main
+
+    raise SystemExit(main())
