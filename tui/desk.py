@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,11 +112,3 @@ def overview(desk: Desk) -> Overview:
         days=Counter(days),
         streak=summary.streak(days, desk.today()),
     )
-
-
-def editor_command() -> list[str] | None:
-    """Return the learner's editor as words of a command, or None when neither VISUAL nor EDITOR is set."""
-    import shlex
-
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    return shlex.split(command) if command else None

@@ -14,7 +14,7 @@ SIGNS = {
     Outcome.TIMEOUT: ("⧖", "$text-error"),
     Outcome.MEMORY: ("▣", "$text-error"),
     Outcome.CRASH: ("☠", "$text-error"),
-    Outcome.SKIPPED: ("–", "$text-muted"),
+    Outcome.SKIPPED: ("–", "$foreground-muted"),
     Outcome.INTERNAL: ("?", "$text-warning"),
 }
 
@@ -37,7 +37,7 @@ def check_line(result: CheckResult) -> Content:
     """Return one line for the list of checks."""
     sign, style = SIGNS[result.outcome]
     score = f"{points(result.points)}/{points(result.max_points)}"
-    return Content.assemble((sign, f"bold {style}"), f" {result.title} ", (score, "$text-muted"))
+    return Content.assemble((sign, f"bold {style}"), f" {result.title} ", (score, "$foreground-muted"))
 
 
 def headline(verdict: Verdict, seconds: float) -> Content:
@@ -47,7 +47,7 @@ def headline(verdict: Verdict, seconds: float) -> Content:
     level = verdict.isolation.get("level", "unknown")
     return Content.assemble(
         (f"{sign} {points(verdict.points)}/{points(verdict.max_points)}", f"bold {style}"),
-        (f"  {seconds:.2f} s, {cases} cases, isolation: {level}", "$text-muted"),
+        (f"  {seconds:.2f} s, {cases} cases, isolation: {level}", "$foreground-muted"),
     )
 
 
@@ -62,10 +62,10 @@ def describe_check(
         parts.append(Content(_OUTCOMES[result.outcome]))
     if result.message:
         parts.append(Content(result.message))
-    if result.counterexample is not None:
-        parts += _counterexample(result.counterexample, width, plain=plain)
     if verdict is not None and verdict.diagnosis is not None and result.outcome is Outcome.FAIL:
         parts.append(Content.assemble(("Diagnosis  ", "bold $text-warning"), verdict.diagnosis.explanation))
+    if result.counterexample is not None:
+        parts += _counterexample(result.counterexample, width, plain=plain)
     parts += _advice(result, spec)
     if verdict is not None and result.outcome is not Outcome.PASS:
         parts.append(_replay(verdict))
@@ -93,7 +93,7 @@ def _counterexample(found: Counterexample, width: int, *, plain: bool) -> list[C
         Content.assemble(
             ("The smallest input that breaks it  ", "bold"),
             "; ".join(part for part in (sizes, given) if part) or "no input",
-            (f"\n{found.call}" if found.call else "", "$text-muted"),
+            (f"\n{found.call}" if found.call else "", "$foreground-muted"),
         )
     ]
     if found.mismatches:
@@ -107,7 +107,7 @@ def _counterexample(found: Counterexample, width: int, *, plain: bool) -> list[C
 def _mismatches(found: Counterexample) -> Content:
     where = [f"{found.what}[{', '.join(map(str, each.index))}]" for each in found.mismatches]
     column = max(map(len, [*where, "at"]))
-    rows = [Content.styled(f"{'at':<{column}}  {'expected':>10}  {'got':>10}", "$text-muted")]
+    rows = [Content.styled(f"{'at':<{column}}  {'expected':>10}  {'got':>10}", "$foreground-muted")]
     for place, each in zip(where, found.mismatches, strict=True):
         rows.append(
             Content.assemble(
@@ -115,7 +115,9 @@ def _mismatches(found: Counterexample) -> Content:
             )
         )
     if found.total:
-        rows.append(Content.styled(f"{found.mismatched} of {found.total} differ; {found.tolerance}", "$text-muted"))
+        rows.append(
+            Content.styled(f"{found.mismatched} of {found.total} differ; {found.tolerance}", "$foreground-muted")
+        )
     return Content("\n").join(rows)
 
 
@@ -134,4 +136,4 @@ def _advice(result: CheckResult, spec: CheckSpec | None) -> list[Content]:
 
 def _replay(verdict: Verdict) -> Content:
     command = f"grader check {verdict.submission.path} --question {verdict.question} --seed {verdict.seed}"
-    return Content.assemble(("Again in a shell  ", "bold"), (command, "$text-muted"))
+    return Content.assemble(("Again in a shell  ", "bold"), (command, "$foreground-muted"))

@@ -1,4 +1,4 @@
-"""The code editor: Textual's text area with indentation that helps and a way out."""
+"""The editors: Textual's text area with a way out and, for code, indentation that helps."""
 
 from __future__ import annotations
 
@@ -7,11 +7,27 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 
+class Left(Message):
+    """Escape was pressed in an editor: the learner wants out of it."""
+
+
+class ProseEditor(TextArea):
+    """Plain text that wraps. Tab goes on to the next pane."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", theme="css", id=id)
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(Left())
+        else:
+            await super()._on_key(event)
+
+
 class CodeEditor(TextArea):
     """Python with highlighting, line numbers and undo. Enter keeps the indentation and deepens it after a colon."""
-
-    class Left(Message):
-        """Escape was pressed: the learner wants out of the editor."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -28,7 +44,7 @@ class CodeEditor(TextArea):
         if event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Left())
+            self.post_message(Left())
         elif self.read_only:
             return
         elif event.key == "enter":

@@ -1,0 +1,145 @@
+"""The application: themes, the keys that hold everywhere, loading in the background, which screen is open."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from grader.errors import ExitCode, GraderError
+from tui.desk import Desk, Setup
+from tui.judge_client import JudgeClient
+from tui.screens.home import HomeScreen
+from tui.themes import DARK, THEMES
+
+
+class PracticeApp(App[None]):
+    """Opens on Home and paints before anything is loaded; bank and history are read in a thread after that.
+
+    ``desk`` is None until then, and stays None when loading failed: Home says why.
+    """
+
+    TITLE = "Attention Grader"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [
+        Binding("f1", "keys", "Keys"),
+        Binding("question_mark", "keys", "Keys", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, setup: Setup | None = None) -> None:
+        super().__init__()
+        self.setup = setup or Setup()
+        self.judge = JudgeClient(self.setup.judge_command)
+        self.desk: Desk | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.load)
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read history and bank off the event loop, then let Home show them and start the judge."""
+        try:
+            self.desk = await asyncio.to_thread(self._open_desk)
+        except GraderError as error:
+            self._home().show_trouble(str(error))
+            return
+        saved = await asyncio.to_thread(self.desk.history.setting, "theme")
+        if saved in self.available_themes:
+            self.theme = str(saved)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._save_theme(theme.name))
+        self._home().refresh_overview()
+        if self.desk.history.message:
+            self.notify(self.desk.history.message, severity="warning", timeout=20)
+        if self.setup.question is not None:
+            self._open_first(self.setup.question)
+        await self.judge.start()
+
+    def _open_desk(self) -> Desk:
+        from grader.bank import load_bank
+        from grader.history import History
+
+        history = History(self.setup.history_path)
+        return Desk(self.setup, load_bank(self.setup.bank_folder), history, self.judge)
+
+    def _home(self) -> HomeScreen:
+        home = self.screen_stack[0]
+        if not isinstance(home, HomeScreen):
+            raise TypeError("the first screen is always Home")
+        return home
+
+    def _open_first(self, name: str) -> None:
+        if self.desk is None:
+            return
+        try:
+            question = self.desk.bank.get(name)
+        except GraderError as error:
+            self.notify(str(error), severity="error", timeout=20)
+            return
+        self.open_question(question.id)
+
+    # --- going places -----------------------------------------------------------------------------------------------
+
+    def open_question(self, question_id: str) -> None:
+        """Open the screen on which a question is answered."""
+        if self.desk is None:
+            return
+        from tui.screens.opening import question_screen
+
+        self.push_screen(question_screen(self.desk, question_id))
+
+    def action_keys(self) -> None:
+        """Show every key that works now."""
+        from tui.dialogs.keys import KeysDialog
+
+        if not isinstance(self.screen, KeysDialog):
+            self.push_screen(KeysDialog(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the places and the actions of the open screen in the command palette."""
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("Keys on this screen", "Show every key that works here", self.action_keys)
+        for _, binding, enabled, _ in screen.active_bindings.values():
+            if enabled and binding.description and binding.action not in ("keys", "quit", "command_palette"):
+                action = binding.action
+                yield SystemCommand(
+                    binding.description, f"Key: {binding.key}", lambda action=action: self._run_on(screen, action)
+                )
+
+    def _run_on(self, screen: Screen[object], action: str) -> None:
+        self.run_worker(screen.run_action(action), exclusive=False)
+
+    # --- leaving ----------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="theme")
+    async def _save_theme(self, name: str) -> None:
+        if self.desk is not None:
+            await asyncio.to_thread(self.desk.history.save_setting, "theme", name)
+
+    async def on_unmount(self) -> None:
+        await self.judge.stop()
+        if self.desk is not None:
+            self.desk.history.close()
+
+
+def run_app(options: argparse.Namespace) -> int:
+    """Run the program in this terminal until the learner quits."""
+    setup = Setup(question=options.question, file=options.file)
+    if options.history is not None:
+        setup = replace(setup, history_path=options.history)
+    app = PracticeApp(setup)
+    app.run()
+    return app.return_code or ExitCode.FULL_MARKS

@@ -1,0 +1,35 @@
+"""Drafts: what is typed is stored as it is typed, and a second window's typing is never lost."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from tui.desk import Desk
+
+
+class DraftKeeper:
+    """Reads and stores the draft of one part of a question; blocking, for threads, one call at a time."""
+
+    def __init__(self, desk: Desk, question_id: str, part: str) -> None:
+        self._desk, self._question, self._part = desk, question_id, part
+        self._seen = 0
+        self._stored: str | None = None
+        self._lock = Lock()
+
+    def load(self) -> str | None:
+        """Return the stored text, or None when nothing was ever typed."""
+        with self._lock:
+            draft = self._desk.history.draft(self._question, self._part)
+            if draft is None:
+                return None
+            self._seen, self._stored = draft.revision, draft.text
+            return draft.text
+
+    def save(self, text: str, *, over_theirs: bool = False) -> None:
+        """Store the text; raises DraftChanged when another window has stored a different one since."""
+        with self._lock:
+            if text == self._stored and not over_theirs:
+                return
+            seen = None if over_theirs else self._seen
+            draft = self._desk.history.save_draft(self._question, self._part, text, seen=seen, at=self._desk.now())
+            self._seen, self._stored = draft.revision, draft.text

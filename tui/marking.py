@@ -1,0 +1,71 @@
+"""The bridge to the scoring of answers in words: what the screens need of it, and the record for the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from grader.model import ConceptQuestion, QuickCheck
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPoint:
+    """What an answer does about one point; ``span`` is where in the answer its evidence stands."""
+
+    id: str
+    statement: str
+    verdict: str
+    span: tuple[int, int] | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An answer's score, 0 to 1, and its points."""
+
+    score: float
+    points: tuple[MarkedPoint, ...]
+
+    def record(self) -> dict[str, Any]:
+        """Return what the history keeps."""
+        return {
+            "outcome": "pass" if self.score >= 1 else "fail",
+            "points": self.score,
+            "max_points": 1.0,
+            "marks": [asdict(point) for point in self.points],
+        }
+
+
+def mark(question: ConceptQuestion, answer: str) -> Marked:
+    """Score an answer; a few milliseconds, and the first one of a question compiles its rubric: call it in a thread."""
+    from grader.answers.scoring import score_answer
+
+    result = score_answer(question, answer)
+    points = [
+        MarkedPoint(point.id, point.statement, str(point.verdict), point.span, point.message) for point in result.points
+    ]
+    return Marked(result.score, tuple(points))
+
+
+def marked_from_record(record: Mapping[str, Any]) -> Marked:
+    """Return a marking from the history."""
+    marks: Sequence[Mapping[str, Any]] = record.get("marks", ())
+    points = [MarkedPoint(**{**entry, "span": tuple(entry["span"]) if entry["span"] else None}) for entry in marks]
+    return Marked(record["points"], tuple(points))
+
+
+@dataclass(frozen=True, slots=True)
+class QuickMark:
+    """A quick check's score, 0 to 1, and what is said about the response."""
+
+    score: float
+    feedback: str
+
+
+def mark_quick(check: QuickCheck, response: Any) -> QuickMark:
+    """Score a response to a quick check exactly."""
+    from grader.answers.quick import score_quick
+
+    result = score_quick(check, response)
+    return QuickMark(result.score, result.feedback)

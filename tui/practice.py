@@ -1,0 +1,112 @@
+"""What handing in means for the history: attempts, help taken, ratings. All blocking: call it in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.history import Assist, Attempt, Review
+from grader.reviews import RATING_NAMES, Rated, effort_since, expected_seconds, rate, schedule
+from tui.desk import Desk
+
+if TYPE_CHECKING:
+    from tui.desk import AnyQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A bout of work that has ended: its review, and in how many days the question comes back."""
+
+    review: Review
+    days: int
+
+
+def keep_attempt(
+    desk: Desk, question: AnyQuestion, part: str, answer: str, record: Mapping[str, Any], **more: Any
+) -> Attempt:
+    """Store an answer with its verdict; ``record`` has outcome, points and max_points beside whatever else was said."""
+    attempt = Attempt(
+        question=question.id,
+        part=part,
+        answer=answer,
+        outcome=record["outcome"],
+        points=record["points"],
+        max_points=record["max_points"],
+        result=record,
+        at=desk.now(),
+        **more,
+    )
+    desk.history.add_attempt(attempt)
+    return attempt
+
+
+def keep_assist(desk: Desk, question: AnyQuestion, kind: str) -> None:
+    """Note help that was taken: ``hint-1`` to ``hint-3``, or ``answer``."""
+    desk.history.add_assist(Assist(question=question.id, kind=kind, at=desk.now()))
+
+
+def hints_taken(desk: Desk, question: AnyQuestion) -> int:
+    """Return the highest level of hint that was read since the last review."""
+    reviews = desk.history.reviews(question.id)
+    since = reviews[-1].at if reviews else None
+    levels = [
+        int(assist.kind.removeprefix("hint-"))
+        for assist in desk.history.assists(question.id)
+        if assist.kind.startswith("hint-") and (since is None or assist.at > since)
+    ]
+    return max(levels, default=0)
+
+
+def settle(desk: Desk, question: AnyQuestion) -> Settled | None:
+    """End the bout: derive its rating, store it, and return it; None when there is nothing to rate.
+
+    A question that was rated today and is not due is not rated again: trying variations is free.
+    """
+    reviews = desk.history.reviews(question.id)
+    last = reviews[-1] if reviews else None
+    now = desk.now()
+    if last is not None:
+        due = schedule(reviews, now)[question.id].due
+        if last.at.astimezone(desk.setup.zone).date() == desk.today() and due > now:
+            return None
+    answers = [
+        attempt for attempt in desk.history.attempts(question.id, light=True) if attempt.part in ("code", "text")
+    ]
+    expected = expected_seconds(question.level, question.kind)
+    effort = effort_since(last, answers, desk.history.assists(question.id), expected)
+    if effort is None:
+        return None
+    rated: Rated = rate(effort)
+    review = Review(question=question.id, derived=rated.rating, rating=rated.rating, reasons=rated.reasons, at=now)
+    desk.history.add_review(review)
+    return settled(desk, review)
+
+
+def lower(desk: Desk, review: Review, rating: int) -> Settled:
+    """Lower a rating by hand and return what follows; raises HistoryError when that would raise it."""
+    desk.history.lower_review(review.uid, rating)
+    return settled(desk, next(found for found in desk.history.reviews(review.question) if found.uid == review.uid))
+
+
+def settled(desk: Desk, review: Review) -> Settled:
+    """Return a review with the number of days until its question is due."""
+    now = desk.now()
+    entry = schedule(desk.history.reviews(review.question), now)[review.question]
+    return Settled(review, max(0, round((entry.due - now).total_seconds() / 86400)))
+
+
+def describe(outcome: Settled) -> str:
+    """Return a rating in a sentence: what it is, why it is not higher, when the question comes back."""
+    review = outcome.review
+    by_hand = f", lowered from {RATING_NAMES[review.derived]}" if review.rating < review.derived else ""
+    when = "today" if outcome.days == 0 else "tomorrow" if outcome.days == 1 else f"in {outcome.days} days"
+    return f"Rated {RATING_NAMES[review.rating]}{by_hand}: {'; '.join(review.reasons)}. It comes back {when}."
+
+
+def standing(desk: Desk, question: AnyQuestion) -> tuple[bool, bool]:
+    """Return whether the question was ever passed, and whether it was ever tried."""
+    answers = [
+        attempt for attempt in desk.history.attempts(question.id, light=True) if attempt.part in ("code", "text")
+    ]
+    return any(attempt.passed for attempt in answers), bool(answers)

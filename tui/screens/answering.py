@@ -1,0 +1,165 @@
+"""What answering in code and answering in words have in common: drafts, hints, the model answer, the rating."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import work
+from textual.binding import Binding
+from textual.events import Event, Key, MouseDown
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from grader.errors import GraderError
+from grader.history import DraftChanged
+from grader.model import CodeQuestion, ConceptQuestion
+from tui import practice
+from tui.desk import Desk
+from tui.dialogs.confirm import ConfirmDialog
+from tui.drafts import DraftKeeper
+from tui.stopwatch import Stopwatch
+from tui.widgets.prompt import PromptPane
+
+if TYPE_CHECKING:
+    from tui.app import PracticeApp
+
+Asked = TypeVar("Asked", bound=CodeQuestion | ConceptQuestion)
+
+# A pause in typing after which the draft is stored.
+_TYPING_PAUSE = 0.15
+
+
+class AnsweringScreen(Screen[None], Generic[Asked]):
+    """Keeps a draft of what is typed, gives hints, reveals the model answer, settles the rating.
+
+    A screen of this kind has a PromptPane and a TextArea ``#editor``.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+g", "hint", "Hint", priority=True),
+        Binding("ctrl+r", "model_answer", "Answer", priority=True),
+        Binding("h", "hint", "Hint", show=False),
+        Binding("m", "model_answer", "Answer", show=False),
+        Binding("l", "lower", "Lower the rating", show=False),
+    ]
+    # What only a letter does: off while the learner types.
+    LETTER_ACTIONS: ClassVar[frozenset[str]] = frozenset({"lower"})
+    app: PracticeApp
+
+    def __init__(self, desk: Desk, question: Asked, part: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.question: Asked = question
+        self.stopwatch = Stopwatch()
+        self._keeper = DraftKeeper(desk, question.id, part)
+        self._settled: practice.Settled | None = None
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | MouseDown):
+            self.stopwatch.touch()
+        await super().on_event(event)
+
+    @property
+    def answer_text(self) -> str:
+        """What is in the editor."""
+        return self.query_one("#editor", TextArea).text
+
+    async def bring_back(self, otherwise: str) -> None:
+        """Put the stored draft into the editor, or ``otherwise`` where there is none, and show hints that were read."""
+        text = await asyncio.to_thread(self._keeper.load)
+        self.query_one("#editor", TextArea).load_text(otherwise if text is None else text)
+        self.query_one(PromptPane).show_hints(await asyncio.to_thread(practice.hints_taken, self.desk, self.question))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Take a letter's key off the bottom row while letters are typed."""
+        typing = isinstance(self.focused, TextArea | Input)
+        return not (typing and action in self.LETTER_ACTIONS)
+
+    # --- drafts -----------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="draft")
+    async def save_soon(self) -> None:
+        """Store the draft once the learner stops typing for a moment."""
+        await asyncio.sleep(_TYPING_PAUSE)
+        await self.save()
+
+    async def save(self, *, over_theirs: bool = False) -> None:
+        """Store the draft now, and ask what to do when another window has changed it."""
+        try:
+            await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs)
+        except DraftChanged as changed:
+            self._ask_whose(changed.theirs.text)
+        except GraderError as error:
+            self.notify(str(error), severity="error")
+        else:
+            self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
+
+    @work(exclusive=True, group="whose")
+    async def _ask_whose(self, theirs: str) -> None:
+        text = "Another window has changed this answer. Keep yours, and store it over theirs?"
+        if await self.app.push_screen_wait(ConfirmDialog(text, "Keep mine", "Take theirs")):
+            await self.save(over_theirs=True)
+        else:
+            await asyncio.to_thread(self._keeper.load)
+            self.query_one("#editor", TextArea).load_text(theirs)
+
+    def show_saved(self, state: str) -> None:
+        """Say beside the editor that the draft is stored."""
+        self.query_one("#editor").border_subtitle = state
+
+    # --- help and rating --------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="hint")
+    async def action_hint(self) -> None:
+        pane = self.query_one(PromptPane)
+        level = pane.hints + 1
+        if level > len(self.question.hints):
+            self.notify("There are no more hints. Ctrl+R shows the model answer.")
+            return
+        warning = "The last hint all but gives the answer away, and the rating will be hard at best. Show it?"
+        if level == 3 and not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
+            return
+        await asyncio.to_thread(practice.keep_assist, self.desk, self.question, f"hint-{level}")
+        pane.show_hints(level)
+        self.show_question()
+
+    def show_question(self) -> None:
+        """Bring the question into view, where only one pane is."""
+
+    @work(exclusive=True, group="answer")
+    async def action_model_answer(self) -> None:
+        if await self._may_reveal():
+            from tui.screens.model_answer import ModelAnswerScreen
+
+            self.app.push_screen(ModelAnswerScreen(self.desk, self.question, self.answer_text))
+
+    async def _may_reveal(self) -> bool:
+        passed, tried = await asyncio.to_thread(practice.standing, self.desk, self.question)
+        if passed:
+            return True
+        text = "You have tried, and not passed yet." if tried else "You have not handed in an answer yet."
+        warning = f"{text} Once the model answer is shown, this question is rated again: it comes back soon. Show it?"
+        if not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
+            return False
+        await asyncio.to_thread(practice.keep_assist, self.desk, self.question, "answer")
+        await self.settle()
+        return True
+
+    async def settle(self) -> None:
+        """End this bout of work: derive its rating, store and show it."""
+        self._settled = await asyncio.to_thread(practice.settle, self.desk, self.question)
+        if self._settled is not None:
+            self.notify(practice.describe(self._settled), title="Review", timeout=8)
+
+    @work(exclusive=True, group="lower")
+    async def action_lower(self) -> None:
+        if self._settled is None:
+            self.notify("A rating can be lowered right after it was given.")
+            return
+        from tui.dialogs.rating import RatingDialog
+
+        rating = await self.app.push_screen_wait(RatingDialog(self._settled))
+        if rating is not None:
+            self._settled = await asyncio.to_thread(practice.lower, self.desk, self._settled.review, rating)
+            self.notify(practice.describe(self._settled), title="Review")

@@ -1,0 +1,276 @@
+"""A code question: its prompt, an editor or a followed file, and the verdict as it streams in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.theme import Theme
+from textual.widgets import Footer, Tab, Tabs, TextArea
+
+from grader.errors import GraderError
+from grader.history.records import check_from_json, verdict_from_json
+from grader.model import CodeQuestion
+from tui import practice
+from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
+from tui.desk import Desk
+from tui.dialogs.confirm import LineDialog
+from tui.screens.answering import AnsweringScreen
+from tui.starter import starter
+from tui.themes import EDITOR_THEMES
+from tui.widgets.editor import CodeEditor, Left
+from tui.widgets.prompt import PromptPane
+from tui.widgets.verdict import VerdictPane
+
+_PANES = ("prompt", "editor", "verdict")
+
+
+class CodeScreen(AnsweringScreen[CodeQuestion]):
+    """Wide terminals show all three panes; narrow ones one at a time, with tabs."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "check", "Check", priority=True),
+        Binding("ctrl+o", "own_editor", "Editor", priority=True),
+        Binding("ctrl+l", "follow", "File", priority=True),
+        Binding("ctrl+t", "see", "See", priority=True),
+        Binding("f2", "next_pane", "Pane"),
+        Binding("escape", "leave", "Back"),
+        Binding("c", "check", "Check", show=False),
+        Binding("e", "own_editor", "My editor", show=False),
+        Binding("f", "follow", "File", show=False),
+        Binding("x", "see", "See", show=False),
+        Binding("1", "pane('prompt')", "The question", show=False),
+        Binding("2", "pane('editor')", "The answer", show=False),
+        Binding("3", "pane('verdict')", "The verdict", show=False),
+    ]
+
+    def __init__(self, desk: Desk, question: CodeQuestion) -> None:
+        super().__init__(desk, question, "code")
+        self.file: Path | None = None
+        self._grading = False
+        self._again = False
+
+    def compose(self) -> ComposeResult:
+        yield Tabs(
+            Tab("1 Question", id="tab-prompt"), Tab("2 Answer", id="tab-editor"), Tab("3 Verdict", id="tab-verdict")
+        )
+        with Container(id="code-panes"):
+            yield PromptPane(self.question, id="prompt")
+            yield CodeEditor(id="editor")
+            yield VerdictPane(self.question, id="verdict")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        self.show_saved("")
+        self._take_theme(self.app.current_theme)
+        self.app.theme_changed_signal.subscribe(self, self._take_theme)
+        self.load()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 100 and self.size.height >= 28, "-wide")
+
+    def _take_theme(self, theme: Theme) -> None:
+        self.editor.theme = EDITOR_THEMES.get(theme.name, "vscode_dark" if theme.dark else "github_light")
+
+    @property
+    def editor(self) -> CodeEditor:
+        """The editor, which shows the file while one is followed."""
+        return self.query_one("#editor", CodeEditor)
+
+    @property
+    def verdict(self) -> VerdictPane:
+        """The verdict pane."""
+        return self.query_one("#verdict", VerdictPane)
+
+    @work
+    async def load(self) -> None:
+        """Bring back the draft, the hints and the last verdict; a file named at the start is followed."""
+        await self.bring_back(starter(self.question.interface))
+        tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
+        if tried and "checks" in tried[-1].result:
+            self.verdict.finish(verdict_from_json(tried[-1].result), tried[-1].result.get("seconds", 0.0))
+        self.action_pane("editor" if self.has_class("-wide") else "prompt")
+        setup = self.desk.setup
+        if setup.file is not None and setup.question in (self.question.id, self.question.alias):
+            self._follow(setup.file)
+
+    @on(TextArea.Changed, "#editor")
+    def _typed(self) -> None:
+        if self.file is None:
+            self.save_soon()
+
+    def show_saved(self, state: str) -> None:
+        self.editor.border_title = Content(str(self.file) if self.file else "Your answer")
+        self.editor.border_subtitle = Content("followed: each save is checked, or ctrl+s" if self.file else state)
+
+    # --- checking ---------------------------------------------------------------------------------------------------
+
+    def action_check(self) -> None:
+        if self._grading:
+            self._again = True
+            self.notify("Still checking; it is checked again right after. Escape stops it.")
+        else:
+            self._grade()
+
+    @work(exclusive=True, group="grade")
+    async def _grade(self) -> None:
+        self._grading, self._settled = True, None
+        try:
+            if self.file is not None:
+                self.editor.load_text(await asyncio.to_thread(read_answer, self.file))
+            await self._run_judge(self.answer_text)
+        except GraderError as error:
+            self.verdict.show_trouble(str(error))
+        finally:
+            self._grading = False
+        if self._again:
+            self._again = False
+            self._grade()
+
+    async def _run_judge(self, source: str) -> None:
+        seconds = self.stopwatch.lap()
+        self.verdict.begin()
+        self.action_pane("verdict", focus=not self.has_class("-wide"))
+        begun = monotonic()
+        async for event in self.desk.judge.request("grade", question=self.question.id, source=source):
+            match event["event"]:
+                case "check_started":
+                    self.verdict.check_started(event["check"])
+                case "check_finished":
+                    self.verdict.check_finished(check_from_json(event["result"]))
+                case "finished":
+                    self.verdict.finish(verdict_from_json(event["verdict"]), monotonic() - begun)
+                    await self._keep(source, event["verdict"], seconds)
+                case "error" | "gone":
+                    self.verdict.show_trouble(event["message"])
+
+    async def _keep(self, source: str, record: Mapping[str, Any], seconds: float) -> None:
+        if record["outcome"] == "internal":
+            return  # the grader's own failure says nothing about the learner
+        await asyncio.to_thread(
+            practice.keep_attempt, self.desk, self.question, "code", source, record, seconds=seconds
+        )
+        if record["passed"]:
+            await self.settle()
+
+    def action_see(self) -> None:
+        from tui.scenes import scene_for
+        from tui.screens.attention import AttentionScreen
+
+        scene = scene_for(self.question.id)
+        if scene is None:
+            self.notify("There is no picture for this question.")
+        elif self.verdict.verdict is None or not self.verdict.verdict.passed:
+            self.notify("The picture is computed by your own module: pass the checks first.")
+        else:
+            self.app.push_screen(AttentionScreen(self.desk, self.question, self.answer_text, scene))
+
+    # --- the learner's own editor -----------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="editor")
+    async def action_own_editor(self) -> None:
+        command = editor_command()
+        try:
+            path = self.file
+            if path is None:
+                folder = self.desk.setup.work_folder
+                path = await asyncio.to_thread(write_answer, folder, self.question.id, self.answer_text)
+                self._follow(path)
+            if command is None:
+                self.notify(f"Neither VISUAL nor EDITOR is set. {path} is followed: open it in any editor.", timeout=10)
+                return
+            with self.app.suspend():
+                run_editor(command, path)
+            self.app.refresh()
+        except SuspendNotSupported:
+            self.notify(f"{path} is followed: open it in your editor, and each save is checked.", timeout=10)
+        except GraderError as error:
+            self.notify(str(error), severity="error")
+
+    @work(exclusive=True, group="editor")
+    async def action_follow(self) -> None:
+        if self.file is not None:
+            self._unfollow()
+            return
+        proposal = str(self.desk.setup.work_folder / f"{self.question.id}.py")
+        name = await self.app.push_screen_wait(LineDialog("Follow which file? Each save of it is checked.", proposal))
+        if name is not None:
+            try:
+                path = await asyncio.to_thread(existing_file, name)
+            except GraderError as error:
+                self.notify(str(error), severity="warning")
+            else:
+                self._follow(path)
+
+    def _follow(self, path: Path) -> None:
+        self.file = path.resolve()
+        self.editor.read_only = True
+        self.show_saved("")
+        self._watch_file(self.file)
+
+    def _unfollow(self) -> None:
+        self.workers.cancel_group(self, "watch")
+        self.file = None
+        self.editor.read_only = False
+        self.show_saved("")
+        self.save_soon()
+
+    @work(exclusive=True, group="watch")
+    async def _watch_file(self, path: Path) -> None:
+        try:
+            self.editor.load_text(await asyncio.to_thread(read_answer, path))
+        except GraderError as error:
+            self.notify(str(error), severity="error")
+        async for _ in saves(path):
+            self.action_check()
+
+    # --- moving about -----------------------------------------------------------------------------------------------
+
+    def action_pane(self, name: str, focus: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual passes it by position
+        for pane in _PANES:
+            self.query_one(f"#{pane}").set_class(pane == name, "-current")
+        self.query_one(Tabs).active = f"tab-{name}"
+        if focus:
+            target = self.query_one(f"#{name}")
+            (target.query_one("#checks") if name == "verdict" else target).focus()
+
+    def show_question(self) -> None:
+        self.action_pane("prompt", focus=not self.has_class("-wide"))
+
+    def action_next_pane(self) -> None:
+        within = "focus-within" if self.has_class("-wide") else None
+        shown = [pane for pane in _PANES if self._is_current(f"#{pane}", within)]
+        self.action_pane(_PANES[(_PANES.index(shown[0]) + 1) % len(_PANES)] if shown else _PANES[0])
+
+    def _is_current(self, selector: str, within: str | None) -> bool:
+        pane = self.query_one(selector)
+        return pane.has_pseudo_class("focus") or pane.has_pseudo_class(within) if within else pane.has_class("-current")
+
+    @on(Tabs.TabActivated)
+    def _tab(self, event: Tabs.TabActivated) -> None:
+        name = (event.tab.id or "").removeprefix("tab-")
+        if not self.query_one(f"#{name}").has_class("-current"):
+            self.action_pane(name)
+
+    @on(Left)
+    def _left_editor(self) -> None:
+        self.query_one("#checks").focus() if self.has_class("-wide") else self.query_one(Tabs).focus()
+
+    async def action_leave(self) -> None:
+        if self._grading:
+            self.workers.cancel_group(self, "grade")
+            self._grading = self._again = False
+            self.verdict.show_trouble("Stopped. Ctrl+S checks again.")
+            await self.desk.judge.cancel()
+            return
+        if self.file is None:
+            await self.save()
+        self.dismiss()

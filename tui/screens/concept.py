@@ -1,0 +1,151 @@
+"""A question that is answered in words: the prompt, an answer, the points it makes, and quick checks."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.widgets import Footer, Tab, Tabs, TextArea
+
+from grader.model import ConceptQuestion
+from tui import practice
+from tui.desk import Desk
+from tui.marking import mark, marked_from_record
+from tui.screens.answering import AnsweringScreen
+from tui.widgets.editor import Left, ProseEditor
+from tui.widgets.points import PointsPane
+from tui.widgets.prompt import PromptPane
+from tui.widgets.quick import QuickPane
+
+_PANES = {"prompt": "Question", "editor": "Answer", "points-pane": "Points", "quick": "Quick checks"}
+
+
+class ConceptScreen(AnsweringScreen[ConceptQuestion]):
+    """Wide terminals show all panes; narrow ones one at a time, with tabs."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "mark", "Mark", priority=True),
+        Binding("d", "disagree", "I disagree"),
+        Binding("n", "finish", "Done, next"),
+        Binding("f2", "next_pane", "Pane"),
+        Binding("escape", "leave", "Back"),
+        Binding("c", "mark", "Mark", show=False),
+        *(
+            Binding(str(number), f"pane('{pane}')", title, show=False)
+            for number, (pane, title) in enumerate(_PANES.items(), start=1)
+        ),
+    ]
+
+    LETTER_ACTIONS = frozenset({"lower", "disagree", "finish"})
+
+    def __init__(self, desk: Desk, question: ConceptQuestion) -> None:
+        super().__init__(desk, question, "text")
+        self._attempt: str | None = None
+
+    def compose(self) -> ComposeResult:
+        shown = {pane: title for pane, title in _PANES.items() if pane != "quick" or self.question.quick}
+        yield Tabs(
+            *(Tab(f"{number} {title}", id=f"tab-{pane}") for number, (pane, title) in enumerate(shown.items(), 1))
+        )
+        with Container(id="concept-panes"):
+            yield PromptPane(self.question, id="prompt")
+            yield PointsPane(id="points-pane")
+            yield ProseEditor(id="editor")
+            yield QuickPane(self.desk, self.question, id="quick")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#editor").border_title = "Your answer"
+        self.load()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 100 and self.size.height >= 28, "-wide")
+
+    @work
+    async def load(self) -> None:
+        """Bring back the draft, the hints and the last marking."""
+        await self.bring_back("")
+        tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
+        answers = [attempt for attempt in tried if attempt.part == "text"]
+        if answers:
+            self._attempt = answers[-1].uid
+            self.query_one(PointsPane).show(marked_from_record(answers[-1].result), answers[-1].answer)
+        self.action_pane("editor" if self.has_class("-wide") else "prompt")
+
+    @on(TextArea.Changed, "#editor")
+    def _typed(self) -> None:
+        self.save_soon()
+
+    @work(exclusive=True, group="mark")
+    async def action_mark(self) -> None:
+        answer = self.answer_text
+        if not answer.strip():
+            self.notify("There is nothing to mark yet: write an answer first.")
+            return
+        marked = await asyncio.to_thread(mark, self.question, answer)
+        self.query_one(PointsPane).show(marked, answer)
+        self.action_pane("points-pane")
+        seconds = self.stopwatch.lap()
+        attempt = await asyncio.to_thread(
+            practice.keep_attempt, self.desk, self.question, "text", answer, marked.record(), seconds=seconds
+        )
+        self._attempt = attempt.uid
+        if marked.score >= 1:
+            await self.settle()
+
+    @work(exclusive=True, group="disagree")
+    async def action_disagree(self) -> None:
+        point = self.query_one(PointsPane).disagree()
+        if point is None or self._attempt is None:
+            self.notify("Mark your answer first, then select the point.")
+            return
+        await asyncio.to_thread(self.desk.history.disagree, self._attempt, point.id, self.desk.now())
+        self.notify("Noted with this attempt. The score stays; an export carries the note to the bank's authors.")
+
+    @work(exclusive=True, group="finish")
+    async def action_finish(self) -> None:
+        """End this bout: it is rated by the best answer so far."""
+        await self.save()
+        await self.settle()
+        self.dismiss()
+
+    # --- moving about -----------------------------------------------------------------------------------------------
+
+    def action_pane(self, name: str) -> None:
+        if name == "quick" and not self.question.quick:
+            return
+        for pane in _PANES:
+            self.query_one(f"#{pane}").set_class(pane == name, "-current")
+        self.query_one(Tabs).active = f"tab-{name}"
+        if name == "points-pane":
+            self.query_one("#points").focus()
+        elif name == "quick":
+            self.query_one(QuickPane).focus_answer()
+        else:
+            self.query_one(f"#{name}").focus()
+
+    def show_question(self) -> None:
+        if not self.has_class("-wide"):
+            self.action_pane("prompt")
+
+    def action_next_pane(self) -> None:
+        names = [pane for pane in _PANES if pane != "quick" or self.question.quick]
+        now = next((pane for pane in names if self.query_one(f"#{pane}").has_class("-current")), names[0])
+        self.action_pane(names[(names.index(now) + 1) % len(names)])
+
+    @on(Tabs.TabActivated)
+    def _tab(self, event: Tabs.TabActivated) -> None:
+        name = (event.tab.id or "").removeprefix("tab-")
+        if not self.query_one(f"#{name}").has_class("-current"):
+            self.action_pane(name)
+
+    @on(Left)
+    def _left_editor(self) -> None:
+        self.query_one("#points").focus() if self.has_class("-wide") else self.query_one(Tabs).focus()
+
+    async def action_leave(self) -> None:
+        await self.save()
+        self.dismiss()

@@ -1,0 +1,242 @@
+"""Home: what now? What is due, where I stopped, how well I know each topic, and this year's work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from grader.errors import GraderError
+from tui.desk import Desk, Overview, overview
+from tui.picture import bar
+
+if TYPE_CHECKING:
+    from tui.app import PracticeApp
+
+
+class HomeScreen(Screen[None]):
+    """Paints at once with what needs no data, and fills in when the app has loaded."""
+
+    BINDINGS = [
+        Binding("enter", "open", "Open", show=True),
+        Binding("n", "next", "Next thing"),
+        Binding("b,slash", "browse", "Browse", key_display="b"),
+        Binding("r", "review", "Review"),
+        Binding("i", "interview", "Interview"),
+        Binding("p", "progress", "Progress"),
+        Binding("q", "app.quit", "Quit"),
+    ]
+    app: PracticeApp
+
+    def compose(self) -> ComposeResult:
+        yield Static("Attention Grader", id="title")
+        with VerticalScroll(id="home", can_focus=False):
+            with Horizontal(id="home-top"):
+                yield OptionList(Option("Loading questions and history…", id="loading", disabled=True), id="today")
+                with VerticalScroll(id="mastery-box", can_focus=False):
+                    yield Static(id="mastery")
+            yield Static(id="year")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#today").border_title = "Today"
+        self.query_one("#mastery-box").border_title = "Mastery"
+        self.query_one("#year").border_title = "This year"
+        self.query_one("#today").focus()
+
+    def on_screen_resume(self) -> None:
+        if self.app.desk is not None:
+            self.refresh_overview()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 100, "-wide")
+        if self.app.desk is not None and self.is_current:
+            self.refresh_overview()
+
+    def show_trouble(self, message: str) -> None:
+        """Show why nothing could be loaded."""
+        today = self.query_one("#today", OptionList)
+        today.clear_options()
+        today.add_option(Option(Content.assemble(("✗ ", "$text-error"), message), id="trouble", disabled=True))
+
+    @work(exclusive=True, group="overview")
+    async def refresh_overview(self) -> None:
+        """Read the history anew and show it."""
+        desk = self.app.desk
+        if desk is None:
+            return
+        try:
+            state = await asyncio.to_thread(overview, desk)
+        except GraderError as error:
+            self.show_trouble(str(error))
+            return
+        self._show_title(desk, state)
+        self._show_today(desk, state)
+        self.query_one("#mastery", Static).update(mastery_lines(desk, state))
+        self.query_one("#year", Static).update(year_map(state, self.size.width - 6))
+
+    def _show_title(self, desk: Desk, state: Overview) -> None:
+        days = "1 day" if state.streak == 1 else f"{state.streak} days"
+        right = f"streak {days}   {len(desk.bank.questions)} questions"
+        room = max(1, self.size.width - 2 - len("Attention Grader") - len(right))
+        self.query_one("#title", Static).update(
+            Content.assemble(("Attention Grader", "bold $text-primary"), " " * room, (right, "$foreground-muted"))
+        )
+
+    def _show_today(self, desk: Desk, state: Overview) -> None:
+        today = self.query_one("#today", OptionList)
+        chosen = today.highlighted or 0
+        today.clear_options()
+        today.add_options(today_options(desk, state))
+        if desk.bank.problems:
+            first = desk.bank.problems[0]
+            text = f"{len(desk.bank.problems)} problems in question files, first: {first.path.name}:{first.line}"
+            today.add_option(Option(Content.styled(f"! {text}", "$text-warning"), id="problems", disabled=True))
+        today.highlighted = min(chosen, today.option_count - 1)
+
+    # --- going places -----------------------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#today")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        kind, _, question = (event.option_id or "").partition(":")
+        if kind == "question":
+            self.app.open_question(question)
+        elif kind in ("browse", "review", "interview"):
+            getattr(self, f"action_{kind}")()
+
+    def action_open(self) -> None:
+        self.query_one("#today", OptionList).action_select()
+
+    def action_next(self) -> None:
+        """Open whatever the list has first."""
+        today = self.query_one("#today", OptionList)
+        today.highlighted = 0
+        today.action_select()
+
+    def action_browse(self) -> None:
+        if self.app.desk is not None:
+            from tui.screens.browse import BrowseScreen
+
+            self.app.push_screen(BrowseScreen(self.app.desk))
+
+    def action_review(self) -> None:
+        if self.app.desk is not None:
+            from tui.screens.review import start_reviews
+
+            start_reviews(self.app)
+
+    def action_interview(self) -> None:
+        if self.app.desk is not None:
+            from tui.screens.interview import start_interview
+
+            start_interview(self.app)
+
+    def action_progress(self) -> None:
+        if self.app.desk is not None:
+            from tui.screens.progress import ProgressScreen
+
+            self.app.push_screen(ProgressScreen(self.app.desk))
+
+
+# --- what the panes say ---------------------------------------------------------------------------------------------
+
+
+def today_options(desk: Desk, state: Overview) -> list[Option]:
+    """Return the list under Today: continue, due, new, interview; the most useful first."""
+    rows: list[tuple[str, str, str, str]] = []
+    for question in state.unfinished[:3]:
+        tried = state.best.get(question)
+        score = f"{tried.fraction:.0%}" if tried else "draft"
+        when = ago(state.last[question].at, state.now) if question in state.last else ""
+        rows.append((f"question:{question}", "Continue", question, f"{score}  {when}"))
+    if state.due:
+        rows.append(("review", "Due", f"{len(state.due)} to review", state.due[0]))
+    fresh = [question for question in desk.bank.questions.values() if state.state(question.id) == "new"]
+    rows += [(f"question:{question.id}", "New", question.id, question.level) for question in fresh[:3]]
+    if not desk.bank.questions:
+        return [Option("No questions found. `grader bank check` says why.", id="none", disabled=True)]
+    if not fresh and not state.due and not state.unfinished:
+        rows.append(("browse", "Done", "nothing is due: browse, or", "sit an interview"))
+    rows.append(("interview", "Interview", "30 min", "mixed"))
+    rows.append(("browse", "Browse", f"all {len(desk.bank.questions)} questions", ""))
+    return [
+        Option(
+            Content.assemble((f"{kind:<10}", "bold $text-primary"), f"{what:<26} ", (more, "$foreground-muted")), id=key
+        )
+        for key, kind, what, more in rows
+    ]
+
+
+def mastery_lines(desk: Desk, state: Overview) -> Content:
+    """Return a bar for each topic, in teaching order."""
+    from grader.history.summary import mastery
+
+    topics: dict[str, list[str]] = {}
+    for question in desk.bank.questions.values():
+        topics.setdefault(question.topic, []).append(question.id)
+    recall = {question: entry.recall for question, entry in state.schedules.items()}
+    lines = []
+    for topic, members in topics.items():
+        share = mastery(members, state.best, recall)
+        passed = sum(state.state(member) in ("passed", "due") for member in members)
+        lines.append(
+            Content.assemble(
+                f"{topic[:22]:<22} ",
+                (bar(share, 10), "$text-secondary"),
+                (f" {passed:>2}/{len(members)}", "$foreground-muted"),
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def year_map(state: Overview, width: int) -> Content:
+    """Return a column a week, a row a day, as many weeks back as fit; the last column is this week."""
+    weeks = max(4, min(53, (width - 5) // 2))
+    monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
+    lines = [Content.styled("     " + _months(monday, weeks), "$foreground-muted")]
+    for weekday in range(7):
+        name = ("Mon", "", "Wed", "", "Fri", "", "Sun")[weekday]
+        cells = [_day_cell(monday + timedelta(days=7 * week + weekday), state) for week in range(weeks)]
+        lines.append(Content.assemble((f"{name:<5}", "$foreground-muted"), *cells))
+    total = sum(count for day, count in state.days.items() if day >= monday)
+    lines.append(Content.styled(f"     {total} attempts   · none  ▪ 1-2  ■ 3-9  █ 10 or more", "$foreground-muted"))
+    return Content("\n").join(lines)
+
+
+def _day_cell(day: date, state: Overview) -> tuple[str, str]:
+    if day > state.today:
+        return ("  ", "")
+    count = state.days.get(day, 0)
+    if not count:
+        return ("· ", "$foreground-muted")
+    return ("▪ " if count < 3 else "■ " if count < 10 else "█ ", "$text-success")
+
+
+def _months(monday: date, weeks: int) -> str:
+    line = ""
+    for week in range(weeks):
+        day = monday + timedelta(days=7 * week)
+        name = day.strftime("%b") if week == 0 or day.day <= 7 else ""
+        if name and len(line) <= 2 * week:
+            line = line.ljust(2 * week) + name
+    return line[: 2 * weeks + 1]
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """Return how long ago something was, in one unit."""
+    seconds = max(0, int((now - then).total_seconds()))
+    steps: Sequence[tuple[int, str]] = ((86400, "d"), (3600, "h"), (60, "min"))
+    for size, unit in steps:
+        if seconds >= size:
+            return f"{seconds // size} {unit} ago"
+    return "just now"

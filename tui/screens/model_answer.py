@@ -1,0 +1,65 @@
+"""The model answer beside one's own."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rich.syntax import Syntax
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Markdown, Static
+
+from grader.model import CodeQuestion, Question
+from tui.desk import Desk
+
+
+class ModelAnswerScreen(Screen[None]):
+    """Left what the learner wrote, right the model answer: for code the reference too. Nothing is overwritten."""
+
+    BINDINGS = [Binding("escape,q", "dismiss", "Back", key_display="esc")]
+
+    def __init__(self, desk: Desk, question: Question, mine: str) -> None:
+        super().__init__()
+        self.desk, self.question, self.mine = desk, question, mine
+
+    def compose(self) -> ComposeResult:
+        with Container(id="pair"):
+            with VerticalScroll(id="mine", classes="side") as mine:
+                mine.border_title = "Yours"
+                yield Static(self.mine, markup=False)
+            with VerticalScroll(id="model", classes="side") as model:
+                model.border_title = "Model answer"
+                yield Markdown(self._words(), open_links=False)
+                yield Static(id="reference")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#model").focus()
+        if isinstance(self.question, CodeQuestion):
+            self.query_one("#mine Static", Static).update(self._python(self.mine))
+            self.show_reference()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 100, "-wide")
+
+    @work
+    async def show_reference(self) -> None:
+        """Show the reference's code, read in a thread."""
+        path = self.desk.bank.solutions[self.question.id] / "reference.py"
+        try:
+            source = await asyncio.to_thread(path.read_text, encoding="utf-8")
+        except OSError as error:
+            self.query_one("#reference", Static).update(f"The reference could not be read: {error}")
+            return
+        self.query_one("#reference", Static).update(self._python(source))
+
+    def _python(self, source: str) -> Syntax:
+        theme = "ansi_dark" if self.app.no_color else "monokai" if self.app.current_theme.dark else "friendly"
+        return Syntax(source, "python", theme=theme, background_color="default", word_wrap=True)
+
+    def _words(self) -> str:
+        reading = "\n".join(f"- {entry.title}: {entry.where}" for entry in self.question.reading)
+        return self.question.model_answer + (f"\n\n**Read more**\n\n{reading}" if reading else "")

@@ -1,0 +1,20 @@
+"""Which screen a question opens on."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from grader.model import CodeQuestion
+from tui.desk import Desk
+
+
+def question_screen(desk: Desk, question_id: str) -> Screen[None]:
+    """Return the screen for a question of the bank: an editor for code, a text area and quick checks for words."""
+    question = desk.bank.questions[question_id]
+    if isinstance(question, CodeQuestion):
+        from tui.screens.code import CodeScreen
+
+        return CodeScreen(desk, question)
+    from tui.screens.concept import ConceptScreen
+
+    return ConceptScreen(desk, question)

@@ -1,0 +1,41 @@
+"""The question itself: its prompt in Markdown, a figure, and the hints that were asked for."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from grader.model import ConceptQuestion, Question
+
+
+class PromptPane(VerticalScroll):
+    """Shows a question. Hints are added below as they are asked for."""
+
+    def __init__(self, question: Question, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.question = question
+        self.hints = 0
+
+    def compose(self) -> ComposeResult:
+        yield Markdown(self.question.prompt, id="prompt-text", open_links=False)
+        if isinstance(self.question, ConceptQuestion) and self.question.figure:
+            yield Static(self.question.figure, id="figure", markup=False)
+        yield Static(id="hints")
+
+    def on_mount(self) -> None:
+        alias = f" · {self.question.alias}" if self.question.alias else ""
+        self.border_title = Content(f"{self.question.id}{alias} · {self.question.level}")
+        self.show_hints(self.hints)
+
+    def show_hints(self, level: int) -> None:
+        """Show the first ``level`` hints."""
+        self.hints = level
+        lines = [
+            Content.assemble((f"Hint {number} of 3  ", "bold $text-accent"), hint.strip())
+            for number, hint in enumerate(self.question.hints[:level], start=1)
+        ]
+        self.query_one("#hints", Static).update(Content("\n\n").join(lines))
+        if lines:
+            self.call_after_refresh(self.scroll_end, animate=False)

@@ -1,0 +1,194 @@
+"""Quick checks: one at a time, answered with a key or the mouse, scored exactly."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Markdown, OptionList, Select, SelectionList, Static
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+from grader.model import (
+    ConceptQuestion,
+    MatchCheck,
+    MultipleCheck,
+    NumericCheck,
+    OrderCheck,
+    QuickCheck,
+    SingleCheck,
+)
+from tui import practice
+from tui.desk import Desk
+from tui.marking import mark_quick
+
+_HOW = {
+    "single": "enter chooses",
+    "multiple": "space marks, s submits",
+    "numeric": "type a number, enter submits",
+    "order": "[ and ] move an item up and down, s submits",
+    "match": "choose a partner for each, s submits",
+}
+
+
+class OrderList(OptionList):
+    """A list whose highlighted item can be moved. ``places`` has the items' indices in their present order."""
+
+    BINDINGS = [
+        Binding("left_square_bracket,shift+up", "move(-1)", "Move up", key_display="["),
+        Binding("right_square_bracket,shift+down", "move(1)", "Move down", key_display="]"),
+    ]
+
+    def __init__(self, items: tuple[str, ...], places: list[int]) -> None:
+        super().__init__(classes="answer")
+        self.items, self.places = items, places
+
+    def on_mount(self) -> None:
+        self._show(0)
+
+    def action_move(self, by: int) -> None:
+        here = self.highlighted or 0
+        there = here + by
+        if 0 <= there < len(self.places):
+            self.places[here], self.places[there] = self.places[there], self.places[here]
+            self._show(there)
+
+    def _show(self, chosen: int) -> None:
+        self.clear_options()
+        self.add_options([Option(f"{place}. {self.items[item]}") for place, item in enumerate(self.places, start=1)])
+        self.highlighted = chosen
+
+
+class QuickPane(VerticalScroll):
+    """Asks a question's quick checks in turn and says why each option is right or wrong."""
+
+    BINDINGS = [Binding("s", "submit", "Submit"), Binding("n", "next", "Next quick check")]
+
+    def __init__(self, desk: Desk, question: ConceptQuestion, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.desk, self.question = desk, question
+        self.number = 0
+
+    @property
+    def check(self) -> QuickCheck:
+        """The check that is asked now."""
+        return self.question.quick[self.number]
+
+    def compose(self) -> ComposeResult:
+        if not self.question.quick:
+            return
+        yield Markdown(self.check.prompt, open_links=False)
+        yield answer_widget(self.check)
+        yield Static(id="quick-result")
+
+    def on_mount(self) -> None:
+        self._entitle()
+
+    def _entitle(self) -> None:
+        if self.question.quick:
+            self.border_title = f"Quick check {self.number + 1} of {len(self.question.quick)}"
+            self.border_subtitle = f"{_HOW[self.check.kind]}, n next"
+
+    def focus_answer(self) -> None:
+        """Focus what the answer is given with."""
+        fields = self.query(".answer")
+        if fields:
+            fields.first().focus()
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _given(self) -> None:
+        if not isinstance(self.check, OrderCheck):
+            self.action_submit()
+
+    @work(exclusive=True, group="quick")
+    async def action_submit(self) -> None:
+        response = given_response(self.check, self)
+        if response is None:
+            self.query_one("#quick-result", Static).update("Nothing chosen yet.")
+            return
+        marked = await asyncio.to_thread(mark_quick, self.check, response)
+        sign, style = ("✓", "$text-success") if marked.score >= 1 else ("✗", "$text-error")
+        self.query_one("#quick-result", Static).update(
+            Content.assemble((f"{sign} {marked.score:.0%}  ", f"bold {style}"), marked.feedback)
+        )
+        self.call_after_refresh(self.scroll_end, animate=False)
+        record = {"outcome": "pass" if marked.score >= 1 else "fail", "points": marked.score, "max_points": 1.0}
+        part = f"quick:{self.check.id}"
+        await asyncio.to_thread(practice.keep_attempt, self.desk, self.question, part, str(response), record)
+
+    async def action_next(self) -> None:
+        self.number = (self.number + 1) % len(self.question.quick)
+        await self.recompose()
+        self._entitle()
+        self.focus_answer()
+        self.scroll_home(animate=False)
+
+
+def answer_widget(check: QuickCheck) -> Widget:
+    """Return what a quick check is answered with."""
+    match check:
+        case SingleCheck():
+            return OptionList(*(Option(choice.text) for choice in check.choices), classes="answer")
+        case MultipleCheck():
+            choices = [Selection(choice.text, number) for number, choice in enumerate(check.choices)]
+            return SelectionList[int](*choices, classes="answer")
+        case NumericCheck():
+            return Input(
+                placeholder=f"a number{f', in {check.unit}' if check.unit else ''}", classes="answer", compact=True
+            )
+        case OrderCheck():
+            return OrderList(check.items, shuffled(check))
+        case MatchCheck():
+            return MatchTable(check)
+
+
+class MatchTable(Vertical):
+    """A select for each left side."""
+
+    def __init__(self, check: MatchCheck) -> None:
+        super().__init__(classes="answer-table")
+        self.check = check
+
+    def compose(self) -> ComposeResult:
+        rights = sorted(set(self.check.pairs.values()))
+        for left in self.check.pairs:
+            yield Static(left, markup=False)
+            yield Select([(right, right) for right in rights], prompt="choose", classes="answer", compact=True)
+
+    def response(self) -> Mapping[str, str] | None:
+        """Return the chosen pairs, or None while one is open."""
+        chosen = [select.value for select in self.query(Select)]
+        if any(value is Select.NULL for value in chosen):
+            return None
+        return dict(zip(self.check.pairs, map(str, chosen), strict=True))
+
+
+def shuffled(check: OrderCheck) -> list[int]:
+    """Return the places in which the items are offered: always the same, and never the right order."""
+    places = list(range(len(check.items)))
+    random.Random(check.id).shuffle(places)  # noqa: S311 - a shuffle for the eye, not a secret
+    return places if places != sorted(places) else places[::-1]
+
+
+def given_response(check: QuickCheck, pane: Widget) -> Any:
+    """Return what was chosen or typed, or None when that is nothing."""
+    match check:
+        case SingleCheck():
+            return pane.query_one(OptionList).highlighted
+        case MultipleCheck():
+            return sorted(pane.query_one(SelectionList).selected)
+        case NumericCheck():
+            return pane.query_one(Input).value.strip() or None
+        case OrderCheck():
+            return [check.items[place] for place in pane.query_one(OrderList).places]
+        case MatchCheck():
+            return pane.query_one(MatchTable).response()
