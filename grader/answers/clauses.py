@@ -22,6 +22,12 @@ _JOINERS = frozenset({",", "and", "or", "/", "(", ")", ":", "=", "->", "which", 
 _LEADING = frozenset({"in", "with", "for", "of", "the", "a", "an", "by", "on", "to", "at", "from", "inside", "into"})
 _COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
 _COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})
+_DISTANT = frozenset({"unlike", "contrast", "opposed", "contrary"})
+_CLOSE = frozenset({"as", "like"})
+_COPULA_TAIL = frozenset({
+    "a", "an", "the", "just", "basically", "kind", "type", "of", "form", "essentially", "simply", "like", "really", "special",
+    "not", "whole", "only", "another", "sort", "big", "bigger", "large", "larger", "normal", "standard", "actually",
+})  # fmt: skip
 _BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from"})
 _RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
@@ -48,6 +54,8 @@ class Clause:
     subjects: frozenset[str]
     named: bool
     sentence: int
+    # Subjects that the clause only compares with: True where it says "unlike", False for "as" and "like".
+    compared: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class _Reader:
         self.topic = self.default
         self.recent: list[str] = []
         self.clauses: list[Clause] = []
+        self.compared: list[tuple[str, bool]] = []
         self.sentence = 0
         # True while the topic is only supposed ("without the reduction ..."): nobody's topic in the next sentence.
         self.passing = False
@@ -104,7 +113,16 @@ class _Reader:
         if begin >= end:
             return
         inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
-        spoken = [m for m in inside if not self._compared(m, begin)]
+        spoken = []
+        self.compared = []
+        for mention in inside:
+            comparator = self._compared(mention, begin)
+            if comparator is None and not self._predicative(mention, spoken[-1].end if spoken else begin, begin):
+                spoken.append(mention)
+            elif comparator in _DISTANT:
+                self.compared += [(name, True) for name in sorted(mention.subjects)]
+            elif comparator in _CLOSE and mention.end < end and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}:
+                self.compared += [(name, False) for name in sorted(mention.subjects)]
         for mention in (m for m in inside if m not in spoken):
             relative = self._relative_after(mention, end)
             if relative is not None and not any(m.begin < relative[1] for m in spoken):
@@ -141,7 +159,7 @@ class _Reader:
 
     def _add(self, begin: int, end: int, subjects: frozenset[str], *, named: bool) -> None:
         if begin < end:
-            self.clauses.append(Clause(begin, end, subjects, named, self.sentence))
+            self.clauses.append(Clause(begin, end, subjects, named, self.sentence, tuple(self.compared)))
 
     def _remember(self, subjects: frozenset[str]) -> None:
         ordered = sorted(subjects, key=lambda s: next((m.begin for m in self.mentions if s in m.subjects), 0))
@@ -150,14 +168,29 @@ class _Reader:
                 self.recent.remove(subject)
             self.recent.append(subject)
 
-    def _compared(self, mention: _Mention, begin: int) -> bool:
-        """True for what is only compared with: ``unlike X``, ``rather than in X``, ``differs from X``."""
+    def _compared(self, mention: _Mention, begin: int) -> str | None:
+        """Return the comparing word before what is only compared with: ``unlike X``, ``rather than in X``, ``as X is``."""
         position = mention.begin - 1
         while position >= begin and self.tokens[position] in _BETWEEN and mention.begin - position <= 4:
             if self.tokens[position] == "from":
-                return position > begin and self.tokens[position - 1].startswith(("differ", "distinct", "distinguish"))
+                before = self.tokens[position - 1] if position > begin else ""
+                return "from" if before.startswith(("differ", "distinct", "distinguish")) else None
             position -= 1
-        return position >= begin and self.tokens[position] in _COMPARATORS
+        if position < begin:
+            return None
+        token = self.tokens[position]
+        if token in _CLOSE and position == begin:
+            return None
+        return token if token in _COMPARATORS or token in _CLOSE else None
+
+    def _predicative(self, mention: _Mention, since: int, begin: int) -> bool:
+        """True for what another thing is said to be: ``a non-local operation is a convolution with ...``."""
+        position = mention.begin - 1
+        while position >= since and self.tokens[position] in _COPULA_TAIL:
+            position -= 1
+        if position < since or self.tokens[position] not in {"is", "are"} or mention.begin - position > 7:
+            return False
+        return since > begin or self.tokens[position - 1] in {"it", "they", "this"}
 
     def _relative_after(self, mention: _Mention, end: int) -> tuple[int, int] | None:
         position = mention.end

@@ -35,6 +35,8 @@ class Evidence:
     base: int
     begin: int
     end: int
+    # Only implied by a comparison ("unlike soft attention"): it can support a point but never contradict one.
+    implied: bool = False
 
 
 def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
@@ -52,6 +54,7 @@ def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
             before = here
         if not _hearsay(tokens, clause):
             found += here
+            found += _implied(clause, here)
     return found
 
 
@@ -62,8 +65,8 @@ def _in_clause(
     flip = -1 if polarity.supposed(clause) and _turns(rules, clause) else 1
     found: list[Evidence] = []
     for concept, says in rules.says.items():
-        denied = _all(rules.denies[concept], positions, clause, starts)
-        said = [m for m in _all(says, positions, clause, starts) if not any(_overlap(m, d) for d in denied)]
+        denied = _all(rules.denies[concept], positions, clause, starts, polarity.segments)
+        said = [m for m in _all(says, positions, clause, starts, polarity.segments) if not any(_overlap(m, d) for d in denied)]
         for base, group in ((1, said), (-1, denied)):
             for match in group:
                 sign = base * polarity.sign(match, clause) * flip
@@ -77,8 +80,14 @@ def _turns(rules: Rules, clause: Clause) -> bool:
     return not topic or clause.subjects <= {topic}
 
 
-def _all(patterns: Sequence[Pattern], positions: Positions, clause: Clause, starts: frozenset[int]) -> list[Match]:
-    return [m for pattern in patterns for m in matches(pattern, positions, clause.begin, clause.end, starts)]
+def _all(
+    patterns: Sequence[Pattern],
+    positions: Positions,
+    clause: Clause,
+    starts: frozenset[int],
+    segments: Sequence[int],
+) -> list[Match]:
+    return [m for pattern in patterns for m in matches(pattern, positions, clause.begin, clause.end, starts, segments)]
 
 
 def _overlap(left: Match, right: Match) -> bool:
@@ -117,6 +126,16 @@ def _elliptic(
     return [_about(clause, evidence, -evidence.base if negated else evidence.base) for evidence in before]
 
 
+def _implied(clause: Clause, here: Sequence[Evidence]) -> list[Evidence]:
+    """``hard attention is not differentiable, unlike soft attention``: so soft attention is."""
+    return [
+        replace(evidence, subjects=frozenset({other}), sign=-evidence.sign if unlike else evidence.base, implied=True)
+        for other, unlike in clause.compared
+        for evidence in here
+        if other not in evidence.subjects
+    ]
+
+
 def _about(clause: Clause, evidence: Evidence, sign: int) -> Evidence:
     return replace(evidence, clause=clause, subjects=clause.subjects, sign=sign, begin=clause.begin, end=clause.end)
 
@@ -139,7 +158,7 @@ def weigh(claims: Sequence[Claim], found: Sequence[Evidence]) -> tuple[list[Evid
         }
         if 1 in effects:
             pro.append(evidence)
-        elif -1 in effects and SOMEONE not in evidence.subjects:
+        elif -1 in effects and SOMEONE not in evidence.subjects and not evidence.implied:
             con.append(evidence)
     return pro, con
 

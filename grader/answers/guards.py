@@ -37,6 +37,7 @@ _TO_THE_GRADER = re.compile(
     | \b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b .{0,30} \b(?:output|grade|score|mark|award|return|respond|print|set|accept|pass)\b
     | \b(?:points?|claims?|criteria|items?|everything|concepts?)\b .{0,25} \b(?:covered|satisfied|fulfilled|met|addressed|correct|present|marked)\b
     | \b(?:mark|set|flag|count|tick|consider)\b .{0,30} \b(?:covered|correct|true|passed|complete)\b
+    | \b(?:any|every)\s+(?:answer|response|text|submission)\b
     | \b(?:admin|developer|debug|god|jailbreak)\s+mode\b | \bsystem\s+(?:prompt|message|override)\b | \bno\s+misconceptions?\b
     | \b(?:this|the|my)\s+(?:answer|response|submission|student|candidate)\b .{0,40} \b(?:correct|complete|perfect|excellent|covers?|deserves?|covered|mentions?|demonstrat\w*|full|flawless)\b
     | \b(?:the|this)\s+(?:student|candidate|learner)\s+(?:has|clearly|correctly|explained|understands|shows?|knows)\b
@@ -87,6 +88,8 @@ def guard(question: str, answer: str, ids: Collection[str] = ()) -> Guarded:
     kept, addressed = _without_pleading(answer, ids)
     tokens = tuple(_without_questions(question, kept))
     flags = ["addressed-to-grader"] if addressed else []
+    if addressed and 2 * len(tokens) < len(tokenize(answer)):
+        return Guarded((), ("addressed-to-grader",))
     words = [token.text for token in tokens if token.is_word]
     if not words and not addressed:
         flags.append("copied-question" if any(c.isalnum() for c in answer) else "empty")
@@ -164,7 +167,7 @@ def _keywords(tokens: Sequence[Token]) -> bool:
         return False
     relations = sum(token.text in _RELATIONS for token in tokens)
     ties = sum(word in FUNCTION_WORDS or word in _TIES for word in words) + relations
-    return ties < 0.13 * len(words)
+    return ties < 0.09 * len(words)
 
 
 def _salad(tokens: Sequence[Token]) -> bool:

@@ -208,17 +208,25 @@ def spans(term: Term, positions: Positions, starts: frozenset[int] = frozenset()
     return sorted(found)
 
 
-def matches(pattern: Pattern, positions: Positions, begin: int, end: int, starts: frozenset[int]) -> Iterator[Match]:
-    """Yield the occurrences of ``pattern`` inside ``[begin, end)``: for each place of its first term the tightest."""
+def matches(
+    pattern: Pattern, positions: Positions, begin: int, end: int, starts: frozenset[int], segments: Sequence[int]
+) -> Iterator[Match]:
+    """Yield the occurrences of ``pattern`` inside ``[begin, end)``: for each place of its first term the tightest.
+
+    ``segments`` numbers the stretch between commas that each token is in; ``!`` terms rule out their own stretch.
+    """
     places = []
     for term in pattern.terms:
         inside = [span for span in spans(term, positions, starts) if begin <= span[0] and span[1] <= end]
         if not inside:
             return
         places.append(inside)
-    for term in pattern.without:
-        if any(begin <= span[0] and span[1] <= end for span in spans(term, positions, starts)):
-            return
+    barred = {
+        segments[span[0]]
+        for term in pattern.without
+        for span in spans(term, positions, starts)
+        if begin <= span[0] and span[1] <= end
+    }
     found: list[tuple[tuple[int, int], ...]] = []
     for first in places[0]:
         candidates = [(first, *rest) for rest in product(*places[1:])]
@@ -229,7 +237,7 @@ def matches(pattern: Pattern, positions: Positions, begin: int, end: int, starts
     # The tightest first: a word serves only one match, so "accuracy, because accuracy goes up" speaks of one rise.
     for chosen in sorted(found, key=_extent):
         used = frozenset(position for span in chosen for position in range(*span))
-        if not used & taken:
+        if not used & taken and not any(segments[position] in barred for position in used):
             taken |= used
             yield Match(min(s for s, _ in chosen), max(e for _, e in chosen), used)
 
