@@ -146,7 +146,9 @@ def _code_lines(mark: Mark, rules: Feedback) -> Iterator[Line]:
 def _detail(check: CheckResult, rules: Feedback) -> str:
     if check.counterexample is None or not rules.counterexamples:
         return ""
-    return counterexample_text(check.counterexample)
+    text = counterexample_text(check.counterexample)
+    said = (check.counterexample.what, check.message)
+    return "\n".join(line for line in text.splitlines() if not (rules.messages and line == said[0] == said[1]))
 
 
 def _word_lines(mark: Mark) -> Iterator[Line]:

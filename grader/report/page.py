@@ -42,7 +42,7 @@ def _charts(book: Gradebook) -> dict[str, str]:
     """Return the drawings, which escape their own text."""
     earned = [(_short(one.title), round(100 * one.share, 1)) for one in findings.difficulties(book)]
     failing = [rate for rate in findings.check_rates(book) if rate.failed][:_MOST_CHECKS]
-    rates = [(_short(one.title), round(100 * one.rate, 1)) for one in failing]
+    rates = [(_short(f"{one.title}, {one.part}"), round(100 * one.rate, 1)) for one in failing]
     return {
         "distribution_chart": charts.columns("scores", "Students by score", "students", findings.distribution(book)),
         "difficulty_chart": charts.lines("difficulty", "Points earned on average", "% of the points", earned),
@@ -57,7 +57,7 @@ def _link(student: str) -> str:
 def _short(title: str) -> str:
     # "$" would start a formula in Matplotlib, and a longer label would leave no room for the bar.
     plain = title.replace("$", "").replace("\n", " ")
-    return plain if len(plain) <= 46 else f"{plain[:45]}…"
+    return plain if len(plain) <= 60 else f"{plain[:59]}…"
 
 
 @lru_cache(maxsize=1)
