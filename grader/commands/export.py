@@ -23,8 +23,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser(
         "export",
         help="turn the results of a batch into another system's format",
-        description="Print, or write to --out, the results of `grader batch` for another system. Canvas and Moodle need "
-        "--template: the gradebook, or the grading worksheet, as downloaded from there.",
+        description="Print the results of `grader batch` for another system, or write them to --out. Canvas and Moodle "
+        "need --template: the gradebook, or the grading worksheet, as downloaded from there.",
     )
     parser.add_argument("format", choices=_FORMATS, metavar="FORMAT", help=", ".join(_FORMATS))
     parser.add_argument("results", metavar="RESULTS", type=Path, help="the folder that `grader batch --out` wrote")
