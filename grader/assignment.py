@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What lateness costs: a share of the points possible per day begun after the due date; nothing within the grace."""
+    """What lateness costs: a share of the points possible for each day begun, and nothing within the grace."""
 
     grace_minutes: float = 0.0
     penalty_percent_per_day: float = 0.0

@@ -100,5 +100,7 @@ def write_table(
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow(value if at in untouched else spreadsheet_cell(value) for at, value in enumerate(row))
+        # A lone hyphen is how platforms write "nothing", and no formula.
+        plain = (at in untouched or value == "-" for at, value in enumerate(row))
+        writer.writerow(value if keep else spreadsheet_cell(value) for keep, value in zip(plain, row, strict=True))
     return text.getvalue()
