@@ -31,6 +31,8 @@ _COPULA_TAIL = frozenset({
 _BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from"})
 _RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
+_WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so"})
+_OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
 _PAIR = frozenset({"both", "two", "neither", "either"})
 _NOT_A_VERB = frozenset({"class", "loss", "bias", "process"})
 
@@ -56,6 +58,8 @@ class Clause:
     sentence: int
     # Subjects that the clause only compares with: True where it says "unlike", False for "as" and "like".
     compared: tuple[tuple[str, bool], ...] = ()
+    # The wider stretch in which a condition ("without it, ...") rules.
+    scope: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class _Reader:
         self.passing = False
         start = begin
         for position in range(begin, end + 1):
-            if position == end or (self.tokens[position] in _SPLITTERS and position > start):
+            if start < position and (position == end or self.tokens[position] in _SPLITTERS):
                 self._read_region(start, position)
                 start = position
         self.sentence += 1
@@ -110,8 +114,6 @@ class _Reader:
         return next((t for t in self.tokens[begin:end] if t[0].isalnum() and t not in {"and", "but", "then"}), "")
 
     def _read_region(self, begin: int, end: int) -> None:
-        if begin >= end:
-            return
         inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
         spoken = []
         self.compared = []
@@ -158,8 +160,19 @@ class _Reader:
             self._add(begin, end, group.subjects, named=True)
 
     def _add(self, begin: int, end: int, subjects: frozenset[str], *, named: bool) -> None:
-        if begin < end:
-            self.clauses.append(Clause(begin, end, subjects, named, self.sentence, tuple(self.compared)))
+        """Add the clauses of a stretch about ``subjects``: no pattern may reach from one statement into the next."""
+        start = begin
+        for position in range(begin, end + 1):
+            if position == end or (position > start and self._is_wall(position)):
+                clause = Clause(start, position, subjects, named, self.sentence, tuple(self.compared), (begin, end))
+                self.clauses.append(clause)
+                start = position
+
+    def _is_wall(self, position: int) -> bool:
+        """True where a new statement starts, about the same subject: ``, it ...``, ``because ...``."""
+        token = self.tokens[position]
+        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else ""
+        return token in _WALLS or (token == "," and following in _OPENERS)
 
     def _remember(self, subjects: frozenset[str]) -> None:
         ordered = sorted(subjects, key=lambda s: next((m.begin for m in self.mentions if s in m.subjects), 0))

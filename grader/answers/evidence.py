@@ -17,7 +17,7 @@ _LIKEWISE = frozenset({"so", "too", "also", "as", "well", "same", "likewise", "s
 _EMPTY = frozenset({
     "is", "are", "does", "do", "can", "could", "will", "not", "be", "the", "one", "has", "have", "it", "attention", "in", "with",
     "for", "of", "this", "that", "an", "a", "on", "other", "hand", "and", "but", "while", "whereas", "former", "latter", "case",
-    "true", "which", "they", "however", "though", "although", "of", "course", "block", "module", "version", "layer", "only",
+    "true", "which", "they", "however", "though", "although", "of", "course", "version", "only",
 })  # fmt: skip
 _HEARSAY = frozenset({"think", "believe", "assume", "assumes", "thinks", "believes", "thought", "say", "says", "claim", "claims"})
 _OTHERS = frozenset({"people", "some", "many", "one", "students", "someone", "others", "beginners", "you"})
@@ -91,7 +91,7 @@ def _all(
 
 
 def _overlap(left: Match, right: Match) -> bool:
-    return bool(left.used & right.used)
+    return left.start < right.end and right.start < left.end
 
 
 def _unique(found: list[Evidence]) -> list[Evidence]:
@@ -158,10 +158,14 @@ def weigh(claims: Sequence[Claim], found: Sequence[Evidence]) -> tuple[list[Evid
         }
         if 1 in effects:
             pro.append(evidence)
-        elif -1 in effects and SOMEONE not in evidence.subjects and not evidence.implied:
+        elif -1 in effects:
             con.append(evidence)
     return pro, con
 
 
 def _concerns(claim: Claim, evidence: Evidence) -> bool:
-    return claim.subject == ANYTHING or claim.subject in evidence.subjects or SOMEONE in evidence.subjects
+    """True where the evidence is about the claim's subject; what is unclear or implied may only support it."""
+    if claim.subject == ANYTHING or (claim.subject in evidence.subjects and not evidence.implied):
+        return True
+    supports = (claim.same if evidence.sign == claim.sign else claim.opposite) == 1
+    return supports and (claim.subject in evidence.subjects or SOMEONE in evidence.subjects)

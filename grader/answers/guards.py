@@ -56,15 +56,15 @@ _GIVES_UP = re.compile(
 )
 # Words that tie keywords into statements, besides function words.
 _TIES = frozenset(
-    """means give gives giving gave pick picks choose chooses select selects take takes sample samples crop crops assign assigns
-    learn learns train trains model models capture captures keep keeps reduce reduces save saves cut cuts drop drops boost boosts
+    """means give gives giving gave pick picks choose chooses select selects take takes assign assigns
+    learn learns train trains capture captures keep keeps reduce reduces save saves cut cuts drop drops boost boosts
     suppress suppresses emphasize emphasizes look looks see sees attend attends compute computes treat treats add adds insert
-    inserts work works force forces create creates shrink shrinks expand expands restore restores tell tells answer answers focus
-    focuses weigh weighs weight weights reweights rescale rescales apply applies connect connects relate relates find finds show
-    shows help helps allow allows require requires cost costs improve improves beat beats built made consists similar same
-    different better worse cheaper smaller larger negligible impossible possible plug put stack stacks sum sums equals
-    summarize summarizes highlight highlights ignore ignores replace replaces scale scales multiply multiplies depends""".split()
+    inserts work works force forces create creates shrink shrinks expand expands restore restores tell tells answer answers     focuses weigh weighs reweights rescale rescales apply applies connect connects relate relates find finds show
+    shows helps allow allows require requires improve improves beat beats built made consists similar same
+    different better worse cheaper smaller larger negligible impossible possible plug put equals
+    summarize summarizes highlight highlights ignore ignores replace replaces multiply multiplies depends""".split()
 )
+_THINGS = frozenset({"pooling", "gating", "scaling", "embedding", "training", "learning", "encoding", "processing", "max-pooling"})
 _RELATIONS = frozenset({"=", ":", "->", "/", "<", ">", "+", "~", "(", "vs"})
 
 
@@ -166,8 +166,12 @@ def _keywords(tokens: Sequence[Token]) -> bool:
     if len(words) < 6:
         return False
     relations = sum(token.text in _RELATIONS for token in tokens)
-    ties = sum(word in FUNCTION_WORDS or word in _TIES for word in words) + relations
-    return ties < 0.09 * len(words)
+    ties = sum(word in FUNCTION_WORDS or word in _TIES or _acts(word) for word in words) + relations
+    return ties < 0.13 * len(words)
+
+
+def _acts(word: str) -> bool:
+    return word.endswith("ing") and word not in _THINGS
 
 
 def _salad(tokens: Sequence[Token]) -> bool:

@@ -126,7 +126,7 @@ class Polarity:
 
     def supposed(self, clause: Clause) -> bool:
         """True where the clause says what would be if things were otherwise."""
-        words = self.tokens[clause.begin : clause.end]
+        words = self.tokens[slice(*clause.scope)]
         return any(t in _WOULD for t in words) and any(t in _CONDITIONS for t in words)
 
 
