@@ -50,7 +50,11 @@ class Bench:
 
     def alone(self, case: Case, *steps: Step, **how: Any) -> Reply:  # noqa: ANN401 - fields of Request
         """Make calls on the submission only, with the case's weights where they can be aligned."""
-        return self.trial.ask(case, Request(steps=steps, weights=self.weights.any(case), **how))
+        reply = self.trial.ask(case, Request(steps=steps, weights=self.weights.any(case), **how))
+        # Properties compare what came back; what did not come back must not count as equal.
+        for step, got in zip(steps, reply.steps, strict=True):
+            self.well_formed(case, step, got)
+        return reply
 
     def equal_outputs(
         self,
@@ -106,6 +110,9 @@ class Bench:
         if not tensors or len(got.outputs) != count or (got.container == "one") != (count == 1):
             promised = "one tensor" if count == 1 else f"a tuple of {count} tensors"
             text = f"it returned {self._returned(got)}; expected {promised}"
+            raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+        if any(output.array is None for output in got.outputs):
+            text = f"it returned {self._returned(got)}, whose numbers cannot be read"
             raise CheckFailed(text, counterexample(self.question, case, step, what=text))
 
     def at_least(self, case: Case, **sizes: int) -> Case:

@@ -26,7 +26,7 @@ def check_gradients(bench: Bench, case: Case, mode: str, *, inputs: bool, weight
         raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
     if inputs:
         floats = [spec.name for spec in bench.question.interface.inputs if spec.dtype == "float"]
-        for name, e, g in zip(floats, expected.input_gradients, got.input_gradients, strict=False):
+        for name, e, g in zip(floats, expected.input_gradients, got.input_gradients, strict=True):
             _equal(bench, case, mode, f"gradient of {name}", e, None if g is None else g.array)
     if weights:
         arrived = bench.weights.gradients(case, got, mine)

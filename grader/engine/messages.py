@@ -17,6 +17,11 @@ Numbers = NDArray[Any]
 
 _MAX_DIMS = 16
 _MAX_ITEMS = 20_000
+# What a worker may send bytes of. Others would be read as text, dates or pointers.
+_DTYPES = frozenset(
+    {"bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"}
+    | {"complex64", "complex128"}
+)
 # What an output may weigh. Cases are small; the largest honest one is a few hundred kilobytes.
 PAYLOAD_CAP = 16 << 20
 HEADER_CAP = 4 << 20
@@ -185,6 +190,31 @@ def parse_reply(frame: Frame) -> Reply:
         raise FrameError(f"a reply that does not fit the protocol ({type(error).__name__})") from error
 
 
+def conform(reply: Reply, request: Request) -> None:
+    """Insist that ``reply`` answers all of ``request``: what is left out would otherwise be compared with nothing.
+
+    Raises:
+        FrameError: calls, gradients, state or values are missing, or there are more of them.
+    """
+    if reply.fault is not None:
+        return
+    last = request.steps[-1].inputs if request.steps else ()
+    floats = sum(array.dtype.kind == "f" for array in last) if request.cotangents else 0
+    if len(reply.steps) != len(request.steps) or len(reply.input_gradients) != floats:
+        raise FrameError("another number of results than it was asked for")
+    for step, asked in zip(reply.steps, request.steps, strict=True):
+        if len(step.inputs_after) != (len(asked.inputs) if "inputs_after" in request.want else 0):
+            raise FrameError("another number of inputs than it was given")
+        if step.container == "one" and len(step.outputs) != 1:
+            raise FrameError("a single result that is not single")
+    if "state" in request.want and not request.weights.keys() <= reply.state.keys():
+        raise FrameError("a state without weights that it was given")
+    told = [*reply.input_gradients, *reply.weight_gradients.values(), *reply.state.values()]
+    told += [output for step in reply.steps for output in step.inputs_after]
+    if request.device == "cpu" and any(output is not None and output.array is None for output in told):
+        raise FrameError("a tensor without its numbers")
+
+
 def _parse(frame: Frame) -> Reply:
     header = frame.header
     printed = _text(header.get("printed", ""))
@@ -231,13 +261,18 @@ class _Reader:
     def output(self, item: Any) -> Output:  # noqa: ANN401 - any JSON at all, that is the point
         kind = _text(item["type"])
         if kind != "tensor":
-            return Output(kind, text=_text(item.get("value", item.get("name", ""))))
+            text = _text(item.get("value", item.get("name", "")))
+            if kind == "float":
+                float.fromhex(text)
+            return Output(kind, text=text)
         shape = tuple(_whole(dim) for dim in _list(item["shape"]))
         dtype, device = _text(item["dtype"]), _text(item["device"])
         if len(shape) > _MAX_DIMS:
             raise FrameError(f"a tensor of {len(shape)} dimensions")
         if item["sent"] is not True:
             return Output(kind, shape, dtype, device)
+        if dtype not in _DTYPES:
+            raise FrameError("a tensor of no known element type")
         element = 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize
         size = prod(shape) * element
         raw = self.payload[self.offset : self.offset + size]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, parse_reply
+from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, conform, parse_reply
 from grader.engine.warm import Policy, Warm
 from grader.errors import InternalError
 from grader.model import Outcome
@@ -31,6 +31,7 @@ class Worker:
         self._warm = warm
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)
         self._open = True
+        self._asked: Request | None = None
 
     def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
         """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
@@ -41,6 +42,7 @@ class Worker:
 
     def send(self, request: Request, deadline: float) -> None:
         """Send ``request`` without waiting for the answer."""
+        self._asked = request
         self._guard(lambda: write_frame(self._request_fd, request.to_frame(), deadline))
 
     def receive(self, deadline: float) -> Reply:
@@ -56,7 +58,10 @@ class Worker:
             )
         )
         try:
-            return parse_reply(frame[0])
+            reply = parse_reply(frame[0])
+            if self._asked is not None:
+                conform(reply, self._asked)
+            return reply
         except FrameError as error:
             raise WorkerGone(Outcome.CRASH, f"it answered with {error}") from error
 
