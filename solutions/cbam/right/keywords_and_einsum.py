@@ -11,9 +11,7 @@ class CBAM(nn.Module):
         options |= dict(zip(("channel", "reduction", "kernel_size"), args, strict=False)) | kwargs
         c, self.k = options["channel"], options["kernel_size"]
         r = c // options["reduction"]
-        self.p = nn.ParameterDict(
-            {"patch": torch.randn(2 * self.k**2), "w1": torch.randn(c, r), "w0": torch.randn(r, c)}
-        )
+        self.p = nn.ParameterDict({"patch": torch.randn(2 * self.k**2), "w1": torch.randn(c, r), "w0": torch.randn(r, c)})
 
     def score(self, z):
         return torch.einsum("cr,br->bc", self.p["w1"], torch.relu(torch.einsum("rc,bc->br", self.p["w0"], z)))

@@ -28,11 +28,7 @@ class Mixer(nn.Module):
 class NonLocalDotProduct(nn.Module):
     def __init__(self, *args, **kwargs):
         super().__init__()
-        settings = {
-            "inter_channels": None,
-            **dict(zip(("in_channels", "inter_channels"), args, strict=False)),
-            **kwargs,
-        }
+        settings = {"inter_channels": None, **dict(zip(("in_channels", "inter_channels"), args, strict=False)), **kwargs}
         wide, narrow = settings["in_channels"], settings["inter_channels"]
         self.register_buffer("calls", torch.zeros(()), persistent=False)
         self.mixer = Mixer(wide, max(wide // 2, 1) if narrow is None else narrow)

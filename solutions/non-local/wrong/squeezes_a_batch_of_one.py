@@ -1,7 +1,7 @@
 # caught by: edge-shapes
-# mistake: calls squeeze() on the attended values, which removes a batch of one
-# explanation: squeeze() drops every axis of length 1: the batch of a single image, or the only position of a 1 x 1
-#   map. Reshape to sizes that you name.
+# mistake: calls squeeze(0) on the attended values, which removes the batch axis of a single image
+# explanation: squeeze(0) does nothing for a batch of two and drops the axis for a batch of one, so tests on batches
+#   never see it. Nothing needs to be squeezed here.
 import torch
 from torch import nn
 
@@ -22,6 +22,6 @@ class NonLocalBlock(nn.Module):
         phi = self.phi(x).flatten(2)  # (B, C', N)
         g = self.g(x).flatten(2).transpose(1, 2)  # (B, N, C')
         attention = torch.softmax(theta @ phi, dim=-1)
-        y = (attention @ g).squeeze()
+        y = (attention @ g).squeeze(0)
         y = y.transpose(1, 2).reshape(b, -1, h, w)
         return x + self.out(y)

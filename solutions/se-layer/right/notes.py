@@ -10,7 +10,7 @@ class SELayer(nn.Module):
             nn.Linear(channel, channel // reduction, bias=False),
             nn.ReLU(inplace=True),
             nn.Linear(channel // reduction, channel, bias=False),
-            nn.Sigmoid(),
+            nn.Sigmoid()
         )
 
     def forward(self, x):

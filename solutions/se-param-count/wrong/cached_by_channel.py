@@ -1,4 +1,4 @@
-# caught by: repeatable
+# caught by: values
 # mistake: remembers its answers by channel only and so ignores a new reduction
 # explanation: The key of a cache must hold everything the answer depends on: (channel, reduction).
 _known = {}

@@ -1,4 +1,4 @@
-# caught by: repeatable
+# caught by: values
 # mistake: adds every answer to a total that it keeps between calls
 # explanation: A global that grows makes the second call wrong. Start from zero in each call.
 total = 0
