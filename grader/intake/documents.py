@@ -47,7 +47,7 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
     budget = _MOST_TOTAL
     for entry in _expand(entries, notes):
         suffix = entry.path.suffix.lower()
-        if suffix in (".yaml", ".yml") and not entry.path.stem.lower().startswith("answers"):
+        if suffix in (".yaml", ".yml") and "answers" not in entry.path.stem.lower():
             continue
         if suffix not in MOST_BYTES or suffix == ".zip":
             continue

@@ -1,0 +1,84 @@
+"""Assignments are read strictly: everything wrong is said at once, with its line, its key and what to write."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from grader.assignment import parse_assignment, read_assignment
+from grader.bank import load_bank
+from grader.errors import AssignmentError
+
+GOOD = """\
+id: hw1
+title: Attention in vision
+due: "2026-10-05 23:59"
+timezone: Europe/Berlin
+seed: a secret
+questions:
+  - question: q10
+    points: 60
+    hidden: [values]
+  - question: se-layer
+    points: 40
+late:
+  grace_minutes: 15
+  penalty_percent_per_day: 10
+  cutoff_days: 5
+  extensions:
+    jane: "2026-10-08 12:00"
+"""
+FIND = load_bank().get
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(AssignmentError) as caught:
+        parse_assignment(text.encode(), Path("hw1.yaml"), FIND)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_good_one() -> None:
+    found = parse_assignment(GOOD.encode(), Path("hw1.yaml"), FIND)
+    assert [part.question for part in found.questions] == ["spatial-attention", "se-layer"]
+    assert found.max_points == 100
+    assert found.due_for("jane") == datetime(2026, 10, 8, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert found.due_for("ana") == datetime(2026, 10, 5, 23, 59, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert found.number("se-layer") == found.number("se-layer") != found.number("cbam")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "words"),
+    [
+        ("title:", "titel:", "hw1.yaml:2", "did you mean title?"),
+        ("Europe/Berlin", "Europe/Berln", "hw1.yaml:4: timezone", "did you mean Europe/Berlin?"),
+        ('"2026-10-05 23:59"', "next Monday", "hw1.yaml:3: due", "2026-10-05 23:59"),
+        ("points: 60", "points: 0", "hw1.yaml:8: questions[0].points", "more than zero"),
+        ("points: 60", "points: lots", "hw1.yaml:8: questions[0].points", "a number"),
+        ("q10", "spatial-atention", "hw1.yaml:7: questions[0].question", "did you mean spatial-attention?"),
+        ("[values]", "[valeus]", "hw1.yaml:9: questions[0].hidden[0]", "has no check 'valeus'"),
+        ("question: se-layer", "question: q10", "hw1.yaml:10: questions[1].question", "item 0 already"),
+        ("per_day: 10", "per_day: 110", "hw1.yaml:14: late.penalty_percent_per_day", "0 to 100"),
+        ("cutoff_days: 5", "cutoff_days: -1", "hw1.yaml:15: late.cutoff_days", "zero or more"),
+        ("2026-10-08 12:00", "soon", "hw1.yaml:17: late.extensions.jane", "no date and time"),
+        ("seed: a secret\n", "", "hw1.yaml:1: seed", "is missing"),
+        ("points: 60\n", "points: 60\n    kind: text\n", "hw1.yaml:9: questions[0].kind", "write kind: code"),
+        ("late:", "path: x\nlate:", "hw1.yaml:12: path", "unknown key"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(old: str, new: str, where: str, words: str) -> None:
+    assert old in GOOD
+    found = problems(GOOD.replace(old, new, 1))
+    assert any(problem.startswith(where) and words in problem for problem in found), found
+
+
+def test_all_problems_are_said_at_once() -> None:
+    text = GOOD.replace("points: 60", "points: 0").replace("per_day: 10", "per_day: -1").replace("Berlin", "Nowhere")
+    assert len(problems(text)) == 3
+
+
+def test_a_file_that_is_not_there() -> None:
+    with pytest.raises(AssignmentError, match="cannot be read"):
+        read_assignment(Path("no/such.yaml"), FIND)

@@ -1,0 +1,94 @@
+"""The store keeps every result, and a failed regrade never costs a score."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader.errors import UsageError
+from grader.gradebook import Graded
+from grader.intake import Attempt, Intake, Notice
+from grader.model import Outcome
+from grader.store import Entry, Store
+from tests.unit.classroom import check, graded, student
+
+ENTRY = Entry("ana", 1, "spatial-attention", "0" * 64, "answer.py", "key")
+GOOD = graded(check("values"))
+OURS = replace(GOOD, outcome=Outcome.INTERNAL, share=0.0)
+
+
+def kept(path: Path, *results: Graded, entry: Entry = ENTRY) -> tuple[Graded | None, bool]:
+    with Store(path / "results.sqlite", create=True) as store:
+        for result in results:
+            store.add(result)
+    with Store(path / "results.sqlite") as store:
+        return store.result(entry)
+
+
+def test_nothing_yet(tmp_path: Path) -> None:
+    assert kept(tmp_path) == (None, False)
+
+
+def test_the_newest_good_result_counts(tmp_path: Path) -> None:
+    newer = replace(GOOD, share=0.5)
+    assert kept(tmp_path, GOOD, newer) == (newer, False)
+
+
+def test_a_failure_of_ours_never_replaces_a_good_result(tmp_path: Path) -> None:
+    assert kept(tmp_path, GOOD, OURS) == (GOOD, False)
+
+
+def test_a_failed_regrade_keeps_the_score_by_the_earlier_rules(tmp_path: Path) -> None:
+    regraded = replace(ENTRY, key="new key")
+    assert kept(tmp_path, GOOD, replace(OURS, key="new key"), entry=regraded) == (GOOD, True)
+
+
+def test_a_failure_of_ours_stays_one_where_nothing_else_is_known(tmp_path: Path) -> None:
+    assert kept(tmp_path, OURS) == (OURS, False)
+
+
+def test_results_by_earlier_rules_do_not_stand_in_for_those_that_are_to_come(tmp_path: Path) -> None:
+    assert kept(tmp_path, GOOD, entry=replace(ENTRY, key="new key")) == (None, False)
+
+
+def test_done_are_good_results_only(tmp_path: Path) -> None:
+    with Store(tmp_path / "s", create=True) as store:
+        store.add(OURS)
+        assert store.done() == set()
+        store.add(GOOD)
+        assert store.done() == {"key"}
+
+
+def test_a_class_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    ana = student("ana", 'Ана, "x"\n=1+1')
+    intake = Intake((ana,), (Attempt("ana", 1, "ana/", None, (), ("a note",)),), (Notice("late", "ana", "by an hour"),))
+    with Store(tmp_path / "s", create=True) as store:
+        store.set_class(intake, [ENTRY], [(ENTRY.sha256, "x = 1")])
+        # Reading the class again replaces it, and keeps results.
+        store.add(GOOD)
+        store.set_class(intake, [ENTRY], [(ENTRY.sha256, "x = 1")])
+    with Store(tmp_path / "s") as store:
+        assert store.students() == [ana]
+        assert store.attempts() == list(intake.attempts)
+        assert store.notices() == list(intake.notices)
+        assert store.entries() == [ENTRY]
+        assert store.content(ENTRY.sha256) == "x = 1"
+        assert store.result(ENTRY) == (GOOD, False)
+
+
+def test_what_is_no_store_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no results here"):
+        Store(tmp_path / "s")
+    (tmp_path / "s").write_text("not a database, but a longer text than its header")
+    with pytest.raises(UsageError, match="cannot be used"):
+        Store(tmp_path / "s")
+
+
+def test_a_store_of_another_format_is_not_touched(tmp_path: Path) -> None:
+    Store(tmp_path / "s", create=True).set_fact("schema", "0")
+    with pytest.raises(UsageError, match="another version"):
+        Store(tmp_path / "s")
+    assert sqlite3.connect(tmp_path / "s").execute("SELECT count(*) FROM results").fetchone() == (0,)
