@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from textual import work
@@ -39,6 +39,7 @@ class PracticeApp(App[None]):
         self.setup = setup or Setup()
         self.judge = JudgeClient(self.setup.judge_command)
         self.desk: Desk | None = None
+        self._asked_early: Callable[[Desk], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -66,7 +67,16 @@ class PracticeApp(App[None]):
             self.notify(self.desk.history.message, severity="warning", timeout=20)
         if self.setup.question is not None:
             self._open_first(self.setup.question)
+        if self._asked_early is not None:
+            self._asked_early(self.desk)
         await self.judge.start()
+
+    def when_loaded(self, act: Callable[[Desk], object]) -> None:
+        """Do something with the desk now or, when a key was faster than the loading, right after it."""
+        if self.desk is not None:
+            act(self.desk)
+        else:
+            self._asked_early = act
 
     def _open_desk(self) -> Desk:
         from grader.bank import load_bank

@@ -18,6 +18,9 @@ SIGNS = {
     Outcome.INTERNAL: ("?", "$text-warning"),
 }
 
+# What the judge calls an answer that came without a file.
+UNNAMED = "your answer"
+
 _OUTCOMES = {
     Outcome.ERROR: "raised an error",
     Outcome.TIMEOUT: "ran out of time",
@@ -135,5 +138,8 @@ def _advice(result: CheckResult, spec: CheckSpec | None) -> list[Content]:
 
 
 def _replay(verdict: Verdict) -> Content:
-    command = f"grader check {verdict.submission.path} --question {verdict.question} --seed {verdict.seed}"
-    return Content.assemble(("Again in a shell  ", "bold"), (command, "$foreground-muted"))
+    in_editor = verdict.submission.path == UNNAMED
+    name = "FILE" if in_editor else verdict.submission.path
+    command = f"grader check {name} --question {verdict.question} --seed {verdict.seed}"
+    note = "   (ctrl+o writes the file)" if in_editor else ""
+    return Content.assemble(("Again in a shell  ", "bold"), (command + note, "$foreground-muted"))

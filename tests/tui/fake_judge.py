@@ -61,7 +61,7 @@ def grade(number: int, request: dict[str, Any]) -> None:
     points = sum(check["points"] for check in results)
     wrong = points < 5
     say(number, "finished", verdict={
-        "schema": 1, "question": request["question"], "submission": {"path": "answer.py", "sha256": "0" * 64},
+        "schema": 1, "question": request["question"], "submission": {"path": "your answer", "sha256": "0" * 64},
         "outcome": "fail" if wrong else "pass", "passed": not wrong, "points": points, "max_points": 5.0,
         "checks": results, "seed": 8231, "seconds": 0.24, "message": "", "printed": "",
         "isolation": {"level": "full"}, "versions": {"torch": "2.13.0"}, "standard": "f" * 64,

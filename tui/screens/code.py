@@ -140,7 +140,8 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.verdict.begin()
         self.action_pane("verdict", focus=not self.has_class("-wide"))
         begun = monotonic()
-        async for event in self.desk.judge.request("grade", question=self.question.id, source=source):
+        name = {"path": str(self.file)} if self.file else {}
+        async for event in self.desk.judge.request("grade", question=self.question.id, source=source, **name):
             match event["event"]:
                 case "check_started":
                     self.verdict.check_started(event["check"])

@@ -124,28 +124,24 @@ class HomeScreen(Screen[None]):
         today.action_select()
 
     def action_browse(self) -> None:
-        if self.app.desk is not None:
-            from tui.screens.browse import BrowseScreen
+        from tui.screens.browse import BrowseScreen
 
-            self.app.push_screen(BrowseScreen(self.app.desk))
+        self.app.when_loaded(lambda desk: self.app.push_screen(BrowseScreen(desk)))
 
     def action_review(self) -> None:
-        if self.app.desk is not None:
-            from tui.screens.review import start_reviews
+        from tui.screens.review import start_reviews
 
-            start_reviews(self.app)
+        self.app.when_loaded(lambda _: start_reviews(self.app))
 
     def action_interview(self) -> None:
-        if self.app.desk is not None:
-            from tui.screens.interview import start_interview
+        from tui.screens.interview import InterviewSetup
 
-            start_interview(self.app)
+        self.app.when_loaded(lambda desk: self.app.push_screen(InterviewSetup(desk)))
 
     def action_progress(self) -> None:
-        if self.app.desk is not None:
-            from tui.screens.progress import ProgressScreen
+        from tui.screens.progress import ProgressScreen
 
-            self.app.push_screen(ProgressScreen(self.app.desk))
+        self.app.when_loaded(lambda desk: self.app.push_screen(ProgressScreen(desk)))
 
 
 # --- what the panes say ---------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from grader.model import ConceptQuestion, Question
 class PromptPane(VerticalScroll):
     """Shows a question. Hints are added below as they are asked for."""
 
-    def __init__(self, question: Question, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, question: Question, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.question = question
         self.hints = 0
 

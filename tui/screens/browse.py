@@ -1,0 +1,174 @@
+"""Browse: all questions, searched as one types, filtered by key, with the prompt beside the list."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Input, Markdown, Static
+
+from tui.desk import STATE_SIGNS, Desk, Overview, overview
+
+if TYPE_CHECKING:
+    from tui.app import PracticeApp
+    from tui.desk import AnyQuestion
+
+_LEVELS = ("", "easy", "medium", "hard")
+_KINDS = ("", "code", "concept")
+_STATES = ("", *STATE_SIGNS)
+
+
+class BrowseScreen(Screen[None]):
+    """A table of questions. The letters filter while the table has the focus; / searches."""
+
+    BINDINGS = [
+        Binding("slash", "search", "Search", key_display="/"),
+        Binding("t", "filter('topic')", "Topic"),
+        Binding("v", "filter('level')", "Level"),
+        Binding("k", "filter('kind')", "Kind"),
+        Binding("s", "filter('state')", "State"),
+        Binding("x", "clear", "Clear"),
+        Binding("enter", "open", "Open"),
+        Binding("escape", "leave", "Back"),
+    ]
+    app: PracticeApp
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        topics = dict.fromkeys(question.topic for question in desk.bank.questions.values())
+        self._choices = {"topic": ("", *topics), "level": _LEVELS, "kind": _KINDS, "state": _STATES}
+        self._filters = dict.fromkeys(self._choices, "")
+        self._state: Overview | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder="search in ids, titles, topics and prompts", id="search", compact=True)
+        yield Static(id="filters")
+        with Horizontal(id="browse"):
+            yield DataTable(id="table", cursor_type="row", classes="pane")
+            with VerticalScroll(id="preview", classes="pane", can_focus=False):
+                yield Markdown(id="preview-text", open_links=False)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        table = self.query_one("#table", DataTable)
+        table.add_columns(" ", "question", "best", "level", "kind", "topic")
+        table.focus()
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        if self._state is not None:
+            self.reload()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 100, "-wide")
+
+    @work(exclusive=True, group="reload")
+    async def reload(self) -> None:
+        """Read the history anew and show the list."""
+        self._state = await asyncio.to_thread(overview, self.desk)
+        self._show()
+
+    def found(self) -> Sequence[AnyQuestion]:
+        """Return the questions that search and filters leave."""
+        words = self.query_one("#search", Input).value.lower().split()
+        return [question for question in self.desk.bank.questions.values() if self._passes(question, words)]
+
+    def _passes(self, question: AnyQuestion, words: Sequence[str]) -> bool:
+        state = self._state.state(question.id) if self._state else ""
+        values = {"topic": question.topic, "level": question.level, "kind": question.kind, "state": state}
+        if any(wanted and values[name] != wanted for name, wanted in self._filters.items()):
+            return False
+        text = f"{question.id} {question.alias} {question.title} {question.topic} {question.prompt}".lower()
+        return all(word in text for word in words)
+
+    def _show(self) -> None:
+        table = self.query_one("#table", DataTable)
+        chosen = self._selected()
+        table.clear()
+        questions = self.found()
+        for question in questions:
+            table.add_row(*self._row(question), key=question.id)
+        ids = [question.id for question in questions]
+        if chosen in ids:
+            table.move_cursor(row=ids.index(chosen), animate=False)
+        active = [f"{name} {value}" for name, value in self._filters.items() if value]
+        signs = "  ".join(f"{sign} {name}" for name, sign in STATE_SIGNS.items())
+        count = f"{len(questions)} of {len(self.desk.bank.questions)} questions"
+        self.query_one("#filters", Static).update(
+            Content.assemble(
+                f" {count}  ",
+                ("only " + ", ".join(active) if active else "", "bold $text-accent"),
+                (f"   {signs}", "$foreground-muted"),
+            )
+        )
+        if not questions:
+            self.query_one("#preview-text", Markdown).update("*Nothing matches. `x` clears search and filters.*")
+
+    def _row(self, question: AnyQuestion) -> tuple[str, ...]:
+        best = self._state.best.get(question.id) if self._state else None
+        sign = STATE_SIGNS[self._state.state(question.id)] if self._state else " "
+        name = f"{question.id} ({question.alias})" if question.alias else question.id
+        return (sign, name, f"{best.fraction:.0%}" if best else "", question.level, question.kind, question.topic)
+
+    def _selected(self) -> str | None:
+        table = self.query_one("#table", DataTable)
+        if not table.row_count:
+            return None
+        return table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+
+    # --- keys and events --------------------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self._show()
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.query_one("#table").focus()
+
+    @on(DataTable.RowHighlighted)
+    async def _highlighted(self, event: DataTable.RowHighlighted) -> None:
+        question = self.desk.bank.questions.get(event.row_key.value or "")
+        if question is not None:
+            self.query_one("#preview").border_title = question.title
+            await self.query_one("#preview-text", Markdown).update(question.prompt)
+
+    @on(DataTable.RowSelected)
+    def _chosen(self, event: DataTable.RowSelected) -> None:
+        if event.row_key.value is not None:
+            self.app.open_question(event.row_key.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        return not (isinstance(self.focused, Input) and action in ("filter", "clear", "search"))
+
+    def action_search(self) -> None:
+        self.query_one("#search").focus()
+
+    def action_filter(self, name: str) -> None:
+        choices = self._choices[name]
+        self._filters[name] = choices[(choices.index(self._filters[name]) + 1) % len(choices)]
+        self._show()
+
+    def action_clear(self) -> None:
+        self._filters = dict.fromkeys(self._choices, "")
+        self.query_one("#search", Input).value = ""
+        self._show()
+
+    def action_open(self) -> None:
+        chosen = self._selected()
+        if chosen is not None:
+            self.app.open_question(chosen)
+
+    def action_leave(self) -> None:
+        if isinstance(self.focused, Input):
+            self.query_one("#table").focus()
+        else:
+            self.dismiss()

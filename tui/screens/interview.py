@@ -1,0 +1,252 @@
+"""The mock interview: choose, then a timer and the question, nothing else; a follow-up after each answer."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Markdown, RadioButton, RadioSet, Static, TextArea
+
+from grader.errors import GraderError
+from grader.history import Interview
+from grader.model import CodeQuestion
+from tui import interview as interviews
+from tui import practice
+from tui.desk import Desk
+from tui.dialogs.confirm import ConfirmDialog
+from tui.interview import LENGTHS, LEVELS, Answered, FollowUp, Scorecard, clock
+from tui.marking import mark, mark_quick
+from tui.starter import starter
+from tui.widgets.editor import CodeEditor, Left, ProseEditor
+from tui.widgets.prompt import PromptPane
+from tui.widgets.quick import answer_widget, given_response
+
+if TYPE_CHECKING:
+    from tui.app import PracticeApp
+    from tui.desk import AnyQuestion
+
+
+class InterviewSetup(Screen[None]):
+    """Length and level; below, how earlier interviews went."""
+
+    BINDINGS = [Binding("ctrl+s,s", "start", "Start", key_display="s"), Binding("escape", "dismiss", "Back")]
+    app: PracticeApp
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="interview-setup"):
+            yield Static("No hints, no verdicts until the end. After each answer comes one follow-up question.")
+            with Horizontal(id="choices"):
+                with RadioSet(id="length", compact=True):
+                    for minutes in LENGTHS:
+                        yield RadioButton(f"{minutes} minutes", value=minutes == 30)
+                with RadioSet(id="level", compact=True):
+                    for level in LEVELS:
+                        yield RadioButton(level, value=level == "mixed")
+            yield Button("s  Start the clock", id="start", variant="primary", compact=True)
+            yield Static(id="past")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#length").border_title = "Length"
+        self.query_one("#level").border_title = "Level"
+        self.show_past()
+
+    @work
+    async def show_past(self) -> None:
+        """Show the earlier interviews."""
+        done = [past for past in await asyncio.to_thread(self.desk.history.interviews) if past.finished]
+        lines = [Content.styled("Earlier interviews", "bold")]
+        for past in reversed(done):
+            card = interviews.scorecard_from_record(past.scorecard)
+            what = f"{past.minutes} min  {past.level:<7} {len(card.answers)} questions"
+            lines.append(Content(f"{past.started:%Y-%m-%d}  {what}  {card.score:.0%}"))
+        self.query_one("#past", Static).update(Content("\n").join(lines if done else [Content("This is your first.")]))
+
+    @on(Button.Pressed, "#start")
+    def action_start(self) -> None:
+        minutes = LENGTHS[max(0, self.query_one("#length", RadioSet).pressed_index)]
+        level = LEVELS[max(0, self.query_one("#level", RadioSet).pressed_index)]
+        now = self.desk.now()
+        chosen = interviews.plan(self.desk.bank, minutes, level, int(now.timestamp()))
+        if not chosen:
+            self.notify(f"There is no {level} question in the bank.")
+            return
+        self.app.switch_screen(InterviewScreen(self.desk, Interview(minutes=minutes, level=level, started=now), chosen))
+
+
+class InterviewScreen(Screen[None]):
+    """One question after the other. Answers are judged while the follow-up is asked, and shown only at the end."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "hand_in", "Hand in", priority=True),
+        Binding("escape", "stop", "End the interview"),
+    ]
+    app: PracticeApp
+
+    def __init__(self, desk: Desk, interview: Interview, questions: list[AnyQuestion]) -> None:
+        super().__init__()
+        self.desk, self.interview, self.questions = desk, interview, questions
+        self._number = 0
+        self._begun = self._asked_at = monotonic()
+        self._answers: list[Answered] = []
+        self._judging: list[asyncio.Task[None]] = []
+        self._follow_up: FollowUp | None = None
+        self._asked: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="clock")
+        yield Container(id="stage")
+        yield Footer(compact=True)
+
+    async def on_mount(self) -> None:
+        self.set_interval(1.0, self._tick)
+        await self._ask()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 100, "-wide")
+
+    @property
+    def question(self) -> AnyQuestion:
+        """The question that is asked now."""
+        return self.questions[self._number]
+
+    @property
+    def seconds_left(self) -> float:
+        """What is left of the time; negative once it is over."""
+        return self.interview.minutes * 60 - (monotonic() - self._begun)
+
+    def _tick(self) -> None:
+        left = self.seconds_left
+        style = "bold $text-error" if left < 120 else "bold"
+        part = "follow-up" if self._follow_up else f"question {self._number + 1} of {len(self.questions)}"
+        shown = clock(left) if left > 0 else "time is up: hand in what you have"
+        self.query_one("#clock", Static).update(
+            Content.assemble((f" {shown}", style), (f"   {part}", "$foreground-muted"))
+        )
+
+    async def _ask(self) -> None:
+        self._follow_up, self._asked_at = None, monotonic()
+        stage = self.query_one("#stage")
+        await stage.remove_children()
+        if isinstance(self.question, CodeQuestion):
+            editor: TextArea = CodeEditor(id="editor")
+            editor.load_text(starter(self.question.interface))
+        else:
+            editor = ProseEditor(id="editor")
+        editor.add_class("-current")
+        await stage.mount(PromptPane(self.question, id="prompt", classes="-current"), editor)
+        editor.focus()
+        self._tick()
+
+    # --- handing in -------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="hand-in")
+    async def action_hand_in(self) -> None:
+        if self._follow_up is None:
+            self._judge_later(self.query_one("#editor", TextArea).text)
+            self._follow_up = interviews.follow_up(self.desk.bank, self.question, self._asked, int(self._begun))
+            if self._follow_up is not None:
+                await self._ask_follow_up(self._follow_up)
+                return
+        elif not await self._take_follow_up(self._follow_up):
+            return
+        await self._go_on()
+
+    def _judge_later(self, answer: str) -> None:
+        self._answers.append(
+            Answered(self.question.id, self.question.title, self.question.kind, 0.0, monotonic() - self._asked_at)
+        )
+        judging = self._judge(len(self._answers) - 1, self.question, answer)
+        self._judging.append(asyncio.create_task(judging))
+
+    async def _judge(self, place: int, question: AnyQuestion, answer: str) -> None:
+        if isinstance(question, CodeQuestion):
+            record = await self._verdict(question, answer)
+            notes, practise = interviews.notes_on_code(record)
+        else:
+            marked = await asyncio.to_thread(mark, question, answer)
+            record = marked.record()
+            notes, practise = interviews.notes_on_words(marked.points)
+        if record is not None:
+            part = "code" if isinstance(question, CodeQuestion) else "text"
+            more = {"seconds": self._answers[place].seconds, "interview": self.interview.uid}
+            await asyncio.to_thread(practice.keep_attempt, self.desk, question, part, answer, record, **more)
+            await asyncio.to_thread(practice.settle, self.desk, question)
+            share = record["points"] / record["max_points"] if record["max_points"] else 0.0
+            self._answers[place] = replace(self._answers[place], fraction=share)
+        self._answers[place] = replace(self._answers[place], notes=notes, practise=practise)
+
+    async def _verdict(self, question: CodeQuestion, source: str) -> dict[str, Any] | None:
+        async for event in self.desk.judge.request("grade", question=question.id, source=source):
+            if event["event"] == "finished":
+                return dict(event["verdict"])
+        return None
+
+    async def _ask_follow_up(self, asked: FollowUp) -> None:
+        self._asked.append(asked.check.id)
+        stage = self.query_one("#stage")
+        await stage.remove_children()
+        box = Vertical(
+            Static("One more thing:", classes="muted"),
+            Markdown(asked.check.prompt, open_links=False),
+            answer_widget(asked.check),
+            Static("ctrl+s hands it in", classes="muted"),
+            id="quick",
+            classes="-current",
+        )
+        await stage.mount(box)
+        box.query(".answer").first().focus()
+        self._tick()
+
+    async def _take_follow_up(self, asked: FollowUp) -> bool:
+        response = given_response(asked.check, self.query_one("#quick"))
+        if response is None and self.seconds_left > 0:
+            self.notify("Choose an answer first.")
+            return False
+        score = 0.0 if response is None else (await asyncio.to_thread(mark_quick, asked.check, response)).score
+        self._answers[-1] = replace(self._answers[-1], follow_up=asked.check.prompt, follow_up_score=score)
+        return True
+
+    async def _go_on(self) -> None:
+        if self._number + 1 < len(self.questions) and self.seconds_left > 0:
+            self._number += 1
+            await self._ask()
+        else:
+            await self._finish()
+
+    # --- ending -----------------------------------------------------------------------------------------------------
+
+    @on(Left)
+    @work(exclusive=True, group="stop")
+    async def action_stop(self) -> None:
+        text = "End the interview now? What you have handed in is scored."
+        if await self.app.push_screen_wait(ConfirmDialog(text, "End it", "Go on")):
+            await self._finish()
+
+    async def _finish(self) -> None:
+        from tui.screens.scorecard import ScorecardScreen
+
+        self.query_one("#clock", Static).update(" Judging your answers…")
+        await self.query_one("#stage").remove_children()
+        await asyncio.gather(*self._judging)
+        card = Scorecard(tuple(self._answers))
+        done = replace(self.interview, finished=self.desk.now(), scorecard=card.record())
+        try:
+            past = [each for each in await asyncio.to_thread(self.desk.history.interviews) if each.finished]
+            await asyncio.to_thread(self.desk.history.save_interview, done)
+        except GraderError as error:
+            self.notify(str(error), severity="error")
+            past = []
+        self.app.switch_screen(ScorecardScreen(self.desk, done, past))

@@ -1,0 +1,44 @@
+"""The scorecard of a mock interview."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Markdown
+
+from grader.errors import GraderError
+from grader.history import Interview
+from tui.desk import Desk
+from tui.interview import markdown, save_markdown
+
+
+class ScorecardScreen(Screen[None]):
+    """Shows what will be in the Markdown file, and writes it on a key."""
+
+    BINDINGS = [Binding("e", "export", "Export to Markdown"), Binding("escape,q", "dismiss", "Back", key_display="esc")]
+
+    def __init__(self, desk: Desk, interview: Interview, past: Sequence[Interview]) -> None:
+        super().__init__()
+        self.desk, self.interview = desk, interview
+        self.text = markdown(interview, past)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="pane"):
+            yield Markdown(self.text, open_links=False)
+        yield Footer(compact=True)
+
+    @work
+    async def action_export(self) -> None:
+        folder = self.desk.setup.history_path.parent / "interviews"
+        try:
+            path = await asyncio.to_thread(save_markdown, self.text, folder, self.interview)
+        except GraderError as error:
+            self.notify(str(error), severity="error")
+        else:
+            self.notify(f"Written to {path}", timeout=10)
