@@ -23,15 +23,18 @@ _LEADING = frozenset({"in", "with", "for", "of", "the", "a", "an", "by", "on", "
 _COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
 _COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})
 _DISTANT = frozenset({"unlike", "contrast", "opposed", "contrary"})
+_COMPARING = ("unlike", "compar", "contrast", "oppos", "contrary", "instead")
+_OF = frozenset({"of", "from", "to"})
 _CLOSE = frozenset({"as", "like"})
 _COPULA_TAIL = frozenset({
     "a", "an", "the", "just", "basically", "kind", "type", "of", "form", "essentially", "simply", "like", "really", "special",
     "not", "whole", "only", "another", "sort", "big", "bigger", "large", "larger", "normal", "standard", "actually",
 })  # fmt: skip
-_BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from"})
+_BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from", "ordinary"})
 _RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
-_WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so"})
+_WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so", "ie"})
+_VERBS = frozenset({"is", "are", "can", "has", "have", "does", "do", "needs", "need", "requires", "must", "will", "then"})
 _OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
 _PAIR = frozenset({"both", "two", "neither", "either"})
 _NOT_A_VERB = frozenset({"class", "loss", "bias", "process"})
@@ -77,7 +80,8 @@ class _Reader:
         self.everyone = tuple(subjects.names)
         self.default = frozenset({subjects.topic}) if subjects.topic else frozenset()
         self.topic = self.default
-        self.recent: list[str] = []
+        # Before anything is named, "the former" and "the latter" are the question's own.
+        self.recent: list[str] = list(subjects.names)
         self.clauses: list[Clause] = []
         self.compared: list[tuple[str, bool]] = []
         self.sentence = 0
@@ -101,7 +105,8 @@ class _Reader:
 
     def read_sentence(self, begin: int, end: int) -> None:
         if self.default and begin < end and (self.passing or self._first_word(begin, end) not in _PRONOUNS):
-            self.topic = self.default
+            # After a sentence about another subject, one without a name may go on about it or return to the topic.
+            self.topic = self.default if self.passing or self.topic == self.default else frozenset({SOMEONE})
         self.passing = False
         start = begin
         for position in range(begin, end + 1):
@@ -123,6 +128,8 @@ class _Reader:
                 spoken.append(mention)
             elif comparator in _DISTANT:
                 self.compared += [(name, True) for name in sorted(mention.subjects)]
+            elif comparator == "as in":
+                self.compared += [(name, False) for name in sorted(mention.subjects)]
             elif comparator in _CLOSE and mention.end < end and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}:
                 self.compared += [(name, False) for name in sorted(mention.subjects)]
         for mention in (m for m in inside if m not in spoken):
@@ -172,6 +179,8 @@ class _Reader:
         """True where a new statement starts, about the same subject: ``, it ...``, ``because ...``."""
         token = self.tokens[position]
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else ""
+        if token in {"and", "or"}:
+            return following in _OPENERS or following in _VERBS
         return token in _WALLS or (token == "," and following in _OPENERS)
 
     def _remember(self, subjects: frozenset[str]) -> None:
@@ -188,12 +197,17 @@ class _Reader:
             if self.tokens[position] == "from":
                 before = self.tokens[position - 1] if position > begin else ""
                 return "from" if before.startswith(("differ", "distinct", "distinguish")) else None
+            if self.tokens[position] in _OF and self.default and not mention.subjects & self.default:
+                if position >= begin + 3 and not self.tokens[position - 1].startswith(_COMPARING):
+                    return "of"
             position -= 1
         if position < begin:
             return None
         token = self.tokens[position]
         if token in _CLOSE and position == begin:
             return None
+        if token == "as" and any(t in {"in", "for"} for t in self.tokens[position : mention.begin]):
+            return "as in"
         return token if token in _COMPARATORS or token in _CLOSE else None
 
     def _predicative(self, mention: _Mention, since: int, begin: int) -> bool:

@@ -113,7 +113,7 @@ def _elliptic(
     words = tokens[clause.begin : clause.end]
     if len(words) > 12:
         return []
-    if any(word in _OPPOSITE for word in words):
+    if any(word in _OPPOSITE for word in words) or "other way" in " ".join(words):
         return [_about(clause, evidence, -evidence.sign) for evidence in before]
     named = {name for terms in rules.subjects.names.values() for t in terms for phrase in t.phrases for name in phrase}
     rest = [w for w in words if w[0].isalnum() and not set(rules.lexicon.knows(w)) & named and w not in _EMPTY]

@@ -26,7 +26,8 @@ _WORTHLESS = ("empty", "gives-up", "copied-question", "keyword-list", "word-sala
 _TO_THE_GRADER = re.compile(
     r"""
       \b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass|skip)\b .{0,40} \b(?:instruct\w*|prompt\w*|rubric\w*|rules?|above|criteria|guidelines?|context|checklist)\b
-    | \b(?:full|maximum|max|perfect|highest|top|best|all|100) \s+ (?:possible\s+)? (?:the\s+)? (?:marks?|score|scores|points?|credits?|grades?)\b
+    | \b(?:full|maximum|max|perfect|highest|100) \s+ (?:possible\s+)? (?:marks?|score|scores|credits?|grades?|points)\b
+    | \b(?:all|top|best) \s+ (?:the\s+|possible\s+)? (?:marks|credits?|grades?|rubric\s+points)\b
     | \b(?:award|grant|assign|give)\b .{0,40} \b(?:marks?|score|points?|credit|grade|100|10/10|5/5)\b
     | \b(?:score|grade|mark|rate|rating|evaluat\w*|classif\w*|treat|count|consider|accept|judge)\b .{0,20} \b(?:this|my|the|following)\b .{0,12} \b(?:answer|response|submission|text|student|solution)\b
     | \b(?:score|grade|marks?|result|verdict|rating|points)\b \s* (?:is|:|=|of|should\s+be|must\s+be|to) \s* (?:10|100|1\.0|5|full|a\+?|excellent|perfect|correct|covered|maximum|1)\b
@@ -34,13 +35,16 @@ _TO_THE_GRADER = re.compile(
     | \b(?:dear|hello|hey|hi|attention|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+(?:a|an|the)) \s+ (?:auto\w*\s+|ai\s+|llm\s+|language\s+)? (?:grader|marker|examiner|evaluator|judge|model|assistant|ai|llm|grading)\b
     | \b(?:the|this|automatic|automated|ai|llm) \s+ (?:grader|marker|examiner|evaluator|grading\s+(?:system|script|model|engine))\b
     | ^\W*(?:system|assistant|admin|developer|user|instruction\w*|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]
-    | \b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b .{0,30} \b(?:output|grade|score|mark|award|return|respond|print|set|accept|pass)\b
-    | \b(?:points?|claims?|criteria|items?|everything|concepts?)\b .{0,25} \b(?:covered|satisfied|fulfilled|met|addressed|correct|present|marked)\b
-    | \b(?:mark|set|flag|count|tick|consider)\b .{0,30} \b(?:covered|correct|true|passed|complete)\b
+    | \b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b .{0,30} \b(?:(?:output|return|respond|print|set)\b.{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct|pass)|grade|award|accept|mark\b(?!s?\s+(?:the|all|which|where|positions|pixels|regions|locations)))\b
+    | \b(?:points|claims|criteria|items|rubric\w*)\b .{0,25} \b(?:covered|satisfied|fulfilled|addressed|as\s+met)\b
+    | \b(?:mark|set|flag|tick|consider|treat)\b .{0,30} \b(?:as\s+|to\s+)(?:covered|correct|true|passed|complete|fulfilled)\b
+    | \b(?:gets?|deserves?|receives?|earns?|is\s+worth)\b .{0,20} \b(?:full|100|10/10|highest|maximum|top\s+(?:mark|grade|score)|perfect)\b
+    | \b(?:lenient|grading|teacher|instructor)\s+mode\b | \balways\s+(?:gives?|award\w*|grade\w*)\b | \b(?:full|extra|partial)\s+credit\b
     | \b(?:any|every)\s+(?:answer|response|text|submission)\b
     | \b(?:admin|developer|debug|god|jailbreak)\s+mode\b | \bsystem\s+(?:prompt|message|override)\b | \bno\s+misconceptions?\b
-    | \b(?:this|the|my)\s+(?:answer|response|submission|student|candidate)\b .{0,40} \b(?:correct|complete|perfect|excellent|covers?|deserves?|covered|mentions?|demonstrat\w*|full|flawless)\b
-    | \b(?:the|this)\s+(?:student|candidate|learner)\s+(?:has|clearly|correctly|explained|understands|shows?|knows)\b
+    | \b(?:(?:this|my)\s+(?:answer|response|submission)|the\s+(?:above\s+|following\s+)?(?:answer|submission))\b .{0,40} \b(?:correct|complete|perfect|excellent|covers?|deserves?|covered|mentions?|demonstrat\w*|full|flawless|accepted)\b
+    | \b(?:the|this)\s+(?:student|candidate|learner)\s+(?:has|clearly|correctly|explained|understands|understood|answered|says|said|shows?|knows|deserves)\b
+    | \b(?:any|every)\s+(?:text|thing)\s+is\s+(?:now\s+)?accepted\b | \breference\s+(?:answer|solution)\b
     | ["']?(?:score|verdict|covered|points)["']?\s*:\s*(?:["'{\[]|\d|all|true|none|yes)
     | \b(?:missing|contradicted)\s*:\s*none\b
     | \bi\s+am\s+(?:the|your|an?)\s+(?:instructor|teacher|professor|admin\w*|developer|examiner|author)\b
@@ -57,12 +61,14 @@ _GIVES_UP = re.compile(
 # Words that tie keywords into statements, besides function words.
 _TIES = frozenset(
     """means give gives giving gave pick picks choose chooses select selects take takes assign assigns
-    learn learns train trains capture captures keep keeps reduce reduces save saves cut cuts drop drops boost boosts
-    suppress suppresses emphasize emphasizes look looks see sees attend attends compute computes treat treats add adds insert
-    inserts work works force forces create creates shrink shrinks expand expands restore restores tell tells answer answers     focuses weigh weighs reweights rescale rescales apply applies connect connects relate relates find finds show
-    shows helps allow allows require requires improve improves beat beats built made consists similar same
-    different better worse cheaper smaller larger negligible impossible possible plug put equals
-    summarize summarizes highlight highlights ignore ignores replace replaces multiply multiplies depends""".split()
+    learns trains capture captures keep keeps reduce reduces saves cuts drops boosts
+    suppresses emphasize emphasizes look looks see sees attends compute computes treat treats add adds     inserts work works force forces create creates shrink shrinks expand expands restore restores tell tells answer answers     focuses weigh weighs reweights rescale rescales apply applies connect connects relate relates find finds show
+    shows helps allow allows require requires improves beat beats built made consists     plug equals
+    summarize summarizes highlights ignore ignores replace replaces multiply multiplies depends""".split()
+)
+_VERBAL = frozenset(
+    """is are was be do does did has have can could will would should must may might not it they we you i by with for to from than
+    because so while but if that which""".split()
 )
 _THINGS = frozenset({"pooling", "gating", "scaling", "embedding", "training", "learning", "encoding", "processing", "max-pooling"})
 _RELATIONS = frozenset({"=", ":", "->", "/", "<", ">", "+", "~", "(", "vs"})
@@ -166,12 +172,16 @@ def _keywords(tokens: Sequence[Token]) -> bool:
     if len(words) < 6:
         return False
     relations = sum(token.text in _RELATIONS for token in tokens)
+    said = sum(word in _VERBAL or word in _TIES or _acts(word) for word in words)
+    breaks = sum(not token.is_word for token in tokens[:-1])
+    if not said and not relations and not breaks:
+        return len(words) >= 8
     ties = sum(word in FUNCTION_WORDS or word in _TIES or _acts(word) for word in words) + relations
     return ties < 0.13 * len(words)
 
 
 def _acts(word: str) -> bool:
-    return word.endswith("ing") and word not in _THINGS
+    return word.endswith("ing") and word not in _THINGS or word in {"followed", "used", "applied", "given", "based", "done"}
 
 
 def _salad(tokens: Sequence[Token]) -> bool:
@@ -185,6 +195,8 @@ def _salad(tokens: Sequence[Token]) -> bool:
             breaks.add(len(words))
     count = len(words)
     if count < 12:
+        return False
+    if count < 35 and len(breaks) > count / 6:
         return False
     tied = sum(word in FUNCTION_WORDS for word in words) / count
     needed = 2.0 if count >= 35 else 1.0 if count >= 20 else -0.3

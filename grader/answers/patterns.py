@@ -110,8 +110,10 @@ def compile_pattern(text: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
 def _term(piece: str, groups: Mapping[str, Sequence[str]], text: str) -> Term:
     start = piece.startswith("^")
     phrases: list[Phrase] = []
-    for alternative in piece.removeprefix("^").split("|"):
-        phrases += _phrases(alternative, groups, text, ())
+    for alternative in piece.split("|"):
+        if alternative.startswith("^") != start:
+            raise PatternError(f"{text!r}: in {piece!r} either all alternatives start with ^ or none")
+        phrases += _phrases(alternative.removeprefix("^"), groups, text, ())
     return Term(tuple(dict.fromkeys(phrases)), start)
 
 

@@ -45,7 +45,8 @@ _AFTER = frozenset({
 _FAILING = ("impossible", "unavailable", "fail", "vanish", "missing", "unusable", "blocked", "lost", "infeasible", "undefined", "break")
 _DENYING = frozenset({"not", "never", "hardly", "barely", "rarely", "no"})
 _CANCELS = frozenset({"except", "but", "apart", "besides", "beyond"})
-_ASKING = ("ask", "know", "tell", "decid", "learn", "see", "say", "care", "consider", "find", "choos", "distinguish")
+_RELATIVES = frozenset({"that", "which", "who", "whatever", "everything", "anything", "what"})
+_ASKING = ("ask", "know", "tell", "decid", "learn", "see", "say", "care", "consider", "find", "choos", "distinguish", "about", "show")
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -81,7 +82,7 @@ class Polarity:
 
     def sign(self, match: Match, clause: Clause) -> int:
         """Return +1 where the clause affirms the match, -1 where it denies it."""
-        count = 0
+        count, inside = 0, False
         for position in self.negators:
             if not clause.begin <= position < clause.end or position in match.used:
                 continue
@@ -90,10 +91,10 @@ class Polarity:
             if position < match.start:
                 count += self._reaches(position, match.start)
             elif position < match.end:
-                count += 1
+                inside = True
             else:
                 count += self._denies_afterwards(match.end, position)
-        count += self._failing_afterwards(match, clause)
+        count += inside + self._failing_afterwards(match, clause)
         return -1 if count % 2 else 1
 
     def _reaches(self, negator: int, start: int) -> bool:
@@ -144,4 +145,16 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
         return following == "of"
     if token == "not" and position and tokens[position - 1] in {"or", "if", "why"}:
         return False
-    return True
+    return not _restrictive(tokens, position)
+
+
+def _restrictive(tokens: Sequence[str], position: int) -> bool:
+    """``channels that do not help are turned down``: this "not" only says which channels."""
+    if tokens[position] != "not" or not any(t in _RELATIVES for t in tokens[max(0, position - 3) : position]):
+        return False
+    for token in tokens[position + 1 : position + 9]:
+        if token in _BREAKS:
+            return False
+        if token in {"is", "are", "get", "gets", "becomes"}:
+            return True
+    return False
