@@ -27,6 +27,9 @@ VALUES = {"C": 256, "r": 16, "H": 7, "k": 3, "flag": True, "name": "x", "none": 
         ("1 < k < 3", False),
         ("1.5e3", 1500.0),
         ("  C  ", 256),
+        ("(-2) ** 2", 4),
+        ("16 ** 0.5", 4.0),
+        ("0 ** 0.5", 0.0),
     ],
 )
 def test_values(text: str, expected: float) -> None:
