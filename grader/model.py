@@ -223,6 +223,8 @@ class RubricPoint:
     claims: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    # Claims that must be found as well before the point counts as covered.
+    needs: tuple[str, ...] = ()
     # Shown when the point is contradicted: what the learner seems to believe.
     misconception: str = ""
     # Shown when the point is missing.
