@@ -18,7 +18,8 @@ def check_concept(question: ConceptQuestion, report: Report) -> None:
     check_unique([point.id for point in points], ("rubric", "points"), "id", report)
     for index, point in enumerate(points):
         key: Key = ("rubric", "points", index)
-        check_slug(point.id, (*key, "id"), report)
+        # Underscores too: point ids are keys in the JSON of results, where they have long been written so.
+        check_slug(point.id.replace("_", "-"), (*key, "id"), report)
         check_text(point.statement, (*key, "statement"), report)
         if not 0 < point.weight < float("inf"):
             report((*key, "weight"), f"found {point.weight}, expected more than 0")
