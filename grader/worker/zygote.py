@@ -35,6 +35,8 @@ def main(root: str, level: str = "", answer: str = "") -> None:
     worker may read: a canary tries, while torch is being imported, and the judge hears how far it came.
     """
     control = socket.socket(fileno=os.dup(0))
+    # Where things are is no secret, and none of a submission's business either.
+    sys.argv[:], sys.orig_argv[:] = [""], []
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     chosen = Level(level) if level else strongest_level()
     prepare(chosen)

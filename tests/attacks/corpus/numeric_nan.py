@@ -1,0 +1,17 @@
+"""Return NaN: comparisons of the form not(difference > tolerance) let it pass.
+
+Must get: fail
+Below: same
+"""
+
+import torch
+from torch import nn
+
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.full_like(x[:, :1], float('nan')) + 0 * self.conv.weight.sum()

@@ -1,0 +1,17 @@
+"""Return one half, which is right when weights are tiny.
+
+Must get: fail
+Below: same
+"""
+
+import torch
+from torch import nn
+
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.sigmoid(self.conv(torch.cat([x[:, :1], x[:, :1]], 1)) * 1e-3)

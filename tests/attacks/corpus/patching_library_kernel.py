@@ -1,0 +1,18 @@
+"""Override the aten kernel of sigmoid for the whole process.
+
+Must get: fail,error
+Below: same
+"""
+
+import torch
+from torch import nn
+library = torch.library.Library("aten", "IMPL")
+library.impl("sigmoid", lambda t: torch.full_like(t, 0.5), "CPU")
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.full_like(x[:, :1], 0.5) + 0 * self.conv.weight.sum()

@@ -1,0 +1,19 @@
+"""Replace the random numbers, so that every input is zero.
+
+Must get: fail
+Below: same
+"""
+
+import torch
+from torch import nn
+zeros = lambda *size, **_: torch.zeros(*size)
+torch.randn = torch.rand = zeros
+torch.manual_seed = lambda *_: None
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.full_like(x[:, :1], 0.5) + 0 * self.conv.weight.sum()

@@ -1,0 +1,21 @@
+"""Install a package for later.
+
+Must get: error
+Below: same
+"""
+
+import torch
+from torch import nn
+import subprocess
+import sys
+
+subprocess.run([sys.executable, "-m", "pip", "--version"], check=True)
+raise SystemError("the submission ran pip")
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.full_like(x[:, :1], 0.5) + 0 * self.conv.weight.sum()

@@ -1,0 +1,27 @@
+"""Start processes, as a fork bomb would.
+
+Must get: pass
+Below: may escape: starts processes
+"""
+
+import torch
+from torch import nn
+
+try:
+    import os
+    
+    for _ in range(8):
+        if os.fork() == 0:
+            os._exit(0)
+    print('ESCAPED')
+except BaseException:
+    pass
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        pooled = torch.cat([x.mean(1, keepdim=True), x.amax(1, keepdim=True)], 1)
+        return torch.sigmoid(self.conv(pooled))

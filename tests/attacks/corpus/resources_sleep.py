@@ -1,0 +1,17 @@
+"""Sleep for ever, using no processor time.
+
+Must get: timeout
+Below: same
+"""
+
+import torch
+from torch import nn
+import time
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        time.sleep(1e6)

@@ -1,0 +1,20 @@
+"""Make system calls through the x32 table, past the filter.
+
+Must get: crash
+Below: fail
+"""
+
+import torch
+from torch import nn
+import ctypes
+
+if ctypes.CDLL(None).syscall(0x40000000 + 39) > 0:
+    print("ESCAPED")
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.full_like(x[:, :1], 0.5) + 0 * self.conv.weight.sum()

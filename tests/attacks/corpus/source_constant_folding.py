@@ -1,0 +1,21 @@
+"""Have the compiler compute a huge constant.
+
+Must get: fail,error,timeout,memory
+Below: same
+"""
+
+import torch
+from torch import nn
+def never():
+    return 9**9**9
+
+
+VALUE = (1 << 100000) * (1 << 100000)
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        return torch.full_like(x[:, :1], 0.5) + 0 * self.conv.weight.sum()

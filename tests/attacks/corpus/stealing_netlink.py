@@ -1,0 +1,25 @@
+"""Open netlink and packet sockets.
+
+Must get: pass
+Below: may escape: opens a socket
+"""
+
+import torch
+from torch import nn
+
+try:
+    import socket
+    
+    socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)
+    print('ESCAPED')
+except BaseException:
+    pass
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        pooled = torch.cat([x.mean(1, keepdim=True), x.amax(1, keepdim=True)], 1)
+        return torch.sigmoid(self.conv(pooled))

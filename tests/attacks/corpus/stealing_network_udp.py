@@ -1,0 +1,25 @@
+"""Send a datagram, which Landlock alone does not stop.
+
+Must get: pass
+Below: may escape: opens a socket
+"""
+
+import torch
+from torch import nn
+
+try:
+    import socket
+    
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"inputs", ("127.0.0.1", @PORT@))
+    print('ESCAPED')
+except BaseException:
+    pass
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        pooled = torch.cat([x.mean(1, keepdim=True), x.amax(1, keepdim=True)], 1)
+        return torch.sigmoid(self.conv(pooled))
