@@ -99,10 +99,13 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one submission may use. ``seconds`` are wall-clock for all of it, ``case_seconds`` for one call."""
+    """What one submission may use: processor ``seconds`` for all of it, ``case_seconds`` for one call, and memory.
+
+    A call that does not get the processor on a busy machine may take longer by the clock; one that sleeps may not.
+    """
 
     seconds: float = 20.0
-    case_seconds: float = 2.0
+    case_seconds: float = 4.0
     memory_mb: int = 1024
 
 

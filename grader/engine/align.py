@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count, permutations
 
-from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, fused_fills, single_fills
+from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, single_fills
 from grader.engine.messages import TensorInfo
 
 MAX_TRIED = 200
@@ -191,10 +191,13 @@ def _options(
             found.append((_name_cost(slot.pattern, role.name) + 0.3 * rank + 0.5 * place, fill))
     for chosen in _fusible(same, slot.size):
         steps = [positions[b.name] - positions[a.name] for a, b in zip(chosen, chosen[1:], strict=False)]
-        disorder = sum(1.0 for step in steps if step < 0)
+        disorder = sum(0.3 for step in steps if step < 0)
         leaves = sum(_leaf_cost(slot.pattern, r.name) for r in chosen)
         for rank, fill in enumerate(fused_fills(chosen, slot, counts)):
             found.append((0.5 + disorder + leaves + 0.3 * rank, fill))
+    if not found and slot.kind == "parameter":
+        for disorder, chosen in enumerate(_stackable(same, slot.size)):
+            found += [(1.0 + 0.1 * disorder + 0.3 * rank, fill) for rank, fill in enumerate(flat_fills(chosen))]
     found.sort(key=lambda option: option[0])
     found = found[:_MAX_FILLS]
     if slot.kind == "buffer":
@@ -217,14 +220,23 @@ def _fusible(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
                 yield from (chosen for chosen in permutations(group, number) if sum(r.size for r in chosen) == size)
 
 
+def _stackable(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
+    """Yield sequences of roles of any shapes that have ``size`` elements together: all of them, or two to four."""
+    if len(roles) > 1 and sum(role.size for role in roles) == size:
+        yield tuple(roles)
+    for number in range(2, min(MAX_FUSED, len(roles)) + 1):
+        yield from (chosen for chosen in permutations(roles, number) if sum(r.size for r in chosen) == size)
+
+
 def _travel_cost(slot: Slot, fill: Fill, settled: list[tuple[Slot, Fill]]) -> float:
     """Charge for a bias that leaves its weight: tensors of one submodule belong to the same roles' submodules."""
     home = _parent(slot.pattern)
     if not home or not fill.roles:
         return 0.0
-    mine = [_parent(role) for role in fill.roles]
+    mine = ([_parent(role) for role in fill.roles], fill.groups)
     for other, theirs in settled:
-        if _parent(other.pattern) == home and theirs.roles and [_parent(role) for role in theirs.roles] != mine:
+        same_home = _parent(other.pattern) == home and theirs.roles
+        if same_home and ([_parent(role) for role in theirs.roles], theirs.groups) != mine:
             return 3.0
     return 0.0
 

@@ -65,6 +65,7 @@ class Bench:
         *,
         weights: Mapping[str, Numbers] | None = None,
         dtype: str = "float64",
+        suffix: str = "",
     ) -> None:
         """Insist that one call returned what the reference returned."""
         self.well_formed(case, step, got)
@@ -76,7 +77,7 @@ class Bench:
             if e.array is None or g.array is None:
                 text = f"the {name} is {described(g)}; expected {described(e)}"
                 raise CheckFailed(text, counterexample(self.question, case, step, what=text, dtype=dtype))
-            self.equal(case, step, e.array, g.array, name, weights=weights, dtype=dtype)
+            self.equal(case, step, e.array, g.array, name + suffix, weights=weights, dtype=dtype)
 
     def equal(
         self,
@@ -122,9 +123,10 @@ class Bench:
 
     def at(self, case: Case) -> Case:
         """Return the case with the arguments and sizes that the check's options hold fixed under ``at``."""
-        chosen = self.options.get("at", {})
-        if not chosen:
-            return case
+        return self.moved(case, self.options.get("at", {}))
+
+    def moved(self, case: Case, chosen: Mapping[str, Any]) -> Case:
+        """Return the case with other arguments and sizes, by name; names that it lacks are ignored."""
         arguments = {n: v for n, v in chosen.items() if n in case.arguments}
         moved = replace(case, given={**case.given, **arguments}, arguments={**case.arguments, **arguments})
         return cases.with_sizes(moved, self.question, {n: v for n, v in chosen.items() if n in case.sizes})

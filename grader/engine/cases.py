@@ -62,12 +62,15 @@ class Case:
 Strategy = st.SearchStrategy[Case]
 
 
-def strategy(question: CodeQuestion, profiles: tuple[str, ...] | None = None) -> Strategy:
-    """Return the strategy of all cases in the question's domain, with the given value profiles or the domain's own."""
+def strategy(question: CodeQuestion, profiles: tuple[str, ...] | None = None, *, omit: bool = True) -> Strategy:
+    """Return the strategy of all cases in the question's domain, with the given value profiles or the domain's own.
+
+    With ``omit``, optional arguments are sometimes left out.
+    """
     domain = question.domain
     arguments = question.interface.arguments
     parts: dict[str, st.SearchStrategy[object]] = {f"argument {a.name}": _argument(a) for a in arguments}
-    parts |= {f"omit {a.name}": st.booleans() for a in arguments if a.optional}
+    parts |= {f"omit {a.name}": st.booleans() for a in arguments if a.optional and omit}
     parts |= {f"size {n}": st.integers(*bounds) for n, bounds in domain.sizes.items() if isinstance(bounds, tuple)}
     parts["profile"] = st.sampled_from(profiles or domain.profiles)
     parts["seed"] = st.integers(0, 0xFFFF)

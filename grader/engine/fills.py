@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, permutations
+from itertools import accumulate, permutations, product
 from math import prod
 from operator import mul
 
@@ -73,10 +73,17 @@ class Fill:
     groups: str | None = None
     split: tuple[int, str] | None = None
     perm: tuple[int, ...] = ()
+    # For roles that lie one after the other in one flat tensor: how each is permuted before it is flattened.
+    flat: tuple[tuple[int, ...], ...] = ()
 
     def apply(self, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]) -> Numbers | None:
         """Return the slot's value, up to a reshape; None where the roles do not fit at these arguments."""
-        joined = self._joined([arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()], arguments)
+        cores = [arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()]
+        if self.flat:
+            if any(core.ndim != len(perm) for core, perm in zip(cores, self.flat, strict=True)):
+                return None
+            return np.concatenate([np.transpose(c, perm).ravel() for c, perm in zip(cores, self.flat, strict=True)])
+        joined = self._joined(cores, arguments)
         if joined is None:
             return None
         shape = self._split_shape(joined.shape, arguments)
@@ -143,13 +150,22 @@ def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) ->
     if any(not core for core in cores) or len({core[1:] for core in cores}) > 1:
         return
     joined = (sum(core[0] for core in cores), *cores[0][1:])
-    ways: list[str | None] = [None, *(n for n, c in counts.items() if all(core[0] % c == 0 for core in cores))]
+    # As many groups as rows is row by row, which has a name of its own.
+    grouped = (n for n, c in counts.items() if c > 1 and all(core[0] % c == 0 and core[0] > c for core in cores))
+    ways: list[str | None] = [None, *grouped]
     if len({core[0] for core in cores}) == 1:
         ways.append(EACH_ROW)
     for groups in ways:
         yield from _arranged(
             tuple(r.name for r in roles), tuple(r.axes for r in roles), joined, slot, groups, counts
         )
+
+
+def flat_fills(roles: Sequence[Role]) -> Iterator[Fill]:
+    """Yield the ways in which one tensor may hold ``roles``, in this order, flattened one after the other."""
+    ways = [list(dict.fromkeys([tuple(range(len(r.core))), tuple(range(len(r.core)))[::-1]])) for r in roles]
+    for perms in product(*ways):
+        yield Fill(tuple(r.name for r in roles), tuple(r.axes for r in roles), flat=perms)
 
 
 def _arranged(

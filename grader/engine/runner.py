@@ -57,10 +57,12 @@ def run_check(spec: CheckSpec, prop: Property, bench: Bench, draw_seed: int, exa
         InternalError: no case of the question's domain satisfies its requirements, or the reference failed.
     """
     start = time.monotonic()
+    # A check about defaults leaves arguments out; with it there, the others need not.
+    omit = prop.omits or not any(check.use == "defaults" for check in bench.question.checks)
     search = _Search(lambda case: prop.run(bench, bench.at(case)), shrinks, {})
     outcome, message, example = Outcome.PASS, "", None
     try:
-        _explore(search, cases.strategy(bench.question, prop.profiles), draw_seed, examples)
+        _explore(search, cases.strategy(bench.question, prop.profiles, omit=omit), draw_seed, examples)
     except CheckFailed as failure:
         outcome, message, example = failure.outcome, failure.message, failure.counterexample
     except WorkerGone as gone:
@@ -75,7 +77,8 @@ def run_check(spec: CheckSpec, prop: Property, bench: Bench, draw_seed: int, exa
         points=spec.points if passed else 0.0,
         max_points=spec.points,
         message=message,
-        hint=None if passed else spec.hint,
+        # The hint is about being wrong; a process that hung or died has another problem, and the message names it.
+        hint=spec.hint if outcome in (Outcome.FAIL, Outcome.ERROR) else None,
         counterexample=example,
         examples=len(search.seen),
         seconds=round(time.monotonic() - start, 4),

@@ -17,7 +17,7 @@ T = TypeVar("T")
 # After so many deaths of its worker a submission has had its chance.
 MAX_DEATHS = 2
 # The file is run once before any case; importing is allowed to take longer than a call.
-_LOAD_SECONDS = 5.0
+_LOAD_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)

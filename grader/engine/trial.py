@@ -162,7 +162,7 @@ class Trial:
         now = time.monotonic()
         if now > self.deadline:
             seconds = self.question.budget.seconds
-            raise WorkerGone(Outcome.TIMEOUT, f"its {seconds:g} s for all cases together are used up")
+            raise WorkerGone(Outcome.TIMEOUT, f"its time for all cases together ({seconds:g} s) is used up")
         return min(self.deadline, now + self.question.budget.case_seconds)
 
     def spec(self, case: Case, side: Side) -> tuple[TensorInfo, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import torch
 
@@ -20,15 +22,31 @@ def without_dynamo() -> Iterator[None]:
     if "torch._dynamo" in sys.modules:
         yield
         return
-    stub = types.ModuleType("torch._dynamo")
-    stub.disable = lambda fn, *_args, **_kwargs: fn  # type: ignore[attr-defined]  # a module made by hand
+    stub = _Stub("torch._dynamo")
     sys.modules["torch._dynamo"] = stub
     torch._dynamo = stub  # type: ignore[attr-defined]  # what the import statement would have bound
     try:
         yield
     finally:
-        del sys.modules["torch._dynamo"]
-        del torch._dynamo
+        if sys.modules.get("torch._dynamo") is stub:
+            del sys.modules["torch._dynamo"]
+            del torch._dynamo
+
+
+class _Stub(types.ModuleType):
+    """Stands for the compiler until something of it but ``disable`` is wanted; then it makes way for the real one."""
+
+    @staticmethod
+    def disable(fn: Callable[..., Any], *_args: object, **_kwargs: object) -> Callable[..., Any]:
+        return fn
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the real module has under this name
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get("torch._dynamo") is self:
+            del sys.modules["torch._dynamo"]
+            del torch._dynamo
+        return getattr(importlib.import_module("torch._dynamo"), name)
 
 
 def gradients(
