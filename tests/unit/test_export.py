@@ -330,9 +330,8 @@ def test_canvas_import_rules(name: str, delimiter: str) -> None:
     assert [cells[1:2] + cells[-1:] for cells in rows[1:]] == [
         ["501", "15.00"], ["502", "12.00"], ["503", "EX"], ["504", "-"],
     ]  # fmt: skip
-    assert as_written(names_and_formulas(filled.text, 0, delimiter)[1]) == as_written(
-        template.rows[1][0].translate(FLAT)
-    )
+    shown = names_and_formulas(filled.text, 0, delimiter)[1]
+    assert template.rows[1][0].translate(FLAT) in (shown, as_written(shown))
     assert any("Guest: not in the results" in note for note in filled.notes)
     assert any("s2: internal" in note for note in filled.notes)
     assert any("multiplied by 0.5" in note for note in filled.notes)
@@ -371,7 +370,8 @@ def test_moodle_import_rules(name: str) -> None:
     assert [(cells[0], cells[5], cells[9]) for cells in rows] == [
         ("Participant 77", "3.00", "-"), ("Participant 78", "3.00", "a date"), ("Participant 79", "", "-"),
     ]  # fmt: skip
-    assert as_written(names_and_formulas(filled.text)[0]) == as_written(template.rows[0][1].translate(FLAT))
+    shown = names_and_formulas(filled.text)[0]
+    assert template.rows[0][1].translate(FLAT) in (shown, as_written(shown))
     assert rows[0][10].startswith("<p><strong>30 of 100 points.")
     assert rows[1][10] == "so far", "who could not be graded keeps the comment too"
     assert any("cannot be changed" in note for note in filled.notes)
