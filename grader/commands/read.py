@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Below these widths a table leaves out what matters least.
 _WIDE = 100
 _MEDIUM = 70
+_NARROW = 55
 
 
 def register(commands: Commands) -> None:
@@ -120,6 +121,8 @@ def _print_table(questions: list[CodeQuestion | ConceptQuestion]) -> None:
         names.remove("topic")
     if console.width < _MEDIUM:
         names = ["id", "alias", "title"]
+    if console.width < _NARROW:
+        names.remove("title")
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
         side: Literal["left", "right"] = "right" if name == "points" else "left"
