@@ -12,11 +12,15 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.errors import Problem, QuestionError, UsageError
-from grader.schema import AnyQuestion, read_question
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from grader.schema import AnyQuestion
 
 __all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank"]
 
@@ -117,6 +121,8 @@ def defined_checks(solution: Path) -> frozenset[str]:
 
 
 def _installed(problems: list[Problem]) -> Iterator[Path]:
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=BANKS):
         try:
             yield _bank_of(entry)
@@ -134,6 +140,9 @@ def _bank_of(entry: EntryPoint) -> Path:
 
 
 def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]:
+    # Here, because whoever only asks for `home` should not wait for pydantic.
+    from grader.schema import read_question
+
     for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
         try:
             yield replace(read_question(path), path=path)
