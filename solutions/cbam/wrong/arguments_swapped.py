@@ -1,4 +1,4 @@
-# caught by: values
+# caught by: interface
 # mistake: hands reduction to the spatial gate and kernel_size to the channel gate
 # explanation: Both are small integers, so nothing complains. Passing arguments by name makes such a swap visible.
 import torch
