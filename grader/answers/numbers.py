@@ -1,0 +1,82 @@
+"""Numbers as learners write them: ``8 192``, ``8,192``, ``8.2k``, ``2.5 million``, ``38416 entries``, ``2*C**2/r``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.formula import FormulaError, evaluate
+
+__all__ = ["Number", "read_number"]
+
+_SCALES = {
+    "": 1.0, "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
+    "g": 1e9, "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9,
+}  # fmt: skip
+_LEAD = re.compile(r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|exactly|it is|it's|[~≈=])\s*", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,'_]\d{3})+)(?![\d])")
+_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?\s*([a-z%]*)(?:\s+.*)?$", re.IGNORECASE)
+# At most as many significant digits as somebody who rounds would leave out before it is no answer any more.
+_FEWEST_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value and half a unit of its last written digit, where it was visibly rounded (``8.2k``), else 0."""
+
+    value: float
+    rounding: float = 0.0
+
+    def is_near(self, wanted: float, tolerance: float) -> bool:
+        """True within the relative ``tolerance``, or where ``wanted`` rounds to what was written."""
+        error = abs(self.value - wanted)
+        return error <= tolerance * abs(wanted) + 1e-9 * abs(wanted) or error <= self.rounding
+
+
+def read_number(text: str, names: Mapping[str, float], unit: str = "") -> Number:
+    """Return the number or formula in ``text``; raises FormulaError where it holds neither."""
+    plain = unicodedata.normalize("NFKC", text.replace("²", "^2").replace("³", "^3").replace("·", "*").replace("×", "*"))
+    plain = plain.replace("−", "-").strip().rstrip(".!")
+    if "=" in plain.strip("= "):
+        # A derivation: what counts is its end.
+        plain = plain.rsplit("=", 1)[1]
+    while _LEAD.match(plain.strip()):
+        plain = _LEAD.sub("", plain.strip(), count=1)
+    plain = _without_unit(plain.strip(), unit)
+    grouped = _GROUPED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), plain)
+    if re.fullmatch(r"[+-]?\d+,\d+", grouped):
+        grouped = grouped.replace(",", ".")
+    number = _NUMBER.fullmatch(grouped)
+    if number is not None and number[5].lower() in {*_SCALES, "%"}:
+        return _written(number)
+    return Number(float(evaluate(_formula(grouped, names), names)))
+
+
+def _without_unit(text: str, unit: str) -> str:
+    if unit and text.lower().endswith(unit.lower()):
+        return text[: -len(unit)].rstrip()
+    single = unit.removesuffix("s")
+    return text[: -len(single)].rstrip() if single and text.lower().endswith(f" {single.lower()}") else text
+
+
+def _written(number: re.Match[str]) -> Number:
+    sign, whole, fraction, exponent, suffix = number.groups()
+    scale = _SCALES.get(suffix.lower(), 1.0) * 10.0 ** int(exponent or 0)
+    value = float(f"{sign}{whole}.{fraction or 0}") * scale
+    digits = len((whole + (fraction or "")).lstrip("0"))
+    rounded = scale != 1.0 and digits >= _FEWEST_DIGITS
+    return Number(value, 0.5 * scale * 10.0 ** -len(fraction or "") if rounded else 0.0)
+
+
+def _formula(text: str, names: Mapping[str, float]) -> str:
+    """Write a formula as :mod:`grader.formula` reads it: explicit products, ``**`` for powers, the names' own case."""
+    spelled = text.replace("^", "**").replace("//", "/") if "//" not in text else text.replace("^", "**")
+    cases = {name.lower(): name for name in names}
+    if len(cases) == len(names):
+        spelled = re.sub(r"[A-Za-z_]\w*", lambda found: cases.get(found[0].lower(), found[0]), spelled)
+    if not spelled.strip():
+        raise FormulaError(text, 1, "nothing is written here")
+    spelled = re.sub(r"(\d|\))\s*(?=[A-Za-z(])", r"\1*", spelled)
+    return re.sub(r"\b([A-Za-z]\w*)\s+(?=[A-Za-z(\d])", r"\1*", spelled)

@@ -1,0 +1,205 @@
+"""``grader answer ID [TEXT]``: score an answer in words, a quick check, or many answers from a file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from grader.errors import ExitCode, GraderError, UsageError
+
+if TYPE_CHECKING:
+    from grader.answers.opinion import Opinion
+    from grader.answers.scoring import AnswerResult
+    from grader.model import ConceptQuestion, QuickCheck
+
+# One answer is read whole; nobody means to have a book marked.
+_LONGEST = 20_000
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``answer``."""
+    parser = commands.add_parser(
+        "answer",
+        help="score an answer in words, or a quick check",
+        description="Score an answer to a conceptual question: which points it covers, misses or contradicts.",
+    )
+    parser.add_argument("id", nargs="?", metavar="ID", help="a question's id or alias, such as q1")
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="the answer; - or nothing reads it from stdin")
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    parser.add_argument("--jsonl", metavar="FILE", help='score many: lines of {"question", "answer"}; - is stdin')
+    parser.add_argument("--quick", metavar="CHECK", help="a quick check of the question, by number or id; TEXT answers it")
+    parser.add_argument("--opinion", action="store_true", help="show a language model's opinion beside the verdict")
+    parser.add_argument(
+        "--mark",
+        metavar="POINT=VERDICT",
+        action="append",
+        default=[],
+        help="correct the verdict on a point (covered, missing, contradicted) and keep the answer as an example",
+    )
+    parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ of your own")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score what the options name."""
+    if options.jsonl is not None:
+        if options.id or options.quick or options.mark or options.opinion:
+            raise UsageError("--jsonl takes questions and answers from the file; leave out everything but --bank")
+        return _run_lines(options)
+    if options.id is None:
+        raise UsageError("name a question, as in `grader answer q1 TEXT`, or a file with --jsonl")
+    question = find_concept(options.id, options.bank)
+    if options.quick is not None:
+        return _run_quick(options, question)
+    return _run_text(options, question)
+
+
+def find_concept(name: str, folder: Path | None) -> ConceptQuestion:
+    """Return the question in words of this id or alias; raises UsageError where there is none."""
+    from grader.answers.load import find_file, read_concept
+    from grader.bank import home
+
+    path = find_file((folder or home()) / "questions", name.strip().lower())
+    question = None if path is None else read_concept(path)
+    if question is not None:
+        return question
+    # Not among ours, or not well formed: the bank knows installed ones as well, and says what is wrong.
+    from grader.bank import load_bank
+
+    found = load_bank(folder).get(name)
+    if found.kind != "concept":
+        raise UsageError(f"{found.id} is answered with code; use `grader check FILE --question {found.id}`")
+    return found
+
+
+def _run_text(options: argparse.Namespace, question: ConceptQuestion) -> int:
+    from grader.answers.scoring import score_answer
+
+    text = _read_text(options.text, question)
+    result = score_answer(question, text)
+    record = result.to_json()
+    opinion = None
+    if options.opinion:
+        from grader.answers.opinion import second_opinion
+
+        opinion = second_opinion(question, text)
+        record["opinion"] = opinion.to_json()
+    if options.mark:
+        from grader.answers.examples import keep_example
+
+        print(f"kept as a marked example in {keep_example(question, text, result, options.mark)}", file=sys.stderr)
+    print(json.dumps(record, ensure_ascii=False) if options.json else _describe(question, result, opinion))
+    return ExitCode.FULL_MARKS if result.full_marks else ExitCode.NOT_FULL_MARKS
+
+
+def _read_text(given: str | None, question: ConceptQuestion) -> str:
+    if given is not None and given != "-":
+        return given[:_LONGEST]
+    if sys.stdin.isatty():
+        print(f"{question.prompt}\n\nWrite your answer; end it with Ctrl-D on a line of its own.", file=sys.stderr)
+    return sys.stdin.read(_LONGEST)
+
+
+def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion | None) -> str:
+    from grader.answers.scoring import LEVELS
+    from grader.escape import safe_text
+
+    signs = {"covered": "✓", "missing": "○", "contradicted": "✗"}
+    name = f"{question.id} ({question.alias})" if question.alias else question.id
+    if result.judged:
+        lines = [f"{name}: level {result.level} of {len(LEVELS)}, {LEVELS[result.level - 1]}"]
+    else:
+        lines = [f"{name}: could not judge"]
+    for point in result.points:
+        quote = f'   "{safe_text(point.evidence)}"' if point.evidence else ""
+        lines.append(f"  {signs[point.verdict]} {point.statement}{quote}")
+        said = opinion.verdicts.get(point.id) if opinion is not None else None
+        if said is not None and said.verdict != point.verdict:
+            lines.append(f'      the language model says {said.verdict}   "{safe_text(said.quote)}"')
+    if opinion is not None and opinion.problem:
+        lines.append(f"  no second opinion: {safe_text(opinion.problem)}")
+    lines += ["", result.feedback]
+    if not result.judged:
+        ids = ", ".join(point.id for point in result.points)
+        lines.append(f"Keep your marking with --mark POINT=covered (points: {ids}); it helps to widen the rules.")
+    return "\n".join(lines)
+
+
+def _run_lines(options: argparse.Namespace) -> int:
+    if options.jsonl == "-":
+        return _score_lines(sys.stdin, options.bank)
+    try:
+        with open(options.jsonl, encoding="utf-8", errors="replace") as file:
+            return _score_lines(file, options.bank)
+    except OSError as error:
+        raise UsageError(f"{options.jsonl} cannot be read: {error.strerror or error}") from None
+
+
+def _score_lines(lines: TextIO, folder: Path | None) -> int:
+    broken = False
+    perfect = True
+    for record in _results(lines, folder):
+        print(json.dumps(record, ensure_ascii=False), flush=True)
+        broken |= "error" in record
+        perfect &= record.get("score") == 1.0
+    if broken:
+        return ExitCode.USAGE
+    return ExitCode.FULL_MARKS if perfect else ExitCode.NOT_FULL_MARKS
+
+
+def _results(lines: TextIO, folder: Path | None) -> Iterator[dict[str, Any]]:
+    """Yield one record for each line: a result, or what is wrong with the line."""
+    from grader.answers.scoring import score_answer
+
+    questions: dict[str, ConceptQuestion] = {}
+    for number, line in enumerate(lines, start=1):
+        try:
+            name, answer = _read_line(line)
+            if name not in questions:
+                questions[name] = find_concept(name, folder)
+            yield score_answer(questions[name], answer[:_LONGEST]).to_json()
+        except GraderError as error:
+            yield {"schema": 1, "line": number, "error": str(error)}
+
+
+def _read_line(line: str) -> tuple[str, str]:
+    example = '{"question": "q1", "answer": "..."}'
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        # RecursionError: thousands of nested brackets.
+        raise UsageError(f"not JSON: {str(error)[:200]}; expected {example}") from None
+    if not isinstance(data, dict) or not isinstance(data.get("question"), str) or not isinstance(data.get("answer"), str):
+        raise UsageError(f'"question" and "answer" must both be there, as text; expected {example}')
+    return data["question"], data["answer"]
+
+
+def _run_quick(options: argparse.Namespace, question: ConceptQuestion) -> int:
+    from grader.answers.quick import offered, read_response, score_quick
+
+    check = _find_check(question, options.quick)
+    if options.text is None:
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        print(check.prompt)
+        print("\n".join(f"  {letter}  {option}" for letter, option in zip(letters, offered(check), strict=False)))
+        return ExitCode.NOT_FULL_MARKS
+    text = sys.stdin.read(_LONGEST).strip() if options.text == "-" else options.text
+    result = score_quick(check, read_response(check, text))
+    if options.json:
+        record = {"schema": 1, "question": question.id, "check": check.id, "score": result.score}
+        print(json.dumps({**record, "feedback": result.feedback}, ensure_ascii=False))
+    else:
+        print(f"{question.id}, {check.id}: {result.score:.0%}\n{result.feedback}")
+    return ExitCode.FULL_MARKS if result.score >= 1 else ExitCode.NOT_FULL_MARKS
+
+
+def _find_check(question: ConceptQuestion, name: str) -> QuickCheck:
+    for number, check in enumerate(question.quick, start=1):
+        if name in (check.id, str(number)):
+            return check
+    known = ", ".join(f"{number} {check.id}" for number, check in enumerate(question.quick, start=1))
+    raise UsageError(f"{question.id} has no quick check {name!r}; it has {known or 'none'}")
