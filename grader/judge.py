@@ -18,6 +18,7 @@ from grader.bank import Bank, load_bank
 from grader.engine.warm import Warm
 from grader.errors import GraderError, InternalError
 from grader.escape import safe_text
+from grader.mistakes import read_mistakes
 from grader.model import (
     CheckFinished,
     CheckResult,
@@ -69,25 +70,47 @@ class Judge:
             QuestionError: the question's solution folder is not in order.
         """
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
+        from grader.engine.diagnose import diagnose
         from grader.engine.grading import Order, grade
         from grader.engine.standard import load_standard
 
-        start = time.monotonic()
-        standard = load_standard(question, self.bank.solution_folder(question))
+        folder = self.bank.solution_folder(question)
+        order = Order(load_standard(question, folder), submission, seed, examples)
         yield Started(question.id, submission, tuple(check.id for check in question.checks))
+        start = time.monotonic()
         results: list[CheckResult] = []
         printed = ""
+        diagnosis = None
         try:
-            for event in grade(self._warm, Order(standard, submission, seed, examples)):
+            for event in grade(self._warm, order):
                 if isinstance(event, str):
                     printed = event
                     continue
                 if isinstance(event, CheckFinished):
                     results.append(event.result)
                 yield event
+            if scoring.overall(results) in (Outcome.FAIL, Outcome.ERROR):
+                failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
+                diagnosis = diagnose(self._warm, order, read_mistakes(folder), failing)
         except InternalError as error:
             results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
-        yield Finished(self._verdict(question, submission, results, seed, examples, printed, time.monotonic() - start))
+        verdict = Verdict(
+            question=question.id,
+            submission=submission,
+            outcome=scoring.overall(results),
+            points=scoring.total(results),
+            max_points=question.max_points,
+            checks=tuple(results),
+            seed=seed,
+            isolation=self._warm.isolation.to_json(),
+            versions=versions(),
+            standard=question.digest,
+            diagnosis=diagnosis,
+            seconds=round(time.monotonic() - start, 4),
+            printed=safe_text(printed, _PRINTED),
+            examples_option=examples,
+        )
+        yield Finished(verdict)
 
     def look(self, question: CodeQuestion, submission: Submission, wanted: Look) -> dict[str, Any]:
         """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""
@@ -100,32 +123,6 @@ class Judge:
     def close(self) -> None:
         """End the warm process and all workers."""
         self._warm.close()
-
-    def _verdict(
-        self,
-        question: CodeQuestion,
-        submission: Submission,
-        results: list[CheckResult],
-        seed: int,
-        examples: int | None,
-        printed: str,
-        seconds: float,
-    ) -> Verdict:
-        return Verdict(
-            question=question.id,
-            submission=submission,
-            outcome=scoring.overall(results),
-            points=scoring.total(results),
-            max_points=question.max_points,
-            checks=tuple(results),
-            seed=seed,
-            isolation=self._warm.isolation.to_json(),
-            versions=versions(),
-            standard=question.digest,
-            seconds=round(seconds, 4),
-            printed=safe_text(printed, _PRINTED),
-            examples_option=examples,
-        )
 
     def __enter__(self) -> Judge:
         return self

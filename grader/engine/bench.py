@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -123,13 +123,7 @@ class Bench:
 
     def at(self, case: Case) -> Case:
         """Return the case with the arguments and sizes that the check's options hold fixed under ``at``."""
-        return self.moved(case, self.options.get("at", {}))
-
-    def moved(self, case: Case, chosen: Mapping[str, Any]) -> Case:
-        """Return the case with other arguments and sizes, by name; names that it lacks are ignored."""
-        arguments = {n: v for n, v in chosen.items() if n in case.arguments}
-        moved = replace(case, given={**case.given, **arguments}, arguments={**case.arguments, **arguments})
-        return cases.with_sizes(moved, self.question, {n: v for n, v in chosen.items() if n in case.sizes})
+        return cases.moved(case, self.question, self.options.get("at", {}))
 
     def _equal_plain(self, case: Case, step: Step, expected: Output, got: Output) -> None:
         if expected.type == "float" and got.type == "float":

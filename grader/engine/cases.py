@@ -110,6 +110,28 @@ def with_sizes(case: Case, question: CodeQuestion, sizes: Mapping[str, int]) -> 
     return replace(case, sizes=_sizes(question.domain, case.arguments, chosen))
 
 
+def random_case(question: CodeQuestion, rng: np.random.Generator, profile: str) -> Case:
+    """Return a case drawn without hypothesis, for what is compared and never shrunk; it may miss a requirement."""
+    arguments = question.interface.arguments
+    values: dict[str, object] = {"profile": profile, "seed": int(rng.integers(0xFFFF)), "by name": False}
+    for a in arguments:
+        choices = a.values or tuple(range(a.range[0], a.range[1] + 1) if a.range else (a.default,))
+        values[f"argument {a.name}"] = choices[int(rng.integers(len(choices)))]
+        values[f"omit {a.name}"] = a.optional and rng.random() < 0.3
+    for name, bounds in question.domain.sizes.items():
+        if isinstance(bounds, tuple):
+            values[f"size {name}"] = int(rng.integers(bounds[0], bounds[1] + 1))
+    return _case(arguments, question.domain, values)
+
+
+def moved(case: Case, question: CodeQuestion, chosen: Mapping[str, Scalar]) -> Case:
+    """Return the case with other arguments and sizes, by name; names that it lacks are ignored."""
+    arguments = {n: v for n, v in chosen.items() if n in case.arguments}
+    there = replace(case, given={**case.given, **arguments}, arguments={**case.arguments, **arguments})
+    sizes = {n: v for n, v in chosen.items() if n in case.sizes and isinstance(v, int)}
+    return with_sizes(there, question, sizes)
+
+
 def _argument(argument: Argument) -> st.SearchStrategy[object]:
     if argument.values:
         return st.sampled_from(argument.values)

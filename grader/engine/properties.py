@@ -97,7 +97,7 @@ def values(bench: Bench, case: Case) -> None:
 def edge_shapes(bench: Bench, case: Case) -> None:
     """The same for each entry of ``shapes`` (sizes and arguments by name): batches of one, single rows, large maps."""
     for chosen in bench.options["shapes"]:
-        edge = bench.moved(case, chosen)
+        edge = cases.moved(case, bench.question, chosen)
         if cases.satisfies(edge, bench.question.domain):
             bench.compare(edge, bench.step(edge))
 

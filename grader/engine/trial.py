@@ -119,7 +119,7 @@ class Trial:
             InternalError: it did; the question's author has something to mend.
         """
         self.reference.send(self.request(case, self.reference, request), time.monotonic() + _REFERENCE_SECONDS)
-        return self._reference_reply(case)
+        return self._unless_broken(self.reference.receive(time.monotonic() + _REFERENCE_SECONDS), case)
 
     def ask(self, case: Case, request: Request, side: Side | None = None) -> Reply:
         """Return the submission's reply.
@@ -135,19 +135,25 @@ class Trial:
     def ask_both(
         self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
     ) -> tuple[Reply, Reply]:
-        """Return the replies of reference and submission, which compute at the same time."""
+        """Return the replies of reference and submission; either must not fail, as in ``ask`` and ``ask_reference``."""
+        expected, got = self.both_replies(case, request, mine, theirs)
+        return self._unless_broken(expected, case), self._unless_fault(got)
+
+    def both_replies(
+        self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
+    ) -> tuple[Reply, Reply]:
+        """Return what both sides reply, exceptions included; they compute at the same time."""
         expected = self.request(case, self.reference, replace(request, weights=mine))
         self.reference.send(expected, time.monotonic() + _REFERENCE_SECONDS)
         try:
             self.submission.send(self.request(case, self.submission, replace(request, weights=theirs)), self._limit())
             got = self.submission.receive(self._limit())
         finally:
-            # Heard even when the submission fails, or the reference's next reply would answer the wrong question.
-            reply = self._reference_reply(case)
-        return reply, self._unless_fault(got)
+            # Heard even when the submission dies, or the reference's next reply would answer the wrong question.
+            reply = self.reference.receive(time.monotonic() + _REFERENCE_SECONDS)
+        return reply, got
 
-    def _reference_reply(self, case: Case) -> Reply:
-        reply = self.reference.receive(time.monotonic() + _REFERENCE_SECONDS)
+    def _unless_broken(self, reply: Reply, case: Case) -> Reply:
         if reply.fault is not None:
             said = fault_text(reply.fault, self.reference.program.source)
             raise InternalError(f"the reference of {self.question.id} failed at {dict(case.given)}: {said}")
