@@ -77,11 +77,10 @@ def load_bank(folder: Path | None = None) -> Bank:
     found: dict[str, AnyQuestion] = {}
     solutions: dict[str, Path] = {}
     for each in folders:
-        for question in _read_folder(each / "questions", problems):
+        for question in _read_folder(each, problems):
             if _is_new(question, found, problems):
-                solution = each / "solutions" / question.id
-                solutions[question.id] = solution
-                found[question.id] = replace(question, digest=digest(question.path, solution))
+                solutions[question.id] = each / "solutions" / question.id
+                found[question.id] = question
     ordered = sorted(found.values(), key=_teaching_order)
     return Bank({question.id: question for question in ordered}, solutions, tuple(problems))
 
@@ -143,11 +142,14 @@ def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]
     # Here, because whoever only asks for `home` should not wait for pydantic.
     from grader.schema import read_question
 
-    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+    questions = folder / "questions"
+    for path in sorted([*questions.rglob("*.yaml"), *questions.rglob("*.yml")]):
         try:
-            yield replace(read_question(path), path=path)
+            question = read_question(path)
         except QuestionError as error:
             problems.extend(error.problems)
+        else:
+            yield replace(question, path=path, digest=digest(path, folder / "solutions" / question.id))
 
 
 def _is_new(question: AnyQuestion, found: Mapping[str, AnyQuestion], problems: list[Problem]) -> bool:
