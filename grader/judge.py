@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from grader import __version__, scoring
 from grader.bank import Bank, load_bank
@@ -53,7 +53,7 @@ class Judge:
 
     @property
     def bank(self) -> Bank:
-        """The bank whose solutions are the standard; read when first needed, while torch is being imported elsewhere."""
+        """The bank whose solutions are the standard; read when first needed, while torch is imported elsewhere."""
         if not isinstance(self._bank, Bank):
             self._bank = load_bank(self._bank)
         return self._bank
@@ -124,7 +124,7 @@ class Judge:
         """End the warm process and all workers."""
         self._warm.close()
 
-    def __enter__(self) -> Judge:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

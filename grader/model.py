@@ -73,6 +73,8 @@ class Interface:
     returns: Literal["tensors", "int", "float"] = "tensors"
     # True where the worker needs solutions/<id>/adapter.py to turn the entry into a module that can be called.
     adapter: bool = False
+    # With an adapter: the parameters that the entry itself has, as written in the starter ("model, make_attention").
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

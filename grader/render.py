@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.escape import safe_line
-from grader.model import Array, CheckResult, Counterexample, Outcome, Verdict
+from grader.model import Array, CheckResult, Counterexample, Diagnosis, Outcome, Verdict
 
 SIGNS = {
     Outcome.PASS: ("✓", "green"),
@@ -38,11 +38,12 @@ def verdict(record: Verdict, *, verbose: bool = False) -> RenderableType:
         parts += [Text(), failure(result)]
     if len(failures) > _IN_FULL and not verbose:
         more = len(failures) - _IN_FULL
-        parts += [Text(), Text(f"{more} more {_plural(more, 'check')} failed; mend the first, or see them with --verbose")]
+        checks = "check" if more == 1 else "checks"
+        parts += [Text(), Text(f"{more} more {checks} failed; mend the first, or see them with --verbose")]
     if record.message:
         parts += [Text(), Text(record.message)]
     if record.diagnosis is not None:
-        parts += [Text(), diagnosis(record)]
+        parts += [Text(), diagnosis(record.diagnosis)]
     if record.printed:
         parts += [Text(), Text("Your file printed:", "dim"), Padding(Text(record.printed.rstrip()), (0, 0, 0, 2))]
     if not record.passed:
@@ -86,12 +87,11 @@ def failure(result: CheckResult) -> RenderableType:
     return Group(*parts)
 
 
-def diagnosis(record: Verdict) -> RenderableType:
+def diagnosis(found: Diagnosis) -> RenderableType:
     """Return the known mistake that the submission makes, in the words of the bank."""
-    assert record.diagnosis is not None
     return Group(
-        Text.assemble("This behaves exactly like a module that ", (record.diagnosis.mistake.rstrip("."), "bold"), "."),
-        Text(record.diagnosis.explanation),
+        Text.assemble("This behaves exactly like a module that ", (found.mistake.rstrip("."), "bold"), "."),
+        Text(found.explanation),
     )
 
 
@@ -125,8 +125,14 @@ def _counterexample(example: Counterexample) -> Iterable[Text]:
         yield Text.assemble((f"{item.name:<{width}} ", "cyan"), array(item))
     if example.mismatches:
         count = f"first of {example.mismatched} (of {example.total})" if example.mismatched > 1 else "the element"
-        yield Text.assemble((f"{count} that differ, {example.tolerance}:" if example.mismatched > 1 else
-                             f"{count} that differs, {example.tolerance}:", "dim"))
+        yield Text.assemble(
+            (
+                f"{count} that differ, {example.tolerance}:"
+                if example.mismatched > 1
+                else f"{count} that differs, {example.tolerance}:",
+                "dim",
+            )
+        )
     for item in example.mismatches:
         where = "[" + ", ".join(map(str, item.index)) + "]"
         yield Text(f"  {where}  expected {_number(item.expected)}  got {_number(item.got)}")
@@ -139,9 +145,5 @@ def _nested(values: Sequence[str], shape: Sequence[int]) -> str:
     return "[" + ", ".join(_nested(values[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])) + "]"
 
 
-def _number(value: float | int | str) -> str:
+def _number(value: float | str) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"

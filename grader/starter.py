@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-import textwrap
+from textwrap import indent
 
 from grader.model import Argument, CodeQuestion, TensorSpec
+
+_HEAD = """\"\"\"{id}: {title}
+
+`grader show {id}` has the question, `grader hint {id}` a hint.
+\"\"\"
+{imports}
+"""
+_MODULE = """
+class {entry}(nn.Module):
+    def __init__({init}):
+        super().__init__()
+        # TODO: what has weights is made here
+
+    def forward({call}):
+{body}"""
+_FUNCTION = """
+def {entry}({call}):
+{body}"""
 
 
 def starter(question: CodeQuestion) -> str:
     """Return a Python file with the entry's signature and nothing in it that is right."""
     interface = question.interface
     arguments = [_argument(a) for a in interface.arguments]
-    summary = f'"""{question.id}: {question.title}\n\n`grader show {question.id}` has the question, `grader hint {question.id}` a hint.\n"""\n'
-    todo = f'raise NotImplementedError("{question.id}")'
-    if interface.kind == "function" or interface.adapter:
-        names = [spec.name for spec in interface.inputs] if not interface.adapter else ["model", "make_attention"]
-        signature = ", ".join([*names, *(arguments if not interface.adapter else [])])
-        imports = "import torch\nfrom torch import nn\n" if interface.adapter or interface.inputs else ""
-        body = f"def {interface.entry}({signature}):\n" + textwrap.indent(_contract(question) + f"# TODO\n{todo}\n", "    ")
-        return f"{summary}{imports and chr(10) + imports}\n\n{body}"
-    init = ", ".join(["self", *arguments])
-    call = ", ".join(["self", *(spec.name for spec in interface.inputs)])
-    body = (
-        f"class {interface.entry}(nn.Module):\n"
-        f"    def __init__({init}):\n        super().__init__()\n        # TODO: what has weights is made here\n\n"
-        f"    def forward({call}):\n" + textwrap.indent(_contract(question) + f"# TODO\n{todo}\n", "        ")
-    )
-    return f"{summary}\nimport torch\nfrom torch import nn\n\n\n{body}"
+    inputs = [spec.name for spec in interface.inputs]
+    imports = "\nimport torch\nfrom torch import nn\n" if inputs else ""
+    head = _HEAD.format(id=question.id, title=question.title, imports=imports)
+    body = f'{_contract(question)}# TODO\nraise NotImplementedError("{question.id}")\n'
+    if interface.kind == "module" and not interface.adapter:
+        init, call = ", ".join(["self", *arguments]), ", ".join(["self", *inputs])
+        return head + _MODULE.format(entry=interface.entry, init=init, call=call, body=indent(body, " " * 8))
+    call = interface.signature or ", ".join([*inputs, *arguments])
+    return head + _FUNCTION.format(entry=interface.entry, call=call, body=indent(body, " " * 4))
 
 
 def _contract(question: CodeQuestion) -> str:

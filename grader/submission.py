@@ -38,7 +38,7 @@ def read_submission(path: Path | str) -> Submission:
         fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         raise SubmissionError(f"{shown}: {_cannot_open(path, error)}") from error
-    with open(fd, "rb") as file:
+    with os.fdopen(fd, "rb") as file:
         mode = os.fstat(fd).st_mode
         if not stat.S_ISREG(mode):
             raise SubmissionError(f"{shown} is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
@@ -56,7 +56,9 @@ def decode_submission(content: bytes, path: str) -> Submission:
     """
     shown = safe_line(path, 300)
     if b"\0" in content:
-        raise SubmissionError(f"{shown} has a null byte at offset {content.index(0)}; is it UTF-16, or not text at all?")
+        raise SubmissionError(
+            f"{shown} has a null byte at offset {content.index(0)}; is it UTF-16, or not text at all?"
+        )
     try:
         source = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -166,7 +168,7 @@ def _nothing_found(
 def _cannot_open(path: Path | str, error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "this is no file name"
-    if os.path.islink(path):
+    if Path(path).is_symlink():
         return f"this is {_KINDS[stat.S_IFLNK]}"
     if isinstance(error, FileNotFoundError):
         folder = Path(path).parent

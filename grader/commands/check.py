@@ -79,10 +79,14 @@ def _found(bank: Bank, file: str, wanted: str | None) -> Iterator[tuple[CodeQues
         found = find_questions(submission, code)
     except SubmissionError as error:
         broken = ", ".join(sorted({problem.path.name for problem in bank.problems}))
-        raise SubmissionError(f"{error}. (Questions that cannot be read: {broken})" if broken else str(error)) from error
+        raise SubmissionError(
+            f"{error}. (Questions that cannot be read: {broken})" if broken else str(error)
+        ) from error
     if len(found) > 1:
         ids = ", ".join(q.id for q in found)
-        print(f"{submission.path} answers {len(found)} questions: {ids}. --question ID grades only one.", file=sys.stderr)
+        print(
+            f"{submission.path} answers {len(found)} questions: {ids}. --question ID grades only one.", file=sys.stderr
+        )
     for each in found:
         yield each, submission
 

@@ -11,7 +11,7 @@ import heapq
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count, permutations
+from itertools import combinations, count, islice, pairwise, permutations
 
 from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, single_fills
 from grader.engine.messages import TensorInfo
@@ -72,22 +72,18 @@ def align(roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str
         return None
     first: Mapping[str, Fill] | None = None
     best: tuple[float, Mapping[str, Fill]] = (float("inf"), {})
-    tried = 0
-    for fills in _assignments(roles, spec, counts):
+    for fills in islice(_assignments(roles, spec, counts), MAX_TRIED):
         error = attempt(fills)
         if error == 0.0:
             return Plan(fills, exact=True)
         first = first if first is not None else fills
         best = min(best, (error, fills), key=lambda pair: pair[0])
-        tried += 1
         if error == float("inf"):
             # It raised, or its output has another shape: no assignment will mend that.
             break
-        if tried >= MAX_TRIED:
-            break
     if first is None:
         return None
-    # Close but not equal is a numerical bug under the right weights; anything else is best shown as its author meant it.
+    # Close but not equal is a numerical bug under the right weights; anything else is shown as its author meant it.
     return Plan(best[1] if best[0] < 0.02 else first)
 
 
@@ -150,7 +146,9 @@ def _search(
     """
     by_name = {role.name: role for role in roles}
     positions = {role.name: i / max(1, len(roles)) for i, role in enumerate(roles)}
-    options = [_options(slot, roles, counts, positions, i / max(1, len(slots)), loose) for i, slot in enumerate(slots)]
+    options = [
+        _options(slot, roles, counts, positions, i / max(1, len(slots)), loose=loose) for i, slot in enumerate(slots)
+    ]
     # Slots with the fewest options first: what is certain should be settled before what is not.
     order = sorted(range(len(slots)), key=lambda i: len(options[i]))
     if any(not options[i] for i in order):
@@ -181,6 +179,7 @@ def _options(
     counts: Mapping[str, int],
     positions: Mapping[str, float],
     position: float,
+    *,
     loose: bool,
 ) -> list[_Option]:
     found: list[_Option] = []
@@ -190,7 +189,7 @@ def _options(
             place = abs(positions[role.name] - position)
             found.append((_name_cost(slot.pattern, role.name) + 0.3 * rank + 0.5 * place, fill))
     for chosen in _fusible(same, slot.size):
-        steps = [positions[b.name] - positions[a.name] for a, b in zip(chosen, chosen[1:], strict=False)]
+        steps = [positions[b.name] - positions[a.name] for a, b in pairwise(chosen)]
         disorder = sum(0.3 for step in steps if step < 0)
         leaves = sum(_leaf_cost(slot.pattern, r.name) for r in chosen)
         for rank, fill in enumerate(fused_fills(chosen, slot, counts)):

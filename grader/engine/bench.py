@@ -37,7 +37,7 @@ class Bench:
         """What the contract promises to return."""
         return self.question.interface.outputs
 
-    def step(self, case: Case, **how: Any) -> Step:  # noqa: ANN401 - passed on to Trial.step, which is typed
+    def step(self, case: Case, **how: Any) -> Step:
         """Return one call with the case's inputs; ``how`` is ``mode``, ``layout`` or other ``inputs``."""
         return self.trial.step(case, **how)
 
@@ -48,7 +48,7 @@ class Bench:
         for step, e, g in zip(steps, expected.steps, got.steps, strict=True):
             self.equal_outputs(case, step, e, g, weights=mine, dtype=dtype)
 
-    def alone(self, case: Case, *steps: Step, **how: Any) -> Reply:  # noqa: ANN401 - fields of Request
+    def alone(self, case: Case, *steps: Step, **how: Any) -> Reply:
         """Make calls on the submission only, with the case's weights where they can be aligned."""
         reply = self.trial.ask(case, Request(steps=steps, weights=self.weights.any(case), **how))
         # Properties compare what came back; what did not come back must not count as equal.

@@ -9,17 +9,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from hypothesis import strategies as st
 
 from grader.engine.messages import Numbers, TensorInfo
-from grader.errors import QuestionError
 from grader.formula import Number, evaluate, size
 from grader.model import Argument, CodeQuestion, Domain, Scalar, TensorSpec
 
-# Inputs without ties: where the maximum is unique and no unit sits on ReLU's corner, all right answers have one gradient.
+# Inputs without ties: where maxima are unique and no unit sits on ReLU's corner, right answers agree on gradients.
 TIE_FREE = ("readable", "normal", "negative", "positive")
 
 
@@ -184,7 +183,7 @@ def draw_input(spec: TensorSpec, case: Case) -> Numbers:
 
 
 def draw_weight(info: TensorInfo, case: Case) -> Numbers:
-    """Return a value for a parameter or buffer: never what a constructor sets, and scaled so that gates do not saturate."""
+    """Return a value for a parameter or buffer: never what a constructor sets, and such that gates do not saturate."""
     rng = case.rng(f"weight {info.name}")
     if info.name.endswith("num_batches_tracked"):
         return np.array(3)
@@ -204,10 +203,8 @@ def draw_like(shape: tuple[int, ...], case: Case, stream: str) -> Numbers:
 Profile = Callable[[np.random.Generator, tuple[int, ...]], Numbers]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _profile(name: str) -> Profile:
-    if name not in PROFILES:
-        raise QuestionError([])
     return PROFILES[name]
 
 
@@ -233,7 +230,7 @@ PROFILES: dict[str, Profile] = {
     "positive": lambda rng, shape: 0.1 + np.abs(rng.normal(0.0, 1.5, shape)),
     "one-hot": _one_hot,
     "constant": lambda rng, shape: np.full(shape, rng.choice([1.0, -1.0, 0.5, 2.0])),
-    "zeros": lambda rng, shape: np.zeros(shape),
+    "zeros": lambda _rng, shape: np.zeros(shape),
     "wide": lambda rng, shape: rng.normal(0.0, 1.0, shape) * np.exp(rng.normal(0.0, 1.2, shape)),
     "large": lambda rng, shape: rng.normal(0.0, 30.0, shape),
 }

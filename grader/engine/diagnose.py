@@ -1,4 +1,4 @@
-"""Name the mistake: is the submission the same function as one of the question's wrong answers?
+"""Name the mistake: a submission that is the same function as one of the question's wrong answers.
 
 Both run on cases of every kind that the checks know: several calls in both modes, gradients, float32, strided inputs,
 another device, edge shapes, arguments left out. Only a submission that agrees with one wrong answer in all of them,
@@ -33,9 +33,7 @@ from grader.model import Diagnosis
 _CASES = 10
 
 
-def diagnose(
-    warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set[str]
-) -> Diagnosis | None:
+def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
     """Return the one mistake that the submission behaves exactly like, or None.
 
     ``failing`` are the ids of the checks that did not pass: only mistakes that one of them must catch come into

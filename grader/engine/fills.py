@@ -156,9 +156,7 @@ def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) ->
     if len({core[0] for core in cores}) == 1:
         ways.append(EACH_ROW)
     for groups in ways:
-        yield from _arranged(
-            tuple(r.name for r in roles), tuple(r.axes for r in roles), joined, slot, groups, counts
-        )
+        yield from _arranged(tuple(r.name for r in roles), tuple(r.axes for r in roles), joined, slot, groups, counts)
 
 
 def flat_fills(roles: Sequence[Role]) -> Iterator[Fill]:
@@ -189,7 +187,7 @@ def _arranged(
 
 
 def _permutations(shape: tuple[int, ...], target: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Return the permutations of ``shape`` that a plain reshape can turn into ``target``; identity and reverse first."""
+    """Return the permutations of ``shape`` that a reshape can turn into ``target``; identity and reverse first."""
     rank = len(shape)
     identity, reverse = tuple(range(rank)), tuple(range(rank))[::-1]
     if shape == target and rank != 2:

@@ -28,7 +28,7 @@ _STRETCH = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be graded, and how: ``examples`` is the number of cases for all checks together, None for the bank's."""
+    """What is to be graded, and how; ``examples`` is the number of cases for all checks, None for the bank's own."""
 
     standard: Standard
     submission: Submission
@@ -88,7 +88,8 @@ def _result(
     draw_seed = zlib.crc32(f"{order.seed} {spec.id}".encode())
     try:
         prop = order.standard.properties[spec.id]
-        return run_check(spec, prop, bench, draw_seed, examples_of(order, spec), _SHRINKS[min(failures, 1)])
+        shrinks = _SHRINKS[min(failures, 1)]
+        return run_check(spec, prop, bench, draw_seed=draw_seed, examples=examples_of(order, spec), shrinks=shrinks)
     except InternalError as error:
         return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL)
 

@@ -25,7 +25,7 @@ _SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One call: plain arguments by the contract's names, inputs as (shape, row-major values), a seed for the weights."""
+    """One call: arguments by the contract's names, inputs as (shape, row-major values), a seed for the weights."""
 
     arguments: Mapping[str, Scalar]
     inputs: Sequence[tuple[tuple[int, ...], Sequence[float]]]

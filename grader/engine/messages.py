@@ -258,7 +258,7 @@ class _Reader:
     def optional(self, item: object) -> Output | None:
         return None if item is None else self.output(item)
 
-    def output(self, item: Any) -> Output:  # noqa: ANN401 - any JSON at all, that is the point
+    def output(self, item: Any) -> Output:
         kind = _text(item["type"])
         if kind != "tensor":
             text = _text(item.get("value", item.get("name", "")))
@@ -305,12 +305,12 @@ def _fault(header: Mapping[str, Any]) -> Fault:
     )
 
 
-def _info(item: Any) -> TensorInfo:  # noqa: ANN401 - any JSON
+def _info(item: Any) -> TensorInfo:
     shape = tuple(_whole(dim) for dim in _list(item["shape"]))
     return TensorInfo(_text(item["name"]), _text(item["kind"]), shape, bool(item["trainable"]), bool(item["saved"]))
 
 
-def _parameter(item: Any) -> Parameter:  # noqa: ANN401 - any JSON
+def _parameter(item: Any) -> Parameter:
     return Parameter(_text(item["name"]), _text(item["kind"]), bool(item["optional"]))
 
 

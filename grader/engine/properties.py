@@ -190,9 +190,7 @@ def input_unmodified(bench: Bench, case: Case) -> None:
         for spec, before, after in zip(bench.question.interface.inputs, step.inputs, reply.inputs_after, strict=True):
             if after.array is None or not np.array_equal(before.astype(after.array.dtype), after.array):
                 text = f"the call changed its input {spec.name} in place"
-                example = counterexample(
-                    bench.question, case, step, expected=before, got=after.array, what=text
-                )
+                example = counterexample(bench.question, case, step, expected=before, got=after.array, what=text)
                 raise CheckFailed(text, example)
 
 

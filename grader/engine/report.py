@@ -14,7 +14,7 @@ from grader.model import Array, CodeQuestion, Counterexample
 _SHOWN_WEIGHT = 64
 
 
-def counterexample(
+def counterexample(  # noqa: PLR0913 - one keyword for each part of a report, most of them optional
     question: CodeQuestion,
     case: Case,
     step: Step,

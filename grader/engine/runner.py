@@ -50,7 +50,9 @@ class _Search:
             raise known
 
 
-def run_check(spec: CheckSpec, prop: Property, bench: Bench, draw_seed: int, examples: int, shrinks: int) -> CheckResult:
+def run_check(
+    spec: CheckSpec, prop: Property, bench: Bench, draw_seed: int, examples: int, shrinks: int
+) -> CheckResult:
     """Return what became of the check: passed in all drawn cases, or the smallest failure found.
 
     Raises:

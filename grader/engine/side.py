@@ -10,6 +10,7 @@ from typing import TypeVar
 from grader.engine.messages import Parameter, Reply, Request, TensorInfo
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker, WorkerGone
+from grader.errors import InternalError
 from grader.model import Budget, Outcome
 
 T = TypeVar("T")
@@ -80,7 +81,8 @@ class Side:
         return reply
 
     def _guarded(self, act: Callable[[Worker], T]) -> T:
-        assert self._worker is not None
+        if self._worker is None:
+            raise InternalError("a worker was asked before it was started")
         try:
             return act(self._worker)
         except BaseException:

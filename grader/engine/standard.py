@@ -40,7 +40,9 @@ def load_standard(question: CodeQuestion, folder: Path) -> Standard:
         found = STOCK.get(check.use) or _property(getattr(own, check.use.replace("-", "_"), None))
         if found is None:
             message = f"check {check.id} uses {check.use!r}, which is neither a stock property nor defined in checks.py"
-            raise QuestionError([Problem(question.path, 1, f"checks.{check.id}.use", message, "define it in checks.py")])
+            raise QuestionError(
+                [Problem(question.path, 1, f"checks.{check.id}.use", message, "define it in checks.py")]
+            )
         properties[check.id] = found
     adapter = _read(folder / "adapter.py", question) if question.interface.adapter else None
     reference = Program(_read(folder / "reference.py", question), question.interface.entry, adapter)
@@ -59,7 +61,9 @@ def _read(path: Path, question: CodeQuestion) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         message = f"{path.name} of {question.id} cannot be read: {error.strerror}"
-        raise QuestionError([Problem(path, 1, "", message, "`grader bank check` lists what a question needs")]) from error
+        raise QuestionError(
+            [Problem(path, 1, "", message, "`grader bank check` lists what a question needs")]
+        ) from error
 
 
 def _own(path: Path) -> ModuleType | None:
@@ -68,8 +72,8 @@ def _own(path: Path) -> ModuleType | None:
     module = ModuleType("checks")
     module.__file__ = str(path)
     try:
-        exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
-    except Exception as error:  # noqa: BLE001 - trusted code of a question's author: whatever it raises is theirs to mend
+        exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)  # noqa: S102 - the author's own code
+    except Exception as error:
         message = f"checks.py does not run: {type(error).__name__}: {error}"
         raise QuestionError([Problem(path, 1, "", message, "run it with Python to see where")]) from error
     return module

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 
-from grader.engine import cases
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
 from grader.engine.compare import close
@@ -52,7 +53,7 @@ def _bounds(bench: Bench, dim: str) -> object:
 
 
 def _order(case: Case, dims: tuple[str, ...]) -> Numbers:
-    count = int(np.prod([cases.size(dim, case.names) for dim in dims]))
+    count = prod(int(case.names[dim]) for dim in dims)
     order = case.rng("permutation").permutation(count)
     # A permutation that moves nothing would show nothing.
     return np.roll(order, 1) if (order == np.arange(count)).all() else order

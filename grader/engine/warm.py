@@ -86,7 +86,7 @@ class Warm:
         return self._isolation
 
     def open(self, policy: Policy) -> tuple[int, int, int]:
-        """Fork a worker; return its process id and our ends of its pipes, to write requests to and read replies from."""
+        """Fork a worker; return its process id and our ends of its pipes, for requests and for replies."""
         self.wait()
         request_read, request_write = os.pipe()
         reply_read, reply_write = os.pipe()

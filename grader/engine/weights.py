@@ -50,7 +50,7 @@ class Weights:
         return mine, self._carried(plan, mine, case)
 
     def any(self, case: Case) -> dict[str, Numbers]:
-        """Return weights for the submission alone: the case's where they can be aligned, else random ones of its own."""
+        """Return weights for the submission alone: the case's where they can be aligned, else others of its own."""
         try:
             return self.pair(case)[1]
         except CheckFailed:

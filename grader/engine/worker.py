@@ -7,6 +7,7 @@ import select
 import signal
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, conform, parse_reply
@@ -14,7 +15,6 @@ from grader.engine.warm import Policy, Warm
 from grader.errors import InternalError
 from grader.model import Outcome
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
-
 
 # How much longer than its deadline a worker may take that waits for the processor and not for anything else.
 _STRETCH = 8.0
@@ -141,8 +141,7 @@ class Worker:
 def processor_seconds(pid: int) -> tuple[float, bool]:
     """Return the processor time that a process has used, and whether it is ready to run; (0, False) where unknown."""
     try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
     except OSError:
         # Not Linux, or the process has gone: no excuse can be found for it.
         return 0.0, False

@@ -64,8 +64,8 @@ def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> t
     reply["steps"] = []
     for number, step in enumerate(header["steps"]):
         differentiate = bool(header["cotangents"]) and number == len(header["steps"]) - 1
-        leaves, given = _inputs(step, arrays, header, differentiate)
-        result = _call(call, module, step, given, differentiate, number)
+        leaves, given = _inputs(step, arrays, header, differentiate=differentiate)
+        result = _call(call, module, step, given, number, differentiate=differentiate)
         described, outputs = _describe(result, out, number)
         described["inputs_after"] = [out.add(t) for t in given] if "inputs_after" in header["want"] else []
         reply["steps"].append(described)
@@ -137,7 +137,7 @@ def _set_weights(module: nn.Module, weights: dict[str, torch.Tensor]) -> None:
 
 
 def _inputs(
-    step: dict[str, Any], arrays: list[torch.Tensor], header: dict[str, Any], differentiate: bool
+    step: dict[str, Any], arrays: list[torch.Tensor], header: dict[str, Any], *, differentiate: bool
 ) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
     leaves, given = [], []
     for index in step["inputs"]:
@@ -158,9 +158,10 @@ def _call(
     module: nn.Module | None,
     step: dict[str, Any],
     given: list[torch.Tensor],
-    differentiate: bool,
     number: int,
-) -> Any:  # noqa: ANN401 - a submission may return anything at all
+    *,
+    differentiate: bool,
+) -> Any:
     try:
         if module is not None:
             module.train(step["mode"] == "train")
@@ -170,7 +171,7 @@ def _call(
         raise StageError("forward", number) from error
 
 
-def _describe(result: Any, out: Payload, number: int) -> tuple[dict[str, Any], list[torch.Tensor]]:  # noqa: ANN401 - see _call
+def _describe(result: Any, out: Payload, number: int) -> tuple[dict[str, Any], list[torch.Tensor]]:
     container = "one"
     items = [result]
     if isinstance(result, tuple | list):
@@ -182,7 +183,7 @@ def _describe(result: Any, out: Payload, number: int) -> tuple[dict[str, Any], l
         raise StageError("output", number) from error
 
 
-def _item(item: Any, out: Payload) -> dict[str, Any]:  # noqa: ANN401 - see _call
+def _item(item: Any, out: Payload) -> dict[str, Any]:
     if isinstance(item, torch.Tensor):
         return out.add(item)
     if type(item) in (bool, int, float):

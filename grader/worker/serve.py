@@ -42,4 +42,3 @@ def serve(request_fd: int, reply_fd: int, root: str) -> None:
             write_frame(reply_fd, Frame(reply, payload))
         except (Closed, ValueError):
             return
-

@@ -24,13 +24,13 @@ def without_dynamo() -> Iterator[None]:
         return
     stub = _Stub("torch._dynamo")
     sys.modules["torch._dynamo"] = stub
-    torch._dynamo = stub  # type: ignore[attr-defined]  # what the import statement would have bound
+    torch._dynamo = stub  # noqa: SLF001 - what the import statement would have bound
     try:
         yield
     finally:
         if sys.modules.get("torch._dynamo") is stub:
             del sys.modules["torch._dynamo"]
-            del torch._dynamo
+            del torch._dynamo  # noqa: SLF001 - as above
 
 
 class _Stub(types.ModuleType):
@@ -40,12 +40,12 @@ class _Stub(types.ModuleType):
     def disable(fn: Callable[..., Any], *_args: object, **_kwargs: object) -> Callable[..., Any]:
         return fn
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the real module has under this name
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         if sys.modules.get("torch._dynamo") is self:
             del sys.modules["torch._dynamo"]
-            del torch._dynamo
+            del torch._dynamo  # noqa: SLF001 - as above
         return getattr(importlib.import_module("torch._dynamo"), name)
 
 
