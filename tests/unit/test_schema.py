@@ -126,10 +126,10 @@ def test_a_code_question_becomes_records() -> None:
     question = read(CODE)
     assert isinstance(question, CodeQuestion)
     assert question.interface.arguments[0].range == (1, 32)
-    assert question.interface.outputs[0].shape == ("B", "channel", 1, "H // H")
-    assert question.interface.outputs[0].range == (0, 1)
-    assert question.domain.sizes["B"] == (1, 3)
-    assert question.domain.sizes["N"] == "H * W"
+    (output,) = question.interface.outputs
+    assert output.shape == ("B", "channel", 1, "H // H")
+    assert output.range == (0, 1)
+    assert dict(question.domain.sizes) == {"B": (1, 3), "H": (1, 7), "W": (1, 7), "N": "H * W"}
     assert question.tolerance.rtol == 1e-8
     assert question.checks[1].needs == ("shape",)
     assert question.max_points == 10
@@ -149,7 +149,8 @@ def test_a_rubric_alone_makes_a_concept_question() -> None:
 
 
 def test_a_byte_order_mark_and_carriage_returns_are_accepted() -> None:
-    assert parse_question(b"\xef\xbb\xbf" + CODE.replace("\n", "\r\n").encode(), Path("channel-gate.yaml"))
+    content = b"\xef\xbb\xbf" + CODE.replace("\n", "\r\n").encode()
+    assert parse_question(content, Path("channel-gate.yaml")).title == "Channel gate"
 
 
 # --- how it is written ----------------------------------------------------------------------------------------------
