@@ -21,7 +21,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 def become(user: int) -> None:
     """Give up root for an ordinary user who can read this Python."""
-    home = next((parent for parent in Path(sys.base_prefix).resolve().parents if not parent.stat().st_mode & 0o001), None)
+    home = next(
+        (parent for parent in Path(sys.base_prefix).resolve().parents if not parent.stat().st_mode & 0o001), None
+    )
     if home is not None:
         _open_up(home)
     os.setgroups([])
@@ -61,9 +63,12 @@ def main() -> None:
     from harness import EXAMPLES, Range, children, load, question_of
 
     from grader.bank import load_bank
+    from grader.engine import grading
     from grader.judge import Judge, last_verdict
     from grader.sandbox.levels import Level
 
+    # A small counterexample is for people to read; nobody reads these.
+    grading._SHRINKS = (4, 4)
     bank = load_bank()
     question = bank.get("spatial-attention")
     answer = bank.solution_folder(question) / "reference.py"
@@ -72,7 +77,9 @@ def main() -> None:
         attacks = [attack for attack in load() if not options.names or attack.name in options.names]
         for attack in attacks:
             start = time.monotonic()
-            verdict = last_verdict(judge.grade(question_of(question, attack), scene.submission(attack), examples=EXAMPLES))
+            verdict = last_verdict(
+                judge.grade(question_of(question, attack), scene.submission(attack), examples=EXAMPLES)
+            )
             record = {
                 "name": attack.name,
                 "outcome": str(verdict.outcome),
