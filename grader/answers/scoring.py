@@ -69,7 +69,7 @@ class AnswerResult:
         if not self.judged:
             lines.append("The rules could not judge this answer: they recognise none of its words. Tick the points yourself.")
         lines += [f"Contradicted: {p.statement} {p.message}".strip() for p in self.points if p.verdict == "contradicted"]
-        lines += [f"Missing: {p.message or p.statement}" for p in self.points if p.verdict == "missing" and p.message]
+        lines += [f"Missing: {p.message or p.statement}" for p in self.points if p.verdict == "missing"]
         if not lines:
             lines.append("Everything that matters is there.")
         return "\n".join(lines)

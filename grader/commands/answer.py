@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 
 
+class _Intermixed(argparse.ArgumentParser):
+    """Takes ID and TEXT wherever they stand among the options; argparse by itself does so only in later Pythons."""
+
+    _mixing = False
+
+    def parse_known_args(  # type: ignore[override]  # the overloads of typeshed say the same in three signatures
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if self._mixing:
+            return super().parse_known_args(args, namespace)
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
+
+
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``answer``."""
     parser = commands.add_parser(
@@ -27,11 +44,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="score an answer in words, or a quick check",
         description="Score an answer to a conceptual question: which points it covers, misses or contradicts.",
     )
+    # add_subparsers takes one class for all commands, and only this one needs another.
+    parser.__class__ = _Intermixed
     parser.add_argument("id", nargs="?", metavar="ID", help="a question's id or alias, such as q1")
     parser.add_argument("text", nargs="?", metavar="TEXT", help="the answer; - or nothing reads it from stdin")
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
     parser.add_argument("--jsonl", metavar="FILE", help='score many: lines of {"question", "answer"}; - is stdin')
-    parser.add_argument("--quick", metavar="CHECK", help="a quick check of the question, by number or id; TEXT answers it")
+    parser.add_argument(
+        "--quick", nargs="+", metavar=("CHECK", "ANSWER"), help="answer a quick check, by number or id; alone, show it"
+    )
     parser.add_argument("--opinion", action="store_true", help="show a language model's opinion beside the verdict")
     parser.add_argument(
         "--mark",
@@ -181,13 +202,14 @@ def _read_line(line: str) -> tuple[str, str]:
 def _run_quick(options: argparse.Namespace, question: ConceptQuestion) -> int:
     from grader.answers.quick import offered, read_response, score_quick
 
-    check = _find_check(question, options.quick)
-    if options.text is None:
+    check = _find_check(question, options.quick[0])
+    given = " ".join(options.quick[1:]) or options.text
+    if given is None:
         letters = "abcdefghijklmnopqrstuvwxyz"
         print(check.prompt)
         print("\n".join(f"  {letter}  {option}" for letter, option in zip(letters, offered(check), strict=False)))
         return ExitCode.NOT_FULL_MARKS
-    text = sys.stdin.read(_LONGEST).strip() if options.text == "-" else options.text
+    text = sys.stdin.read(_LONGEST).strip() if given == "-" else given
     result = score_quick(check, read_response(check, text))
     if options.json:
         record = {"schema": 1, "question": question.id, "check": check.id, "score": result.score}
