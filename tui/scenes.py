@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-HEIGHT, WIDTH, CHANNELS = 9, 14, 8
+HEIGHT, WIDTH, CHANNELS = 8, 14, 8
 CHANNEL_NAMES = ("disc", "ring", "columns", "rows", "ramp", "corner", "noise", "flat")
 
 # How far a pixel is nudged to see who notices.
@@ -52,49 +52,49 @@ _SCENES = {
         "map",
         Knob("kernel_size", (1, 3, 5, 7), 3),
         {},
-        "The map has one weight per position, the same for all channels. A larger kernel blurs it.",
+        "One weight per position, the same for all channels; larger kernels blur it.",
     ),
     "se-layer": Scene(
         "gate",
         Knob("reduction", (1, 2, 4, 8), 1),
         {"channel": CHANNELS},
-        "Each channel has one gate, the same at all positions: the map over the positions is flat.",
+        "One gate per channel, the same at all positions: so the map is flat.",
     ),
     "channel-attention": Scene(
         "channel-map",
         Knob("reduction", (1, 2, 4, 8), 1),
         {"channel": CHANNELS},
-        "One weight per channel, from its mean and its maximum through the same MLP.",
+        "One weight per channel, from its mean and its maximum by the same MLP.",
     ),
     "cbam": Scene(
         "gate",
         Knob("kernel_size", (1, 3, 5, 7), 3),
         {"channel": CHANNELS, "reduction": 2},
-        "First the channels are weighed, then the positions: bars and map both vary.",
+        "First the channels are weighed, then the positions: bars and map vary.",
     ),
     "eca": Scene(
         "gate",
         Knob("gamma", (1, 2, 4), 1),
         {"channel": CHANNELS, "b": 1},
-        "A channel's gate depends on its neighbours in the list only: no reduction, a short convolution.",
+        "A channel's gate depends on its neighbours in the list only.",
     ),
     "non-local": Scene(
         "influence",
         Knob("inter_channels", (1, 2, 4, 8), 2),
         {"in_channels": CHANNELS},
-        "How much each position moves the output at the marked one: far ones count as much as near ones.",
+        "Who moves the output at [] when nudged: far positions as much as near ones.",
     ),
     "non-local-dot-product": Scene(
         "influence",
         Knob("inter_channels", (1, 2, 4, 8), 2),
         {"in_channels": CHANNELS},
-        "As non-local, but without softmax: the influence follows the products themselves.",
+        "As non-local without softmax: influence follows the products themselves.",
     ),
     "self-attention-2d": Scene(
         "influence",
         Knob("num_heads", (1, 2, 4, 8), 0),
         {"channel": CHANNELS},
-        "Which positions the marked one listens to. More heads mix more patterns.",
+        "Which positions the one at [] listens to; more heads mix more patterns.",
     ),
     "soft-attention-pool": Scene(
         "weights",
@@ -176,7 +176,12 @@ def _gates(picture: list[list[list[float]]], values: Sequence[float]) -> Look:
         outputs = values[channel * plane : (channel + 1) * plane]
         ratios.append([out / given if abs(given) > 0.05 else None for given, out in zip(inputs, outputs, strict=True)])
     channels = [_mean(row) for row in ratios]
-    positions = [_mean([row[place] for row in ratios]) for place in range(plane)]
+    # Each channel's own gate is divided out first, so that what is left belongs to the position.
+    relative = [
+        [None if ratio is None or not gate else ratio / gate for ratio in row]
+        for row, gate in zip(ratios, channels, strict=True)
+    ]
+    positions = [_mean([row[place] for row in relative]) for place in range(plane)]
     return Look(_rows(positions), channels)
 
 

@@ -39,18 +39,19 @@ def points(value: float) -> str:
 def check_line(result: CheckResult) -> Content:
     """Return one line for the list of checks."""
     sign, style = SIGNS[result.outcome]
-    score = f"{points(result.points)}/{points(result.max_points)}"
-    return Content.assemble((sign, f"bold {style}"), f" {result.title} ", (score, "$foreground-muted"))
+    full = result.points == result.max_points
+    score = points(result.max_points) if full else f"{points(result.points)}/{points(result.max_points)}"
+    return Content.assemble((sign, f"bold {style}"), (f" {score:>6}  ", "$foreground-muted"), result.title)
 
 
-def headline(verdict: Verdict, seconds: float) -> Content:
+def headline(verdict: Verdict) -> Content:
     """Return the line above the checks: sign, points, time, cases, isolation."""
     sign, style = SIGNS[verdict.outcome]
     cases = sum(check.examples for check in verdict.checks)
     level = verdict.isolation.get("level", "unknown")
     return Content.assemble(
         (f"{sign} {points(verdict.points)}/{points(verdict.max_points)}", f"bold {style}"),
-        (f"  {seconds:.2f} s, {cases} cases, isolation: {level}", "$foreground-muted"),
+        (f"  {verdict.seconds:.2f} s, {cases} cases, isolation: {level}", "$foreground-muted"),
     )
 
 

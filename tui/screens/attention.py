@@ -83,10 +83,11 @@ class AttentionScreen(Screen[None]):
         blocks = [self._grid(f"scene, channel {self._channel}: {name}", self._picture[self._channel])]
         if look.positions is not None:
             blocks.append(self._grid("attention over the positions", look.positions))
-        parts = [Content(self.scene.look_for), self._settings(), side_by_side(blocks, max(60, self.size.width - 6))]
+        parts = [Content(self.scene.look_for), side_by_side(blocks, max(60, self.size.width - 6))]
         if look.channels is not None:
             parts.append(self._bars(look))
-        self.query_one("#see-picture", Static).update(Content("\n\n").join(parts))
+        self.query_one("#see").border_subtitle = self._settings()
+        self.query_one("#see-picture", Static).update(Content("\n").join(parts))
 
     def _settings(self) -> Content:
         knob = self.scene.knob
@@ -117,7 +118,7 @@ class AttentionScreen(Screen[None]):
     def _bars(self, look: Look) -> Content:
         weights = look.channels or []
         top = max((weight for weight in weights if weight == weight), default=1.0) or 1.0  # noqa: PLR0124 - leaves NaN out
-        lines = [Content.styled("weight of each channel", "bold")]
+        lines = []
         for number, (name, weight) in enumerate(zip(CHANNEL_NAMES, weights, strict=True)):
             chosen = "bold" if number == self._channel else ""
             lines.append(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from textual import on, work
@@ -96,7 +95,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         await self.bring_back(starter(self.question.interface))
         tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
         if tried and "checks" in tried[-1].result:
-            self.verdict.finish(verdict_from_json(tried[-1].result), tried[-1].result.get("seconds", 0.0))
+            self.verdict.finish(verdict_from_json(tried[-1].result))
         self.action_pane("editor" if self.has_class("-wide") else "prompt")
         setup = self.desk.setup
         if setup.file is not None and setup.question in (self.question.id, self.question.alias):
@@ -139,7 +138,6 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         seconds = self.stopwatch.lap()
         self.verdict.begin()
         self.action_pane("verdict", focus=not self.has_class("-wide"))
-        begun = monotonic()
         name = {"path": str(self.file)} if self.file else {}
         async for event in self.desk.judge.request("grade", question=self.question.id, source=source, **name):
             match event["event"]:
@@ -148,7 +146,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
                 case "check_finished":
                     self.verdict.check_finished(check_from_json(event["result"]))
                 case "finished":
-                    self.verdict.finish(verdict_from_json(event["verdict"]), monotonic() - begun)
+                    self.verdict.finish(verdict_from_json(event["verdict"]))
                     await self._keep(source, event["verdict"], seconds)
                 case "error" | "gone":
                     self.verdict.show_trouble(event["message"])

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from grader.model import CheckResult, CodeQuestion, Outcome, Verdict
-from tui.verdict_text import check_line, describe_check, describe_whole, headline
+from tui.verdict_text import check_line, describe_check, describe_whole, headline, points
 
 
 class VerdictPane(Horizontal):
@@ -39,7 +39,7 @@ class VerdictPane(Horizontal):
     def show_empty(self) -> None:
         """Show that nothing has been checked yet, and what would be."""
         self.results, self.verdict = {}, None
-        self._list({spec.id: Content(f"· {spec.title}") for spec in self.question.checks})
+        self._list({spec.id: Content(f"· {points(spec.points):>6}  {spec.title}") for spec in self.question.checks})
         self._say(Content("Nothing checked yet. Ctrl+S checks your answer; each line on the left is one check."))
 
     def begin(self) -> None:
@@ -49,8 +49,11 @@ class VerdictPane(Horizontal):
         self._say(Content.styled("Checking… Escape stops it.", "italic"))
 
     def check_started(self, check: str) -> None:
-        """Mark the check that runs now."""
-        self._replace(check, Content.assemble(("…", "bold $text-warning"), f" {self._title(check)}"))
+        """Mark the check that runs now, and keep it in view unless one that failed is being looked at."""
+        self._replace(check, Content.assemble(("…", "bold $text-warning"), f"         {self._title(check)}"))
+        if all(result.outcome is Outcome.PASS for result in self.results.values()):
+            checks = self.query_one("#checks", OptionList)
+            checks.highlighted = checks.get_option_index(check)
 
     def check_finished(self, result: CheckResult) -> None:
         """Show a check's result; the first that fails is selected."""
@@ -62,12 +65,12 @@ class VerdictPane(Horizontal):
         if first_failure:
             self.select(result.id)
 
-    def finish(self, verdict: Verdict, seconds: float) -> None:
+    def finish(self, verdict: Verdict) -> None:
         """Show the verdict as a whole and select its first failure."""
         chosen = self.selected
-        self.verdict = verdict
         self.results = {result.id: result for result in verdict.checks}
-        self.border_title = headline(verdict, seconds)
+        self.verdict = verdict
+        self.border_title = headline(verdict)
         self._list({result.id: check_line(result) for result in verdict.checks})
         failed = [result.id for result in verdict.checks if result.outcome not in (Outcome.PASS, Outcome.SKIPPED)]
         self._whole = describe_whole(verdict)
