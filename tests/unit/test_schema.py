@@ -128,7 +128,7 @@ def test_a_code_question_becomes_records() -> None:
     assert question.interface.arguments[0].range == (1, 32)
     (output,) = question.interface.outputs
     assert output.shape == ("B", "channel", 1, "H // H")
-    assert output.range == (0, 1)
+    assert output.range == (0.0, 1.0)
     assert dict(question.domain.sizes) == {"B": (1, 3), "H": (1, 7), "W": (1, 7), "N": "H * W"}
     assert question.tolerance.rtol == 1e-8
     assert question.checks[1].needs == ("shape",)
