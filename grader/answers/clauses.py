@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.answers.patterns import Positions, Term, spans
+from grader.answers.patterns import Lexicon, Positions, Term, spans
 from grader.answers.text import SENTENCE_ENDS
 
-__all__ = ["SOMEONE", "Clause", "Subjects", "find_clauses"]
+__all__ = ["SOMEONE", "Clause", "Subjects", "find_clauses", "find_mentions"]
 
 SOMEONE = "?"
 
@@ -87,21 +87,9 @@ class _Reader:
         self.sentence = 0
         # True while the topic is only supposed ("without the reduction ..."): nobody's topic in the next sentence.
         self.passing = False
-        starts = frozenset(_clause_starts(tokens))
-        blocked = {p for term in subjects.blocked for b, e in spans(term, positions, starts) for p in range(b, e)}
-        found = [
-            _Mention(b, e, frozenset({name}))
-            for name, terms in subjects.names.items()
-            for term in terms
-            for b, e in spans(term, positions, starts)
-            if e - b > 1 or b not in blocked
+        self.mentions = [
+            _Mention(begin, end, frozenset({name})) for begin, end, name in _mentions(tokens, positions, subjects)
         ]
-        found.sort(key=lambda mention: (mention.begin - mention.end, mention.begin, sorted(mention.subjects)))
-        self.mentions: list[_Mention] = []
-        for mention in found:
-            if all(mention.end <= other.begin or other.end <= mention.begin for other in self.mentions):
-                self.mentions.append(mention)
-        self.mentions.sort(key=lambda mention: mention.begin)
 
     def read_sentence(self, begin: int, end: int) -> None:
         if self.default and begin < end and (self.passing or self._first_word(begin, end) not in _PRONOUNS):
@@ -272,16 +260,38 @@ class _Reader:
         return self.topic, bool(head) and head[0] in _PRONOUNS
 
 
+def find_mentions(tokens: Sequence[str], lexicon: Lexicon, subjects: Subjects) -> list[tuple[int, int, str]]:
+    """Return where ``tokens`` name a subject: half-open ranges and whom, in the order of the text."""
+    return _mentions(tokens, lexicon.positions(tokens), subjects)
+
+
+def _mentions(tokens: Sequence[str], positions: Positions, subjects: Subjects) -> list[tuple[int, int, str]]:
+    starts = frozenset(_clause_starts(tokens))
+    blocked = {p for term in subjects.blocked for b, e in spans(term, positions, starts) for p in range(b, e)}
+    found = [
+        (begin, end, name)
+        for name, terms in subjects.names.items()
+        for term in terms
+        for begin, end in spans(term, positions, starts)
+        if end - begin > 1 or begin not in blocked
+    ]
+    # The longest first: "soft attention" before "soft", and what overlaps with it is no mention of its own.
+    found.sort(key=lambda mention: (mention[0] - mention[1], mention))
+    kept: list[tuple[int, int, str]] = []
+    for mention in found:
+        if all(mention[1] <= other[0] or other[1] <= mention[0] for other in kept):
+            kept.append(mention)
+    return sorted(kept)
+
+
 def _clause_starts(tokens: Sequence[str]) -> list[int]:
     starts = []
-    for position, token in enumerate(tokens):
+    for position in range(len(tokens)):
         back = position - 1
         while back >= 0 and tokens[back] in _LEADING:
             back -= 1
         if back < 0 or tokens[back] in SENTENCE_ENDS or tokens[back] in _SPLITTERS or tokens[back] in _JOINERS:
             starts.append(position)
-        elif token in SENTENCE_ENDS:
-            continue
     return starts
 
 

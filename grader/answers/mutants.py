@@ -1,0 +1,104 @@
+"""Answers changed mechanically: some changes must not matter (typos, order), some must (subjects swapped, "not" removed).
+
+Every function is deterministic in its arguments.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+from grader.answers.clauses import find_mentions
+from grader.answers.rules import compile_rules
+from grader.answers.text import tokenize
+from grader.model import ConceptQuestion
+
+__all__ = ["reordered", "respelled", "reworded", "shuffled", "swapped", "to_passive", "unnegated"]
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_NOT = re.compile(r"\b(can)not\b|(?<=\w)n[’']t\b|\s+not\b(?!\s+(?:only|just|sure))", re.IGNORECASE)
+# Pairs that mean the same in these answers.
+_SYNONYMS = {
+    "selects": "picks", "picks": "chooses", "chooses": "selects", "region": "area", "image": "picture", "picture": "image",
+    "trained": "learned", "small": "little", "tiny": "very small", "important": "relevant", "useful": "helpful",
+    "captures": "catches", "requires": "needs", "needs": "requires", "locations": "positions", "positions": "locations",
+    "emphasises": "strengthens", "suppressed": "weakened", "improves": "raises", "entire": "whole", "whole": "entire",
+    "reduces": "lowers", "costs": "takes", "because": "since", "since": "because", "but": "yet", "large": "big", "big": "large",
+    "shows": "demonstrates", "gives": "assigns", "assigns": "gives", "each": "every", "every": "each",
+}  # fmt: skip
+_PASSIVE = re.compile(
+    r"\b(?P<who>(?:hard|soft|channel|spatial) attention|SE|average pooling|max pooling|the network) "
+    r"(?P<verb>picks|selects|chooses|emphasises|suppresses|captures|gives|assigns|reweights) (?P<what>(?:a |one |every |each |the )?[\w-]+(?: [\w-]+)?)\b"
+)
+_PARTICIPLES = {
+    "picks": "picked", "selects": "selected", "chooses": "chosen", "emphasises": "emphasised", "suppresses": "suppressed",
+    "captures": "captured", "gives": "given", "assigns": "assigned", "reweights": "reweighted",
+}  # fmt: skip
+
+
+def swapped(question: ConceptQuestion, answer: str) -> str | None:
+    """Give everything that is said of one subject to the other; None where the answer does not name two."""
+    rules = compile_rules(question)
+    tokens = tokenize(answer)
+    names = list(rules.subjects.names)
+    mentions = find_mentions([token.text for token in tokens], rules.lexicon, rules.subjects)
+    if len(names) != 2 or len({name for _, _, name in mentions}) != 2:
+        return None
+    spoken = {name: question.rubric.subjects[name][0].replace("_", " ").rstrip("*") for name in names}
+    text = answer
+    for begin, end, name in reversed(mentions):
+        other = names[1 - names.index(name)]
+        text = text[: tokens[begin].start] + spoken[other] + text[tokens[end - 1].end :]
+    return text
+
+
+def unnegated(answer: str) -> list[str]:
+    """Return the answer with each of its "not" removed in turn."""
+    return [
+        answer[: found.start()] + (found[1] or "") + answer[found.end() :] for found in _NOT.finditer(answer)
+    ]
+
+
+def shuffled(answer: str, seed: int) -> str:
+    """Return the words of the answer in any order."""
+    words = answer.split()
+    random.Random(seed).shuffle(words)
+    return " ".join(words)
+
+
+def reordered(answer: str, seed: int) -> str:
+    """Return the sentences of the answer in any order."""
+    sentences = [found.strip() for found in _SENTENCE.findall(answer) if found.strip()]
+    random.Random(seed).shuffle(sentences)
+    return " ".join(sentences)
+
+
+def respelled(answer: str, seed: int, errors: int = 2) -> str:
+    """Return the answer with two neighbouring inner letters exchanged in some of its longer words."""
+    source = random.Random(seed)
+    words = answer.split(" ")
+    long = [index for index, word in enumerate(words) if word.isalpha() and len(word) >= 7]
+    for index in source.sample(long, min(errors, len(long))):
+        word = words[index]
+        at = source.randrange(2, len(word) - 2)
+        words[index] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return " ".join(words)
+
+
+def reworded(answer: str, seed: int) -> str:
+    """Return the answer with about half of the words that have a synonym replaced by it."""
+    source = random.Random(seed)
+
+    def replace(found: re.Match[str]) -> str:
+        return _SYNONYMS[found[0]] if source.random() < 0.5 else found[0]
+
+    return re.sub(r"\b(?:" + "|".join(_SYNONYMS) + r")\b", replace, answer)
+
+
+def to_passive(answer: str) -> str:
+    """Return the answer with simple active sentences turned: ``hard attention picks one region`` and the like."""
+
+    def turn(found: re.Match[str]) -> str:
+        return f"{found['what']} is {_PARTICIPLES[found['verb']]} by {found['who']}"
+
+    return _PASSIVE.sub(turn, answer)

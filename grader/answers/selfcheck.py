@@ -1,0 +1,135 @@
+"""A question's own examination: its marked examples are scored, and mechanical changes of them as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.answers.examples import MarkedExample, load_examples, local_file
+from grader.answers.measure import Agreement, agreement
+from grader.answers.mutants import shuffled, swapped, unnegated
+from grader.answers.scoring import AnswerResult, score_answer
+from grader.model import ConceptQuestion
+
+__all__ = ["Miss", "MutantCount", "SelfCheck", "selfcheck"]
+
+# Below these figures an author should look at the misses; the bank's own questions are above them.
+_WANTED_KAPPA = 0.8
+_GOOD, _BAD = 0.8, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A verdict on a point that differs from its mark."""
+
+    answer: str
+    point: str
+    marked: str
+    given: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MutantCount:
+    """How many changes of a kind were made that must lower the score, and how many did not."""
+
+    kind: str
+    made: int
+    survivors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """What examining one question found. ``problems`` are sentences; empty means that all is well."""
+
+    question: str
+    agreement: Agreement
+    misses: tuple[Miss, ...]
+    # Right answers (by their marks) of which the rules matched nothing at all.
+    unmatched: tuple[str, ...]
+    overrated: tuple[str, ...]
+    mutants: tuple[MutantCount, ...]
+    local: int
+    problems: tuple[str, ...]
+
+
+def selfcheck(question: ConceptQuestion, *, with_local: bool = False) -> SelfCheck:
+    """Score the question's marked examples and mutants of them; ``with_local`` adds the learner's own corrections."""
+    examples = load_examples(question)
+    local = load_examples(question, local_file(question)) if with_local else []
+    examples = [*examples, *local]
+    results = [score_answer(question, example.answer) for example in examples]
+    agreed = agreement(examples, results)
+    unmatched = tuple(
+        example.answer
+        for example, result in zip(examples, results, strict=True)
+        if example.score >= _BAD and all(point.verdict == "missing" for point in result.points)
+    )
+    overrated = tuple(
+        example.answer
+        for example, result in zip(examples, results, strict=True)
+        if example.score < 0.3 and result.score >= _BAD
+    )
+    mutants = tuple(_mutants(question, examples, results))
+    problems = tuple(_problems(examples, agreed, unmatched, overrated, mutants))
+    misses = tuple(_misses(examples, results))
+    return SelfCheck(question.id, agreed, misses, unmatched, overrated, mutants, len(local), problems)
+
+
+def _misses(examples: Sequence[MarkedExample], results: Sequence[AnswerResult]) -> Iterator[Miss]:
+    for example, result in zip(examples, results, strict=True):
+        for point in result.points:
+            marked = example.points.get(point.id, "missing")
+            if marked != point.verdict:
+                yield Miss(example.answer, point.id, marked, point.verdict, point.evidence)
+
+
+def _mutants(
+    question: ConceptQuestion, examples: Sequence[MarkedExample], results: Sequence[AnswerResult]
+) -> Iterator[MutantCount]:
+    """Change the answers that are right and recognised as right, and see whether their scores fall."""
+    good = [
+        (example.answer, result)
+        for example, result in zip(examples, results, strict=True)
+        if example.score >= _GOOD and result.score >= _GOOD
+    ]
+    swaps = [(changed, result.score) for answer, result in good if (changed := swapped(question, answer)) is not None]
+    yield MutantCount("swapped", len(swaps), tuple(t for t, score in swaps if score_answer(question, t).score > score - 0.2))
+    negations = [pair for answer, result in good for pair in _telling(question, answer, result)]
+    yield MutantCount("unnegated", len(negations), tuple(t for t, p in negations if _still_covers(question, t, p)))
+    salads = [shuffled(answer, seed) for seed, (answer, _) in enumerate(good)]
+    yield MutantCount("shuffled", len(salads), tuple(t for t in salads if score_answer(question, t).score >= _BAD))
+
+
+def _telling(question: ConceptQuestion, answer: str, result: AnswerResult) -> Iterator[tuple[str, str]]:
+    """Yield the answer without one "not", for each "not" on which the evidence for a point stands, and that point."""
+    for text in unnegated(answer):
+        at = next((k for k, (a, b) in enumerate(zip(answer, text, strict=False)) if a != b), len(text))
+        for point in result.points:
+            if point.verdict == "covered" and point.span and point.span[0] <= at < point.span[1]:
+                yield text, point.id
+
+
+def _still_covers(question: ConceptQuestion, text: str, point: str) -> bool:
+    return any(p.id == point and p.verdict == "covered" for p in score_answer(question, text).points)
+
+
+def _problems(
+    examples: Sequence[MarkedExample],
+    agreed: Agreement,
+    unmatched: Sequence[str],
+    overrated: Sequence[str],
+    mutants: Sequence[MutantCount],
+) -> Iterator[str]:
+    writers = {example.writer for example in examples}
+    if len(examples) < 12 or len(writers) < 2:
+        yield f"{len(examples)} marked examples by {len(writers)} writers; at least 12 by 2 say something about the rules"
+    elif agreed.kappa < _WANTED_KAPPA:
+        yield f"quadratic weighted kappa {agreed.kappa:.2f} is below {_WANTED_KAPPA}: widen or narrow the concepts of the misses"
+    if unmatched:
+        yield f"{len(unmatched)} right answers match nothing, the first: {unmatched[0][:80]!r}"
+    if overrated:
+        yield f"{len(overrated)} wrong answers get half of the points or more, the first: {overrated[0][:80]!r}"
+    for kind in mutants:
+        if kind.kind != "unnegated" and len(kind.survivors) > 0.1 * kind.made:
+            yield f"{len(kind.survivors)} of {kind.made} {kind.kind} answers keep their score, the first: {kind.survivors[0][:80]!r}"
