@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, GraderError, SubmissionError, UsageError
 from grader.model import CheckStarted, CodeQuestion, Finished, Outcome, Submission, Verdict
 
@@ -34,6 +35,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--verbose", action="store_true", help="tell every failure at length, not only the first two")
     parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
+    add_isolation_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     # First of all, so that torch is being imported while everything else gets ready.
     from grader.judge import Judge
 
-    with Judge(options.bank) as judge:
+    with Judge(options.bank, require=options.require_isolation) as judge:
         if options.watch:
             return _watch(options, judge)
         return _grade_all(options, judge, options.files)

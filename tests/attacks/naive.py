@@ -22,10 +22,10 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-import torch
-from harness import Attack, Range, load
+import torch  # noqa: E402 - the path above comes first
+from harness import Attack, Range, load  # noqa: E402 - the same
 
-from grader.bank import load_bank
+from grader.bank import load_bank  # noqa: E402 - the same
 
 _SECONDS = 2.0
 
@@ -73,7 +73,7 @@ def run(attack: Attack, scene: Range, style: str) -> dict[str, object]:
             grade(scene.fill(attack), scene.answer.read_text(), STYLES[style])
         except SystemExit as leaving:
             code = leaving.code if isinstance(leaving.code, int) else 0 if leaving.code is None else 1
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - whatever a submission raises, a script would end with a traceback
             sys.excepthook(*sys.exc_info())
         finally:
             # What the end of a script does.

@@ -94,7 +94,7 @@ def main() -> None:
                 "text": json.dumps(verdict.to_json()),
             }
             print(json.dumps(record), flush=True)
-    os.rmdir(scene.bait)
+    scene.bait.rmdir()
 
 
 if __name__ == "__main__":

@@ -85,12 +85,12 @@ def _faults(attack: Attack, record: dict[str, Any], level: Level, legitimate: fl
     earned = attack.name.startswith("numeric_") or "pass" in outcomes or reads_answer
     if record["points"] > legitimate and not earned:
         faults.append(f"{record['points']} points, where its answers are worth {legitimate}")
-    escape = attack.may_escape and not walled or (level is Level.NONE and not walled)
+    escape = (attack.may_escape and not walled) or (level is Level.NONE and not walled)
     if record["effects"] and not escape:
         faults.append(", ".join(record["effects"]))
     if record["orphans"] and walled:
         faults.append(f"{record['orphans']} processes left")
-    if any(ord(c) < 32 and c not in "\n\t" or c in "\x7f\x9b\u202e" for c in json.loads(record["text"])["message"]):
+    if any((ord(c) < 32 and c not in "\n\t") or c in "\x7f\x9b\u202e" for c in json.loads(record["text"])["message"]):
         faults.append("control characters in the message")
     return faults
 
