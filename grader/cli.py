@@ -11,7 +11,7 @@ from grader import __version__
 from grader.errors import ExitCode, GraderError
 
 # In the order in which --help shows them.
-_COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export")
+_COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "doctor")
 
 
 def build_parser() -> argparse.ArgumentParser:
