@@ -43,9 +43,6 @@ class ChannelGate(nn.Module):
         return x * (2 * torch.sigmoid(self.mix(x.mean(dim=(2, 3), keepdim=True))))
 
 
-ATTENTION: dict[str, Callable[[int], nn.Module]] = {"scale": ChannelScale, "conv": ChannelGate}
-
-
 class Residual(nn.Module):
     """Two convolutions and a projected shortcut; the sum is written in forward, where no container shows it."""
 
@@ -98,11 +95,11 @@ def _nested(width: int) -> nn.Module:
     return nn.Sequential(nn.Sequential(nn.Identity(), Stage(2, width + 1)), nn.Conv2d(width + 1, width, 1, bias=False))
 
 
-NETWORKS: dict[str, Callable[[int], nn.Module]] = {
-    "plain": _plain,
-    "residual": _residual,
-    "depthwise": _depthwise,
-    "nested": _nested,
+NETWORKS: dict[str, tuple[Callable[[int], nn.Module], Callable[[int], nn.Module]]] = {
+    "plain": (_plain, ChannelScale),
+    "residual": (_residual, ChannelGate),
+    "depthwise": (_depthwise, ChannelScale),
+    "nested": (_nested, ChannelGate),
 }
 
 
@@ -112,13 +109,14 @@ def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
     class WithAttention(nn.Module):
         """Answers with the changed network, with the given one, and whether both began as the same function."""
 
-        def __init__(self, network: str = "plain", attention: str = "scale", width: int = 3) -> None:
+        def __init__(self, network: str = "plain", width: int = 3) -> None:
             super().__init__()
-            given = NETWORKS[network](width)
+            build, make_attention = NETWORKS[network]
+            given = build(width)
             sample = torch.linspace(-1, 1, 2 * 5 * 4).reshape(1, 2, 5, 4)
             with torch.no_grad():
                 before = given(sample)
-            changed = entry(given, ATTENTION[attention])
+            changed = entry(given, make_attention)
             if not isinstance(changed, nn.Module):
                 raise TypeError(f"insert_after_convs returned a {type(changed).__name__}, not an nn.Module")
             with torch.no_grad():

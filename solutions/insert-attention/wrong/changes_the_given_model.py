@@ -1,4 +1,4 @@
-# caught by: given-model
+# caught by: values
 # mistake: inserts the attention into the given model itself and returns that
 # explanation: The caller keeps the plain network, perhaps to compare. Work on copy.deepcopy(model).
 from torch import nn

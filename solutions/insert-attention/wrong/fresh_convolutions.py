@@ -1,4 +1,4 @@
-# caught by: weights-kept
+# caught by: values
 # mistake: builds new convolutions of the same shape, with random weights in place of the given ones
 # explanation: The network may be pretrained. Move the module itself, or load its state_dict into the new one.
 import copy

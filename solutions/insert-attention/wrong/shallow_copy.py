@@ -1,4 +1,4 @@
-# caught by: given-model
+# caught by: values
 # mistake: makes a shallow copy, which shares all inner modules and weights with the given model
 # explanation: copy.copy copies the outermost object; the tables of children inside are the same ones, so changes show in
 # both. copy.deepcopy copies the whole tree with its weights.
