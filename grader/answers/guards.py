@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from grader.answers.order import FUNCTION_WORDS, orderliness
+from grader.answers.order import FUNCTION_WORDS, is_salad
 from grader.answers.text import SENTENCE_ENDS, Token, tokenize
 
 __all__ = ["FLAGS", "Guarded", "guard"]
@@ -103,7 +103,7 @@ def guard(question: str, answer: str, ids: Collection[str] = ()) -> Guarded:
         flags.append("copied-question")
     elif _keywords(tokens):
         flags.append("keyword-list")
-    elif _salad(tokens):
+    elif is_salad([token.text for token in tokens]):
         flags.append("word-salad")
     return Guarded(tokens, tuple(flags))
 
@@ -182,22 +182,3 @@ def _keywords(tokens: Sequence[Token]) -> bool:
 
 def _acts(word: str) -> bool:
     return word.endswith("ing") and word not in _THINGS or word in {"followed", "used", "applied", "given", "based", "done"}
-
-
-def _salad(tokens: Sequence[Token]) -> bool:
-    """Short texts and telegrams are hard to tell from salads, so the shorter, the surer it has to be."""
-    words: list[str] = []
-    breaks: set[int] = set()
-    for token in tokens:
-        if token.is_word:
-            words.append(token.text)
-        else:
-            breaks.add(len(words))
-    count = len(words)
-    if count < 12:
-        return False
-    if count < 35 and len(breaks) > count / 6:
-        return False
-    tied = sum(word in FUNCTION_WORDS for word in words) / count
-    needed = 2.0 if count >= 35 else 1.0 if count >= 20 else -0.3
-    return tied > 0.2 and orderliness(words, breaks) < needed

@@ -1,8 +1,9 @@
 """Are the words in an order that English could have? Told by comparing a text with shuffles of itself.
 
-Words fall into classes (each function word its own, others by their ending). How much better two neighbours fit
-together than chance is known from example answers (order.json). The same words shuffled give the scale: real sentences
-score several standard deviations above their shuffles, a word salad is one of them.
+Words fall into classes: each function word its own, frequent words of the field by what they are, others by their ending.
+How much better two neighbours fit together than chance was learned from sentences (order.json, made by
+benchmarks/order.py). The same words shuffled give the scale: real sentences are several standard deviations better than
+their shuffles, a word salad is one of them. Words alone and words with punctuation are two views, which are averaged.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import json
 import math
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["FUNCTION_WORDS", "orderliness", "train"]
+__all__ = ["FUNCTION_WORDS", "is_salad", "orderliness", "train"]
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those it its they them their he she we you i your our there here who which what where when
@@ -27,46 +29,60 @@ FUNCTION_WORDS = frozenset(
     down out back let lets gets get using use uses make makes made give gives need needs yes""".split()
 )
 _SHUFFLES = 40
+_SMOOTHING = 0.5
+# The two views overlap, so their sum spreads 1.6 times as widely as one of them.
+_SPREAD_OF_SUM = 1.6
+# Up to so many words, texts below so many deviations per square root of their length are salads: 1 % of real answers
+# are below, nine of ten shuffled ones (see docs/answers.md). Shorter ones cannot be told.
+_LIMITS = ((12, -math.inf), (20, 0.1), (35, 0.5), (10**9, 0.75))
 _ENDINGS = (
     ("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("tion", "n"), ("tions", "ns"), ("ment", "n"), ("ness", "n"), ("ity", "n"),
     ("al", "adj"), ("ive", "adj"), ("ous", "adj"), ("able", "adj"), ("ful", "adj"), ("ic", "adj"), ("less", "adj"), ("s", "s"),
 )  # fmt: skip
 
-
-def _kind(word: str) -> str:
-    if word in FUNCTION_WORDS:
-        return word
-    if not word.isalpha():
-        return "#"
-    return next((f"-{name}" for ending, name in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 2), "w")
+Table = Mapping[str, Mapping[str, float]]
 
 
-def train(texts: Iterable[Sequence[str]]) -> dict[str, dict[str, float]]:
-    """Return how much likelier than chance (log) one class follows another in ``texts``, given as words."""
+def _kind(token: str, classes: Mapping[str, str]) -> str:
+    if token in FUNCTION_WORDS:
+        return token
+    if not token[0].isalnum():
+        return token if token in ".,;:()" else "symbol"
+    if not token.isalpha():
+        return "number"
+    known = classes.get(token)
+    if known is not None:
+        return known
+    return next((f"-{name}" for end, name in _ENDINGS if token.endswith(end) and len(token) > len(end) + 2), "word")
+
+
+def train(texts: Iterable[tuple[Sequence[str], int]], classes: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """Return how much likelier than chance (log) one class follows another in ``texts``: tokens, and how often they count."""
     pairs: Counter[tuple[str, str]] = Counter()
     lefts: Counter[str] = Counter()
     rights: Counter[str] = Counter()
-    for words in texts:
-        kinds = [_kind(word) for word in words]
+    for tokens, count in texts:
+        kinds = [_kind(token, classes) for token in tokens]
         for left, right in zip(kinds, kinds[1:], strict=False):
-            pairs[left, right] += 1
-            lefts[left] += 1
-            rights[right] += 1
+            pairs[left, right] += count
+            lefts[left] += count
+            rights[right] += count
     total = sum(pairs.values())
     table: dict[str, dict[str, float]] = {}
     for left in sorted(lefts):
         for right in sorted(rights):
             expected = lefts[left] * rights[right] / total
-            value = math.log((pairs[left, right] + 0.5) / (expected + 0.5))
-            if abs(value) >= 0.05:
-                table.setdefault(left, {})[right] = round(value, 2)
+            value = round(math.log((pairs[left, right] + _SMOOTHING) / (expected + _SMOOTHING)), 1)
+            if abs(value) >= 0.3:
+                table.setdefault(left, {})[right] = value
     return table
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, float]]:
-    table: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("order.json").read_text(encoding="utf-8"))
-    return table
+def _learned() -> dict[str, Any]:
+    learned: dict[str, Any] = json.loads(Path(__file__).with_name("order.json").read_text(encoding="utf-8"))
+    learned["kinds"] = {word: kind for kind, words in learned["classes"].items() for word in words}
+    return learned
 
 
 @lru_cache(maxsize=512)
@@ -80,21 +96,31 @@ def _shuffles(length: int) -> tuple[tuple[int, ...], ...]:
     return tuple(orders)
 
 
-def orderliness(words: Sequence[str], breaks: Collection[int] = ()) -> float:
-    """Return by how many standard deviations ``words`` are better ordered than shuffles of them are on average.
-
-    ``breaks`` are the positions of words before which a comma or full stop stands: such neighbours are not compared.
-    """
-    kinds = [_kind(word) for word in words]
-    table = _table()
+def _deviations(kinds: Sequence[str], table: Table) -> float:
     rows = [table.get(kind, {}) for kind in kinds]
-    joined = [position for position in range(1, len(kinds)) if position not in breaks]
 
     def fitness(order: Sequence[int]) -> float:
-        return sum(rows[order[position - 1]].get(kinds[order[position]], 0.0) for position in joined)
+        return sum(rows[left].get(kinds[right], 0.0) for left, right in zip(order, order[1:], strict=False))
 
     own = fitness(range(len(kinds)))
     others = [fitness(order) for order in _shuffles(len(kinds))]
     mean = sum(others) / len(others)
     spread = math.sqrt(sum((value - mean) ** 2 for value in others) / len(others))
     return (own - mean) / spread if spread > 1e-9 else 0.0
+
+
+def orderliness(tokens: Sequence[str]) -> float:
+    """Return how much better ordered ``tokens`` are than shuffles of them: deviations per square root of the length."""
+    learned = _learned()
+    kinds = [_kind(token, learned["kinds"]) for token in tokens]
+    words = [kind for kind, token in zip(kinds, tokens, strict=True) if token[0].isalnum()]
+    if not words:
+        return 0.0
+    both = _deviations(words, learned["words"]) + _deviations(kinds, learned["tokens"])
+    return both / _SPREAD_OF_SUM / math.sqrt(len(words))
+
+
+def is_salad(tokens: Sequence[str]) -> bool:
+    """True where the words are almost certainly in no order."""
+    count = sum(token[0].isalnum() for token in tokens)
+    return orderliness(tokens) < next(limit for length, limit in _LIMITS if count < length) if count >= _LIMITS[0][0] else False
