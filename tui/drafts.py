@@ -13,17 +13,15 @@ class DraftKeeper:
     def __init__(self, desk: Desk, question_id: str, part: str) -> None:
         self._desk, self._question, self._part = desk, question_id, part
         self._seen = 0
-        self._stored: str | None = None
+        self._stored = ""
         self._lock = Lock()
 
-    def load(self) -> str | None:
-        """Return the stored text, or None when nothing was ever typed."""
+    def load(self, otherwise: str = "") -> str:
+        """Return the stored text, or ``otherwise`` when nothing was ever typed; it is not stored until it changes."""
         with self._lock:
             draft = self._desk.history.draft(self._question, self._part)
-            if draft is None:
-                return None
-            self._seen, self._stored = draft.revision, draft.text
-            return draft.text
+            self._seen, self._stored = (draft.revision, draft.text) if draft else (0, otherwise)
+            return self._stored
 
     def save(self, text: str, *, over_theirs: bool = False) -> None:
         """Store the text; raises DraftChanged when another window has stored a different one since."""

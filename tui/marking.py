@@ -22,10 +22,11 @@ class MarkedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An answer's score, 0 to 1, and its points."""
+    """An answer's score, 0 to 1, its points, and remarks on the whole (empty, too short to judge, ...)."""
 
     score: float
     points: tuple[MarkedPoint, ...]
+    remarks: tuple[str, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """Return what the history keeps."""
@@ -34,25 +35,32 @@ class Marked:
             "points": self.score,
             "max_points": 1.0,
             "marks": [asdict(point) for point in self.points],
+            "remarks": list(self.remarks),
         }
 
 
 def mark(question: ConceptQuestion, answer: str) -> Marked:
     """Score an answer; a few milliseconds, and the first one of a question compiles its rubric: call it in a thread."""
+    from grader.answers.guards import FLAGS
     from grader.answers.scoring import score_answer
 
     result = score_answer(question, answer)
+    remarks = [FLAGS[flag] for flag in result.flags]
+    if not result.judged:
+        remarks.append(
+            "The rules recognise none of these words, so this could not be judged: compare the points yourself."
+        )
     points = [
         MarkedPoint(point.id, point.statement, str(point.verdict), point.span, point.message) for point in result.points
     ]
-    return Marked(result.score, tuple(points))
+    return Marked(result.score, tuple(points), tuple(remarks))
 
 
 def marked_from_record(record: Mapping[str, Any]) -> Marked:
     """Return a marking from the history."""
     marks: Sequence[Mapping[str, Any]] = record.get("marks", ())
     points = [MarkedPoint(**{**entry, "span": tuple(entry["span"]) if entry["span"] else None}) for entry in marks]
-    return Marked(record["points"], tuple(points))
+    return Marked(record["points"], tuple(points), tuple(record.get("remarks", ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC
+from datetime import UTC, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
+    ticks = count()
     return Setup(
         history_path=tmp_path / "data" / "history.db",
         bank_folder=HERE / "bank",
         judge_command=(sys.executable, str(HERE / "fake_judge.py")),
-        now=lambda: NOON,
+        # Each look at the clock is a moment later, so that records have an order.
+        now=lambda: NOON + timedelta(milliseconds=next(ticks)),
         zone=UTC,
     )
 

@@ -24,7 +24,7 @@ WRONG = "class SpatialAttention:\n    largest = 'amax(dim=3)'\n"
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object], what: str = "") -> None:
     """Wait until something holds; fails with ``what`` after long enough for the slowest machine."""
-    for _ in range(400):
+    for _ in range(160):
         await pilot.pause()
         if holds():
             return

@@ -140,13 +140,12 @@ class InterviewScreen(Screen[None]):
         self._follow_up, self._asked_at = None, monotonic()
         stage = self.query_one("#stage")
         await stage.remove_children()
-        if isinstance(self.question, CodeQuestion):
-            editor: TextArea = CodeEditor(id="editor")
-            editor.load_text(starter(self.question.interface))
-        else:
-            editor = ProseEditor(id="editor")
+        is_code = isinstance(self.question, CodeQuestion)
+        editor: TextArea = CodeEditor(id="editor") if is_code else ProseEditor(id="editor")
         editor.add_class("-current")
         await stage.mount(PromptPane(self.question, id="prompt", classes="-current"), editor)
+        if isinstance(self.question, CodeQuestion):
+            editor.load_text(starter(self.question.interface))
         editor.focus()
         self._tick()
 

@@ -75,13 +75,14 @@ class PointsPane(Vertical):
         for number, point in enumerate(self.marked.points if self.marked else ()):
             sign, style = _SIGNS[point.verdict]
             label = f"{_NUMBERS[number % len(_NUMBERS)]} " if point.span else "  "
-            note = ("  you disagree", "$text-warning") if point.id in self.disagreed else ""
-            points.add_option(Option(Content.assemble((f"{sign} ", f"bold {style}"), label, point.statement, note)))
+            note = ("you disagree: ", "$text-warning") if point.id in self.disagreed else ""
+            points.add_option(Option(Content.assemble((f"{sign} ", f"bold {style}"), label, note, point.statement)))
 
     def _describe(self) -> None:
         if self.marked is None:
             return
-        parts = [self._in_own_words()]
+        parts = [Content.styled(remark, "$text-warning") for remark in self.marked.remarks]
+        parts.append(self._in_own_words())
         point = self.selected
         if point is not None and point.message:
             head = {"missing": "Missing", "contradicted": "You seem to say", "covered": "Covered"}[point.verdict]
