@@ -56,10 +56,10 @@ class AnswerPoint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a written answer or a set of quick checks was marked."""
+    """How a written answer or a set of quick checks was marked; a person should read one that was not ``judged``."""
 
     points: tuple[AnswerPoint, ...]
-    feedback: str = ""
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

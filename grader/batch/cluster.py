@@ -18,6 +18,7 @@ from grader.batch.marking import Marker, internal
 from grader.batch.tasks import Task
 from grader.errors import UsageError
 from grader.gradebook import Graded, dump_graded, load_graded
+from grader.sandbox.levels import Level, parse_level
 
 __all__ = ["connect", "grade_on_cluster"]
 
@@ -55,7 +56,7 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
                 cluster.close()
 
 
-def grade_on_cluster(tasks: Sequence[Task], client: Any) -> Iterator[Graded]:
+def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[Graded]:
     """Yield the result of every task, as its chunk ends, keeping each worker thread about four chunks ahead."""
     from distributed import KilledWorker, as_completed
 
@@ -67,7 +68,7 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any) -> Iterator[Graded]:
         window = max(4, 4 * sum(client.nthreads().values()))
         while chunks and len(under_way) < window:
             chunk = chunks.pop()
-            future = client.submit(mark_chunk, [json.dumps(asdict(task)) for task in chunk], pure=False)
+            future = client.submit(mark_chunk, [json.dumps(asdict(task)) for task in chunk], str(require), pure=False)
             under_way[future.key] = chunk
             completed.add(future)
         future = next(completed)
@@ -85,12 +86,12 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any) -> Iterator[Graded]:
         future.release()
 
 
-def mark_chunk(lines: list[str]) -> list[bytes]:
+def mark_chunk(lines: list[str], require: str) -> list[bytes]:
     """Grade a chunk of tasks on a worker; the judge stays warm between chunks."""
-    return [dump_graded(_marker().mark(Task(**json.loads(line)))) for line in lines]
+    return [dump_graded(_marker(require).mark(Task(**json.loads(line)))) for line in lines]
 
 
 @lru_cache(maxsize=1)
-def _marker() -> Marker:
+def _marker(require: str) -> Marker:
     """Return this worker's one marker; it ends with the worker's process."""
-    return Marker()
+    return Marker(parse_level(require))

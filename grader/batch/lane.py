@@ -1,4 +1,4 @@
-"""One worker of this machine: ``python -m grader.batch.lane`` reads tasks and writes results, one JSON record a line.
+"""One worker here: ``python -m grader.batch.lane LEVEL`` reads tasks and writes results, a JSON record a line.
 
 The end of the input is the end of the work, so a lane never outlives the batch that started it, however that died.
 """
@@ -9,23 +9,21 @@ import json
 import os
 import signal
 import sys
-from pathlib import Path
 
-from grader.bank import load_bank
 from grader.batch.marking import Marker
 from grader.batch.tasks import Task
 from grader.gradebook import dump_graded
+from grader.sandbox.levels import parse_level
 
 
 def main() -> int:
-    """Serve until the input ends; the first argument, if any, is the folder of the bank."""
+    """Serve until the input ends; the only argument is the isolation level that is required."""
     # Ctrl-C reaches every process of the terminal; only the batch itself decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bank = load_bank(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     # The results get a stream of their own: what else prints to standard output must not end up between them.
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with Marker(bank) as marker:
+    with Marker(parse_level(sys.argv[1])) as marker:
         for line in sys.stdin.buffer:
             results.write(dump_graded(marker.mark(Task(**json.loads(line)))) + b"\n")
             results.flush()

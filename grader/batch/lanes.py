@@ -21,6 +21,7 @@ from typing import IO
 from grader.batch.marking import internal
 from grader.batch.tasks import Task
 from grader.gradebook import Graded, load_graded
+from grader.sandbox.levels import Level
 
 __all__ = ["grade_locally"]
 
@@ -28,7 +29,7 @@ __all__ = ["grade_locally"]
 _PATIENCE_SECONDS = 600.0
 
 
-def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, bank: Path | None = None) -> Iterator[Graded]:
+def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -> Iterator[Graded]:
     """Yield the result of every task, as each ends, from ``jobs`` processes; what they say on stderr goes to ``log``.
 
     Closing the iterator, or an exception in its consumer, ends the processes.
@@ -38,7 +39,7 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, bank: Path | None
         waiting.put(task)
     finished: queue.SimpleQueue[Graded] = queue.SimpleQueue()
     with log.open("ab") as errors:
-        lanes = [_Lane(errors, bank) for _ in range(min(jobs, len(tasks)))]
+        lanes = [_Lane(errors, require) for _ in range(min(jobs, len(tasks)))]
         threads = [threading.Thread(target=_serve, args=(lane, waiting, finished), daemon=True) for lane in lanes]
         try:
             for thread in threads:
@@ -68,9 +69,9 @@ def _serve(lane: _Lane, waiting: queue.SimpleQueue[Task], finished: queue.Simple
 class _Lane:
     """A process that grades, started with its first task and again after each death."""
 
-    def __init__(self, errors: IO[bytes], bank: Path | None) -> None:
+    def __init__(self, errors: IO[bytes], require: Level) -> None:
         self._errors = errors
-        self._bank = bank
+        self._require = require
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = threading.Lock()
@@ -91,7 +92,7 @@ class _Lane:
             if self._stopped:
                 raise BrokenPipeError("stopped")
             if self._process is None:
-                command = [sys.executable, "-m", "grader.batch.lane", *([str(self._bank)] if self._bank else [])]
+                command = [sys.executable, "-m", "grader.batch.lane", str(self._require)]
                 # A session of its own: Ctrl-C in the terminal is for the batch, which ends its lanes in good order.
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True

@@ -15,15 +15,20 @@ from grader.errors import GraderError
 from grader.gradebook import Graded
 from grader.judge import Judge
 from grader.model import CodeQuestion, ConceptQuestion, Finished, Outcome, Submission, Verdict
+from grader.sandbox.levels import Level
 
 __all__ = ["Marker", "internal"]
 
 
 class Marker:
-    """Grades tasks one after the other with one judge; a context manager, because the judge holds processes."""
+    """Grades tasks one after the other with one judge; a context manager, because the judge holds processes.
 
-    def __init__(self, bank: Bank | None = None) -> None:
-        self._bank = load_bank() if bank is None else bank
+    ``require`` is how well submissions must be shut in: where they are not, every result is INTERNAL.
+    """
+
+    def __init__(self, require: Level = Level.PROCESS) -> None:
+        self._bank: Bank = load_bank()
+        self._require = require
         self._judge: Judge | None = None
 
     def __enter__(self) -> Self:
@@ -58,7 +63,7 @@ class Marker:
 
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         if self._judge is None:
-            self._judge = Judge(self._bank)
+            self._judge = Judge(self._bank, require=self._require)
         limits = {name: value for name, value in task.limits.items() if value is not None}
         limited = replace(question, budget=replace(question.budget, **limits))  # type: ignore[arg-type]  # fields of Budget
         submission = Submission(task.file, task.text, task.sha256)

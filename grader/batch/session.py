@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -23,9 +24,10 @@ from grader.batch.watch import watch
 from grader.batch.write import write_all, write_changes
 from grader.errors import UsageError
 from grader.gradebook import Gradebook, Status
+from grader.sandbox.levels import Level
 from grader.store import Store
 
-__all__ = ["Session", "open_results"]
+__all__ = ["Session", "Workers", "open_results"]
 
 
 def open_results(folder: Path) -> tuple[Gradebook, Store]:
@@ -34,18 +36,24 @@ def open_results(folder: Path) -> tuple[Gradebook, Store]:
     return load_gradebook(store, _recorded_assignment(store, load_bank()), load_bank()), store
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who grades: so many processes here, or the Dask cluster of a scheduler, or one of so many processes here."""
+
+    jobs: int = 1
+    scheduler: str | None = None
+    cluster: int | None = None
+    require: Level = Level.PROCESS
+
+
 class Session:
     """A folder of results, locked against a second batch; a context manager."""
 
-    def __init__(
-        self, out: Path, jobs: int, scheduler: str | None, cluster: int | None, *, create: bool = True
-    ) -> None:
-        if scheduler and cluster:
+    def __init__(self, out: Path, workers: Workers, *, create: bool = True) -> None:
+        if workers.scheduler and workers.cluster:
             raise UsageError("--scheduler and --cluster exclude each other: give one of them")
         self._out = out
-        self._jobs = jobs
-        self._scheduler = scheduler
-        self._cluster = cluster
+        self._workers = workers
         self._stack = ExitStack()
         self._create = create
         self._bank: Bank = load_bank()
@@ -118,11 +126,12 @@ class Session:
 
     @contextmanager
     def _engine(self) -> Iterator[Engine]:
-        if self._scheduler or self._cluster:
-            with connect(self._scheduler, self._cluster) as client:
-                yield partial(grade_on_cluster, client=client)
+        who = self._workers
+        if who.scheduler or who.cluster:
+            with connect(who.scheduler, who.cluster) as client:
+                yield partial(grade_on_cluster, client=client, require=who.require)
         else:
-            yield partial(grade_locally, jobs=self._jobs, log=self._out / "judge.log")
+            yield partial(grade_locally, jobs=who.jobs, log=self._out / "judge.log", require=who.require)
 
     def _finish(self, book: Gradebook) -> None:
         write_all(book, self._out)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode
+
+if TYPE_CHECKING:
+    from grader.batch.session import Session
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,6 +48,7 @@ def _engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="processes here")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster with this scheduler")
     parser.add_argument("--cluster", metavar="N", type=_positive, help="grade on a Dask cluster of N processes here")
+    add_isolation_option(parser)
 
 
 def _positive(text: str) -> int:
@@ -53,16 +59,19 @@ def _positive(text: str) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    from grader.batch.session import Session
-
-    with Session(options.out, options.jobs, options.scheduler, options.cluster) as session:
+    with _session(options, create=True) as session:
         session.grade(options.source, options.assignment)
         return ExitCode.FULL_MARKS if session.complete else ExitCode.INTERNAL
 
 
 def _regrade(options: argparse.Namespace) -> int:
-    from grader.batch.session import Session
-
-    with Session(options.out, options.jobs, options.scheduler, options.cluster, create=False) as session:
+    with _session(options, create=False) as session:
         session.regrade(options.assignment, frozenset(options.student), frozenset(options.question))
         return ExitCode.FULL_MARKS if session.complete else ExitCode.INTERNAL
+
+
+def _session(options: argparse.Namespace, *, create: bool) -> Session:
+    from grader.batch.session import Session, Workers
+
+    workers = Workers(options.jobs, options.scheduler, options.cluster, options.require_isolation)
+    return Session(options.out, workers, create=create)

@@ -107,7 +107,7 @@ def summary(told: Sheet) -> str:
 def _topic(mark: Mark, book: Gradebook) -> Topic:
     rules = book.assignment.feedback
     title = book.titles.get(mark.part.question, mark.part.question)
-    lines = tuple(_code_lines(mark, rules)) or tuple(_word_lines(mark))
+    lines = tuple(_code_lines(mark, rules)) or tuple(_word_lines(mark, rules))
     file = mark.graded.verdict.submission.path if mark.graded is not None and mark.graded.verdict is not None else ""
     return Topic(
         key=mark.part.key,
@@ -151,13 +151,11 @@ def _detail(check: CheckResult, rules: Feedback) -> str:
     return "\n".join(line for line in text.splitlines() if not (rules.messages and line == said[0] == said[1]))
 
 
-def _word_lines(mark: Mark) -> Iterator[Line]:
+def _word_lines(mark: Mark, rules: Feedback) -> Iterator[Line]:
     if mark.graded is None or mark.graded.answer is None:
         return
     for point in mark.graded.answer.points:
-        yield Line(point.statement, point.verdict, message=point.comment)
-    if mark.graded.answer.feedback:
-        yield Line("In short", "note", message=mark.graded.answer.feedback)
+        yield Line(point.statement, point.verdict, message=point.comment if rules.messages else "")
 
 
 def _diagnosis(mark: Mark, rules: Feedback) -> str:

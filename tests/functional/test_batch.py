@@ -1,0 +1,181 @@
+"""A class from the folder to the gradebook: exact, and the same to the byte whatever dies on the way."""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader.assignment import read_assignment
+from grader.bank import Bank, load_bank
+from grader.batch.words import mark_text
+from grader.judge import Judge, last_verdict
+from grader.model import CodeQuestion, ConceptQuestion, Submission
+from tests.conftest import ROOT
+from tests.functional.generated_class import Class, make_class
+
+QUESTIONS = ("se-param-count", "se-cost")
+SIZE = 40
+# The full class, of a thousand submissions to five questions, is benchmarks/classroom.py.
+VARIETY = 3
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return load_bank()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> Class:
+    return make_class(tmp_path_factory.mktemp("class"), bank, QUESTIONS, SIZE, variety=VARIETY)
+
+
+def command(made: Class, out: Path, *more: str) -> list[str]:
+    words = [sys.executable, "-m", "grader", "batch", str(made.folder), "--assignment", str(made.assignment)]
+    return [*words, "--out", str(out), "--jobs", "2", *more]
+
+
+def run(made: Class, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(made, out, *more), cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+
+
+@pytest.fixture(scope="module")
+def out(made: Class, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of an undisturbed run."""
+    folder = tmp_path_factory.mktemp("out")
+    finished = run(made, folder)
+    assert finished.returncode == 0, finished.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def share(made: Class, bank: Bank) -> Callable[[str, str], float]:
+    """What each answer is worth, by asking the judge without the batch around it."""
+    rules = read_assignment(made.assignment, bank.get)
+    worth: dict[tuple[str, str], float] = {}
+    with Judge(bank) as judge:
+        for name, text in made.contents():
+            question = bank.get(name)
+            if isinstance(question, ConceptQuestion):
+                worth[name, text] = mark_text(question, text)[0]
+            elif isinstance(question, CodeQuestion):
+                verdict = last_verdict(
+                    judge.grade(question, Submission("answer.py", text, ""), seed=rules.number(question.id))
+                )
+                worth[name, text] = verdict.points / verdict.max_points
+    return lambda name, text: worth[name, text]
+
+
+def gradebook(out: Path) -> list[dict[str, str]]:
+    with (out / "gradebook.csv").open(newline="", encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.slow
+def test_the_gradebook_is_exactly_as_reckoned(made: Class, out: Path, share: Callable[[str, str], float]) -> None:
+    expected = made.expected(share)
+    found = {row["student"]: (row["status"], row["score"]) for row in gradebook(out)}
+    assert found == expected
+    worth = {kind: set[float]() for kind in ("right", "wrong", "broken", "hostile", "text")}
+    for (question, text), kind in made.contents().items():
+        worth[kind].add(share(question, text))
+    assert worth["right"] == {1.0}
+    assert worth["broken"] | worth["hostile"] == {0.0}
+    assert max(worth["wrong"]) < 1.0
+
+
+@pytest.mark.slow
+def test_every_submission_is_one_row_and_every_oddity_is_listed(made: Class, out: Path) -> None:
+    with (out / "submissions.csv").open(newline="", encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == made.submissions
+    assert len({(row["student"], row["attempt"]) for row in rows}) == len(rows)
+    with (out / "notices.csv").open(newline="", encoding="utf-8") as stream:
+        notices = list(csv.DictReader(stream))
+    listed = {(notice["kind"], notice["who"].split("/")[0]) for notice in notices}
+    for person in made.people:
+        if not person.attempts:
+            assert ("missing", person.key) in listed
+        if len(person.attempts) > 1:
+            assert ("duplicate", person.key) in listed
+        if not person.enrolled:
+            assert ("unmatched", person.key) in listed
+
+
+@pytest.mark.slow
+def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(made: Class, out: Path, tmp_path: Path) -> None:
+    dice = random.Random(7)
+    for _ in range(3):
+        process = subprocess.Popen(command(made, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        wanted = dice.randint(1, 6)
+        while wanted and process.stderr.readline():
+            wanted -= 1
+        time.sleep(dice.random())
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stderr.close()
+    finished = run(made, tmp_path)
+    assert finished.returncode == 0, finished.stderr
+    for name in ("gradebook.csv", "submissions.csv", "notices.csv"):
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+    again = run(made, tmp_path)
+    assert "0 distinct" not in again.stderr
+    assert "graded\n" not in again.stderr.split("graded before")[1], "nothing was left to grade"
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_cleanly_and_leaves_no_process(made: Class, tmp_path: Path) -> None:
+    process = subprocess.Popen(command(made, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    while "of" not in process.stderr.readline():
+        pass
+    children = _children(process.pid)
+    process.send_signal(signal.SIGINT)
+    said = process.stderr.read()
+    assert process.wait(timeout=60) == 130
+    process.stderr.close()
+    assert "the same command goes on from here" in said
+    assert "Traceback" not in said
+    deadline = time.monotonic() + 30
+    while (left := [pid for pid in children if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not left
+
+
+def _children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in found]
+
+
+@pytest.mark.slow
+def test_a_regrade_by_the_same_rules_changes_nothing(out: Path, made: Class) -> None:
+    before = (out / "gradebook.csv").read_bytes()
+    words = [sys.executable, "-m", "grader", "regrade", str(out), "--question", "se-param-count", "--jobs", "2"]
+    finished = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    assert finished.returncode == 0, finished.stderr
+    assert finished.stdout == "no scores changed\n"
+    assert (out / "gradebook.csv").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_two_batches_do_not_write_to_one_folder(made: Class, tmp_path: Path) -> None:
+    with (tmp_path / ".lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        finished = run(made, tmp_path)
+    assert finished.returncode == 2
+    assert "another batch is writing here" in finished.stderr
+
+
+def test_mistakes_of_the_caller_are_sentences(tmp_path: Path, made: Class) -> None:
+    finished = run(made, tmp_path, "--scheduler", "tcp://x:1", "--cluster", "2")
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr == "grader: --scheduler and --cluster exclude each other: give one of them\n"

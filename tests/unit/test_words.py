@@ -1,0 +1,62 @@
+"""Written answers and quick checks of a class are marked as ``grader answer`` marks them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from grader.answers.quick import offered
+from grader.bank import load_bank
+from grader.batch.words import mark_quick, mark_text
+from grader.formula import evaluate
+from grader.model import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+
+QUESTIONS = [question for question in load_bank().questions.values() if isinstance(question, ConceptQuestion)]
+WITH_QUICK = [question for question in QUESTIONS if question.quick]
+
+
+def right(check: QuickCheck) -> object:
+    match check:
+        case SingleCheck():
+            return next("abcdefgh"[at] for at, choice in enumerate(check.choices) if choice.right)
+        case MultipleCheck():
+            return ["abcdefgh"[at] for at, choice in enumerate(check.choices) if choice.right]
+        case NumericCheck():
+            return float(evaluate(check.answer, check.names))
+        case OrderCheck():
+            return [offered(check).index(item) + 1 for item in check.items]
+        case MatchCheck():
+            return dict(check.pairs)
+
+
+@pytest.mark.parametrize("question", WITH_QUICK, ids=lambda question: question.id)
+def test_right_quick_answers_earn_everything_and_none_earn_nothing(question: ConceptQuestion) -> None:
+    answers = {check.id: right(check) for check in question.quick}
+    share, answer = mark_quick(question, json.dumps(answers))
+    assert {point.verdict for point in answer.points} == {"right"}
+    assert share == 1.0
+    assert mark_quick(question, "{}")[0] == 0.0
+    first = question.quick[0].id
+    rest = {name: value for name, value in answers.items() if name != first}
+    assert mark_quick(question, json.dumps(rest))[0] == pytest.approx(1 - 1 / len(question.quick))
+
+
+def nonsense() -> Iterator[object]:
+    yield from ("", "zzz", -1, 1e308, True, None, [], ["a", "a"], {"x": "y"}, [[1]], {"a": {"b": 1}}, "9" * 10_000)
+
+
+@pytest.mark.parametrize("question", WITH_QUICK, ids=lambda question: question.id)
+def test_nonsense_is_wrong_and_never_an_error(question: ConceptQuestion) -> None:
+    for value in nonsense():
+        share, answer = mark_quick(question, json.dumps({check.id: value for check in question.quick}))
+        assert 0.0 <= share < 1.0
+        assert len(answer.points) == len(question.quick)
+    assert mark_quick(question, "[1, 2]")[0] == 0.0
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_the_model_answer_is_a_good_one(question: ConceptQuestion) -> None:
+    assert mark_text(question, question.model_answer)[0] > 0.8
+    assert mark_text(question, "bananas")[0] == 0.0
