@@ -59,12 +59,19 @@ class Judge:
         return self._bank
 
     def grade(
-        self, question: CodeQuestion, submission: Submission, *, seed: int = 0, examples: int | None = None
+        self,
+        question: CodeQuestion,
+        submission: Submission,
+        *,
+        seed: int = 0,
+        examples: int | None = None,
+        explain: bool = True,
     ) -> Iterator[Event]:
         """Yield events as the submission is graded; the last is :class:`Finished` with the verdict.
 
         ``seed`` fixes every case; ``examples`` is the number of cases for all checks together. The same seed, file,
-        versions and machine give the same verdict, timings aside.
+        versions and machine give the same verdict, timings aside. Without ``explain`` outcomes and points are the same
+        and come sooner: no failing case is made smaller, and no mistake is named.
 
         Raises:
             QuestionError: the question's solution folder is not in order.
@@ -75,7 +82,7 @@ class Judge:
         from grader.engine.standard import load_standard
 
         folder = self.bank.solution_folder(question)
-        order = Order(load_standard(question, folder), submission, seed, examples)
+        order = Order(load_standard(question, folder), submission, seed, examples, explain)
         yield Started(question.id, submission, tuple(check.id for check in question.checks))
         start = time.monotonic()
         results: list[CheckResult] = []
@@ -89,7 +96,7 @@ class Judge:
                 if isinstance(event, CheckFinished):
                     results.append(event.result)
                 yield event
-            if scoring.overall(results) in (Outcome.FAIL, Outcome.ERROR):
+            if explain and scoring.overall(results) in (Outcome.FAIL, Outcome.ERROR):
                 failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
                 diagnosis = diagnose(self._warm, order, read_mistakes(folder), failing)
         except InternalError as error:

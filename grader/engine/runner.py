@@ -64,7 +64,8 @@ def run_check(
     search = _Search(lambda case: prop.run(bench, bench.at(case)), shrinks, {})
     outcome, message, example = Outcome.PASS, "", None
     try:
-        _explore(search, cases.strategy(bench.question, prop.profiles, omit=omit), draw_seed, examples)
+        phases = (Phase.generate, Phase.shrink) if shrinks else (Phase.generate,)
+        _explore(search, cases.strategy(bench.question, prop.profiles, omit=omit), draw_seed, examples, phases)
     except CheckFailed as failure:
         outcome, message, example = failure.outcome, failure.message, failure.counterexample
     except WorkerGone as gone:
@@ -88,14 +89,16 @@ def run_check(
     )
 
 
-def _explore(search: _Search, strategy: cases.Strategy, draw_seed: int, examples: int) -> None:
+def _explore(
+    search: _Search, strategy: cases.Strategy, draw_seed: int, examples: int, phases: tuple[Phase, ...]
+) -> None:
     @seed(draw_seed)
     @settings(
         max_examples=examples,
         database=None,
         deadline=None,
         derandomize=False,
-        phases=(Phase.generate, Phase.shrink),
+        phases=phases,
         suppress_health_check=list(HealthCheck),
         report_multiple_bugs=False,
         print_blob=False,
