@@ -33,7 +33,7 @@ _COPULA_TAIL = frozenset({
 _BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from", "ordinary"})
 _RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
-_WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so", "ie"})
+_WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so", "ie", ":"})
 _VERBS = frozenset({"is", "are", "can", "has", "have", "does", "do", "needs", "need", "requires", "must", "will", "then"})
 _OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
 _PAIR = frozenset({"both", "two", "neither", "either"})
@@ -273,7 +273,7 @@ def _mentions(tokens: Sequence[str], positions: Positions, subjects: Subjects) -
         for name, terms in subjects.names.items()
         for term in terms
         for begin, end in spans(term, positions, starts)
-        if end - begin > 1 or begin not in blocked
+        if begin not in blocked
     ]
     # The longest first: "soft attention" before "soft", and what overlaps with it is no mention of its own.
     found.sort(key=lambda mention: (mention[0] - mention[1], mention))

@@ -22,7 +22,7 @@ _NEGATING_STEMS = ("lack", "avoid", "prevent", "fail", "eliminat", "refus", "ign
 _HARMLESS = {
     "not": {"only", "just", "merely", "simply", "solely", "sure", "certain", "mention", "know", "remember", "necessarily"},
     "no": {"matter", "doubt", "wonder", "idea", "surprise", "joke", "?"},
-    "nothing": {"but", "more", "else", "fancy"},
+    "nothing": {"but", "more", "fancy"},
     "never": {"mind"},
     "free": {"to", "parameters"},
 }  # fmt: skip
@@ -94,7 +94,9 @@ class Polarity:
                 inside = True
             else:
                 count += self._denies_afterwards(match.end, position)
-        count += inside + self._failing_afterwards(match, clause)
+        # A negator inside is the nearest one; what stands before it belongs to something else.
+        count = 1 if inside else count
+        count += self._failing_afterwards(match, clause)
         return -1 if count % 2 else 1
 
     def _reaches(self, negator: int, start: int) -> bool:
