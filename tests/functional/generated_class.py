@@ -175,8 +175,8 @@ def _lay_out(made: Class, person: Person, attempt: HandIn, style: str, number: i
         files["README.md"] = "I could not do it."
         style = "folder" if style == "flat" else style
     if style == "notebook" and all(name.endswith(".py") for name in files):
-        cells: list[dict[str, object]] = [{"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": text}
-                 for text in files.values()]  # fmt: skip
+        blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        cells = [{**blank, "source": text} for text in files.values()]
         files = {"work.ipynb": json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})}
         # One module now, so only a single answer stays the program that it was.
         if len(cells) > 1:
