@@ -19,6 +19,14 @@ from grader.errors import InternalError
 from grader.model import CheckResult, CheckSpec, Outcome
 
 
+class _OurFaultError(BaseException):
+    """Carries an InternalError past hypothesis, which would take an ``Exception`` for a counterexample and retry it."""
+
+    def __init__(self, error: InternalError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
 @dataclass(slots=True)
 class _Search:
     """Remembers what each case gave, so that hypothesis sees one answer a case and shrinking has an end.
@@ -45,6 +53,12 @@ class _Search:
             except CheckFailed as failure:
                 self.seen[key] = failure
                 self.failed = True
+            except InternalError as error:
+                raise _OurFaultError(error) from error
+            except Exception as error:
+                # A defect of ours, or of a question's checks.py, costs this check and not the run.
+                said = f"the check itself failed, {type(error).__name__}: {error}"
+                raise _OurFaultError(InternalError(said)) from error
         known = self.seen[key]
         if known is not None:
             raise known
@@ -70,6 +84,8 @@ def run_check(
         outcome, message, example = failure.outcome, failure.message, failure.counterexample
     except WorkerGone as gone:
         outcome, message = gone.outcome, gone.what
+    except _OurFaultError as fault:
+        raise fault.error from fault
     except Unsatisfiable as error:
         raise InternalError(f"{spec.id}: hardly any case meets the domain's requirements; widen them") from error
     passed = outcome is Outcome.PASS

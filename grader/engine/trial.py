@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,14 +16,25 @@ from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.messages import Call, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.side import MAX_DEATHS, Program, Side
 from grader.engine.warm import Warm
-from grader.engine.worker import WorkerGone
+from grader.engine.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.model import CodeQuestion, Outcome
 
 # The reference is ours: it gets time enough for any machine, and failing is our fault.
 _REFERENCE_SECONDS = 60.0
 
+T = TypeVar("T")
 InputMaker = Callable[[np.random.Generator, Mapping[str, int], Mapping[str, object]], Mapping[str, Numbers]]
+
+
+class _Reference(Side):
+    """The side that is ours: whatever ends its worker is no fault of the submission."""
+
+    def _guarded(self, act: Callable[[Worker], T]) -> T:
+        try:
+            return super()._guarded(act)
+        except WorkerGone as gone:
+            raise InternalError(f"the reference's worker failed: {gone.what}") from gone
 
 
 class Trial:
@@ -41,7 +53,7 @@ class Trial:
         make_inputs: InputMaker | None = None,
     ) -> None:
         self.question = question
-        self.reference = Side(warm, reference, question.budget)
+        self.reference: Side = _Reference(warm, reference, question.budget)
         self.submission = Side(warm, submission, question.budget)
         self.deadline = deadline
         self._warm = warm

@@ -15,9 +15,13 @@ from grader.engine.warm import Policy, Warm
 from grader.errors import InternalError
 from grader.model import Outcome
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
+from grader.sandbox.levels import Level
 
 # How much longer than its deadline a worker may take that waits for the processor and not for anything else.
 _STRETCH = 8.0
+
+
+_NO_SUICIDE = (Level.FULL, Level.SECCOMP_NOFILE)
 
 
 class WorkerGone(BaseException):
@@ -34,6 +38,7 @@ class Worker:
 
     def __init__(self, warm: Warm, policy: Policy) -> None:
         self._warm = warm
+        self._policy = policy
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)
         self._open = True
         self._asked: Request | None = None
@@ -130,8 +135,12 @@ class Worker:
     def _autopsy(self) -> WorkerGone:
         # The pipe closes a moment before the process is dead; without this pause our own SIGKILL would be what is seen.
         time.sleep(0.02)
-        status = self.end().get("status")
+        ended = self.end()
+        status = ended.get("status")
         if status in (-signal.SIGXCPU, -signal.SIGKILL):
+            # Shut in, a submission cannot kill itself: either its processor time was up, or somebody else did it.
+            if self._warm.isolation.level in _NO_SUICIDE and ended["cpu"] < self._policy.cpu_seconds - 1:
+                raise InternalError("a worker was killed from outside (did this machine run out of memory?)")
             return WorkerGone(Outcome.TIMEOUT, "it used up its processor time, or was killed")
         if status is not None and status < 0:
             return WorkerGone(Outcome.CRASH, f"the process was ended by {signal.Signals(-status).name}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import signal
 import struct
 from collections.abc import Iterator
 
@@ -102,8 +103,16 @@ def _conditional(*, files: bool, pid: int) -> dict[str, list[Instruction]]:
         "open": _unless("&", 1, _WRITING) if files else [refuse],
         "ioctl": _only(1, _TCGETS),
         "fcntl": _unless(">=", 1, _F_SETFL),
-        # abort() and faulthandler send themselves a signal; nobody else.
-        "tgkill": _only(0, pid),
+        # abort() and faulthandler send themselves a signal; nobody else. Not SIGKILL, so that a worker that was killed
+        # was killed from outside.
+        "tgkill": [
+            load_argument(0),
+            compare("==", pid, then=0, otherwise=3),
+            load_argument(2),
+            compare("==", signal.SIGKILL, then=1, otherwise=0),
+            returns(ALLOW),
+            refuse,
+        ],
         # Reading limits is harmless; a new limit is a pointer that is not null, in either half.
         "prlimit64": [
             load_argument(2),
