@@ -63,16 +63,23 @@ Try = Callable[[Mapping[str, Fill]], float]
 they cannot be compared under any assignment."""
 
 
-def align(roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try) -> Plan | None:
+def align(
+    roles: Sequence[Role],
+    spec: Sequence[TensorInfo],
+    counts: Mapping[str, int],
+    attempt: Try,
+    most: int = MAX_TRIED,
+) -> Plan | None:
     """Return the first assignment that ``attempt`` finds equal; otherwise the closest one tried; None where none fits.
 
-    ``counts`` are the integer constructor arguments at the probe, for rows that are split or interleaved by heads.
+    ``counts`` are the integer constructor arguments at the probe, for rows that are split or interleaved by heads;
+    ``most`` is how many assignments are tried.
     """
     if len(spec) > 4 * len(roles) + 32:
         return None
     first: Mapping[str, Fill] | None = None
     best: tuple[float, Mapping[str, Fill]] = (float("inf"), {})
-    for fills in islice(_assignments(roles, spec, counts), MAX_TRIED):
+    for fills in islice(_assignments(roles, spec, counts), most):
         error = attempt(fills)
         if error == 0.0:
             return Plan(fills, exact=True)

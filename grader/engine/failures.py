@@ -42,9 +42,9 @@ def fault_text(fault: Fault, source: str) -> str:
     said = f"{safe_line(fault.type, 80)}: {safe_text(fault.text, 400)}" if fault.text else safe_line(fault.type, 80)
     if fault.kind == "memory":
         said = f"it asked for more memory than a submission may use ({safe_text(fault.text or fault.type, 200)})"
-    elif fault.type in ("SystemExit", "KeyboardInterrupt"):
-        said = f"the file tried to leave the program ({safe_line(fault.type, 40)})"
     text = f"{stage}{again} raised {said}" if fault.kind != "memory" else f"in {stage}{again}, {said}"
+    if fault.type in ("SystemExit", "KeyboardInterrupt"):
+        text = f"in {stage}{again}, the file tried to end the program ({safe_line(fault.type, 40)})"
     lines = source.splitlines()
     if fault.line is not None and 0 < fault.line <= len(lines):
         line = lines[fault.line - 1]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from grader.engine.cases import Case
 from grader.engine.compare import Difference, shown
 from grader.engine.messages import Numbers, Output, Step
+from grader.escape import safe_line
 from grader.model import Array, CodeQuestion, Counterexample
 
 # A weight is worth showing only while it can be taken in at a glance.
@@ -54,7 +55,10 @@ def described(output: Output) -> str:
         return f"a {output.dtype} tensor of shape {tuple(output.shape)}{where}"
     if output.type == "none":
         return "None"
-    return f"a {output.text}" if output.type == "other" else f"the {output.type} {output.text}"
+    if output.type == "other":
+        return f"a {safe_line(output.text, 80)}"
+    value = f"{float.fromhex(output.text):.12g}" if output.type == "float" else output.text
+    return f"the {output.type} {safe_line(value, 80)}"
 
 
 def _shown(name: str, array: Numbers | None) -> tuple[Array, ...]:

@@ -16,7 +16,7 @@ from grader.model import Budget, Outcome
 T = TypeVar("T")
 
 # After so many deaths of its worker a submission has had its chance.
-MAX_DEATHS = 2
+MAX_DEATHS = 1
 # The file is run once before any case; importing is allowed to take longer than a call.
 _LOAD_SECONDS = 4.0
 

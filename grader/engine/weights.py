@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from grader.engine import cases
-from grader.engine.align import Plan, align, star
+from grader.engine.align import MAX_TRIED, Plan, align, star
 from grader.engine.cases import Case
 from grader.engine.compare import difference, gap
 from grader.engine.failures import CheckFailed
@@ -29,6 +29,7 @@ class Weights:
     """Draws and transfers weights for one trial; alignments are found when first needed and then held."""
 
     trial: Trial
+    tries: int = MAX_TRIED
     plans: dict[object, Plan | None] = field(default_factory=dict)
 
     def roles(self, case: Case) -> dict[str, Numbers]:
@@ -122,7 +123,7 @@ class Weights:
         probe = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
-        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe))
+        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe), self.tries)
 
     def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
         """Return the question's probe, moved to the case's arguments where only these give the case's structure."""
