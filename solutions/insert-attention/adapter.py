@@ -58,22 +58,22 @@ class Residual(nn.Module):
 
 
 class Stage(nn.Module):
-    """Parallel branches in a ModuleList and a linear layer in a ModuleDict."""
+    """Parallel branches in a ModuleList, put side by side, and a linear layer in a ModuleDict that mixes them."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
         self.branches = nn.ModuleList(
             [
-                nn.Conv2d(inputs, outputs, 1, bias=False),
-                nn.Sequential(nn.ReLU(), nn.Conv2d(inputs, outputs, (1, 3), padding=(0, 1))),
+                nn.Conv2d(inputs, outputs + 2, 1, bias=False),
+                nn.Sequential(nn.ReLU(), nn.Conv2d(inputs, outputs + 1, (1, 3), padding=(0, 1))),
             ]
         )
-        self.extras = nn.ModuleDict({"mix": nn.Linear(outputs, outputs, bias=False)})
+        self.extras = nn.ModuleDict({"mix": nn.Linear(2 * outputs + 3, outputs, bias=False)})
 
     def forward(self, x: Tensor) -> Tensor:
         """Map (B, inputs, H, W) to (B, outputs, H, W)."""
-        total = torch.stack([branch(x) for branch in self.branches]).sum(0)
-        mixed: Tensor = self.extras["mix"](total.movedim(1, -1))
+        beside = torch.cat([branch(x) for branch in self.branches], dim=1)
+        mixed: Tensor = self.extras["mix"](beside.movedim(1, -1))
         return mixed.movedim(-1, 1)
 
 
@@ -121,11 +121,15 @@ def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
                 raise TypeError(f"insert_after_convs returned a {type(changed).__name__}, not an nn.Module")
             with torch.no_grad():
                 after = changed(sample)
-            self.given, self.changed = given, changed
             self.same_start = float(before.shape == after.shape and torch.allclose(before, after, atol=1e-5))
+            self.changed = changed
+            # In a tuple, and so no child: it keeps the weights that it was built with, while those of the changed
+            # network are set. Whatever the two share shows in its answer.
+            self.given = (given,)
 
         def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
             """Return the changed network's answer, the given network's answer, and 1.0 or 0.0."""
-            return self.changed(x), self.given(x), x.new_full((), self.same_start)
+            (given,) = self.given
+            return self.changed(x), given.to(x)(x.detach()), x.new_full((), self.same_start)
 
     return WithAttention

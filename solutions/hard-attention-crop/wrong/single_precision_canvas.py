@@ -1,4 +1,4 @@
-# caught by: dtype
+# caught by: values
 # mistake: copies the window into a canvas of single precision
 # explanation: torch.zeros makes float32 unless it is told otherwise. x.new_zeros takes type and device from x.
 import torch
