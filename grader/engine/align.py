@@ -41,10 +41,14 @@ _WORDS: tuple[frozenset[str], ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An assignment: what each slot holds. ``exact`` says that the probe found the two functions equal under it."""
+    """An assignment: what each slot holds. ``exact`` says that the probe found the two functions equal under it.
+
+    ``rank`` counts the more natural assignments that were tried before.
+    """
 
     fills: Mapping[str, Fill]
     exact: bool = False
+    rank: int = 0
 
     @property
     def surplus(self) -> tuple[str, ...]:
@@ -79,10 +83,10 @@ def align(
         return None
     first: Mapping[str, Fill] | None = None
     best: tuple[float, Mapping[str, Fill]] = (float("inf"), {})
-    for fills in islice(_assignments(roles, spec, counts), most):
+    for rank, fills in enumerate(islice(_assignments(roles, spec, counts), most)):
         error = attempt(fills)
         if error == 0.0:
-            return Plan(fills, exact=True)
+            return Plan(fills, exact=True, rank=rank)
         first = first if first is not None else fills
         best = min(best, (error, fills), key=lambda pair: pair[0])
         if error == float("inf"):
@@ -243,7 +247,7 @@ def _travel_cost(slot: Slot, fill: Fill, settled: list[tuple[Slot, Fill]]) -> fl
     for other, theirs in settled:
         same_home = _parent(other.pattern) == home and theirs.roles
         if same_home and ([_parent(role) for role in theirs.roles], theirs.groups) != mine:
-            return 3.0
+            return 5.0
     return 0.0
 
 

@@ -15,29 +15,33 @@ def arrange(names: Sequence[str], case: Case, signature: Sequence[Parameter] | N
     """Return the call that gives the case's arguments, ``names`` being the contract's, in its order.
 
     By name where the case says so and the signature has these names; otherwise by position, whatever the names are.
-    An argument that can only be given by name is given by the contract's name if the signature has it, else by the one
-    at its place. After an argument that is left to its default, the others can only follow by name.
+    An argument that can only be given by name is given by the contract's name if the signature has it (or takes any),
+    else by the one at its place. After an argument that is left to its default, the others can only follow by name.
     """
     if signature is None:
         return Call(tuple(case.arguments[name] for name in names))
-    own = {p.name: p for p in signature}
-    named = [p for p in signature if p.kind in (*_POSITIONAL, "KEYWORD_ONLY")]
-    by_name = case.by_name and all(n in own and own[n].kind != "POSITIONAL_ONLY" for n in case.given)
+    own = {p.name: p for p in signature if p.kind in (*_POSITIONAL, "KEYWORD_ONLY")}
+    kinds = {p.kind for p in signature}
+    # With *args too, whatever is not declared goes by position, as in the contract.
+    any_name = "VAR_KEYWORD" in kinds and "VAR_POSITIONAL" not in kinds
+    by_name = case.by_name and all(any_name if n not in own else own[n].kind != "POSITIONAL_ONLY" for n in case.given)
     args: list[Scalar] = []
     kwargs: dict[str, Scalar] = {}
     gap = False
     for place, name in enumerate(names):
-        here = named[place] if place < len(named) else None
         if name not in case.given:
             gap = True
             continue
-        keyword = name if name in own else here.name if here is not None else None
-        keyword_only = keyword is not None and own[keyword].kind == "KEYWORD_ONLY"
-        if keyword is not None and (by_name or keyword_only or gap):
-            kwargs[keyword] = case.given[name]
+        here = list(own.values())[place] if place < len(own) else None
+        parameter = own.get(name, here)
+        by_place = parameter.kind in _POSITIONAL if parameter is not None else not any_name
+        if parameter is not None and parameter.kind != "POSITIONAL_ONLY" and (by_name or gap or not by_place):
+            kwargs[parameter.name] = case.given[name]
+        elif not by_place:
+            kwargs[name] = case.given[name]
         elif gap:
-            # Only *args is left to take it: what comes before must be spelled out.
-            args = [case.arguments[n] for n in names[: place + 1]]
+            # It can only go by position, so what comes before it must be spelled out.
+            args, kwargs = [case.arguments[n] for n in names[: place + 1]], {}
         else:
             args.append(case.given[name])
     return Call(tuple(args), kwargs)

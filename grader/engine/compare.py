@@ -45,9 +45,10 @@ def difference(
         for index in wrong[:_SHOWN]
         for e, g in [(np.atleast_1d(expected)[tuple(index)], np.atleast_1d(got)[tuple(index)])]
     )
-    finite = np.isfinite(np.asarray(got, np.float64)) & np.isfinite(np.asarray(expected, np.float64))
-    gap = np.abs(np.asarray(got, np.float64) - expected)[finite & ~right] if finite.any() else np.zeros(0)
-    largest = f", the largest difference is {gap.max():.3g}" if gap.size else ", and what differs is not finite"
+    finite = np.isfinite(got) & np.isfinite(expected) & ~right
+    # Subtracting booleans is an error, and subtracting integers may wrap.
+    gaps = np.abs(got[finite] * 1.0 - expected[finite])
+    largest = f", the largest difference is {gaps.max():.3g}" if gaps.size else ", and what differs is not finite"
     text = f"{len(wrong)} of {expected.size} elements of the {what} differ{largest}"
     return Difference(text, first, len(wrong), int(expected.size), f"rtol={rtol:g}, atol={atol:g}")
 

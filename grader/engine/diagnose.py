@@ -42,29 +42,33 @@ def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set
     question.
     """
     standard, source, seed = order.standard, order.submission.source, order.seed
-    fitting: list[Mistake] = []
+    fitting: list[tuple[int, Mistake]] = []
     for mistake in mistakes:
-        if mistake.caught_by in failing and _same(warm, standard, standard.program(mistake.source), source, seed):
-            fitting.append(mistake)
-            if len(fitting) > 1:
-                return None
-    if not fitting or _same(warm, standard, standard.reference, source, seed):
+        if mistake.caught_by in failing:
+            rank = _same(warm, standard, standard.program(mistake.source), source, seed)
+            if rank is not None:
+                fitting.append((rank, mistake))
+    # Two mistakes can be one function with roles exchanged (queries for keys); the more natural roles decide.
+    best = min((rank for rank, _ in fitting), default=0)
+    natural = [mistake for rank, mistake in fitting if rank == best]
+    if len(natural) != 1 or _same(warm, standard, standard.reference, source, seed) is not None:
         return None
-    return Diagnosis(fitting[0].mistake, fitting[0].explanation)
+    return Diagnosis(natural[0].mistake, natural[0].explanation)
 
 
-def _same(warm: Warm, standard: Standard, other: Program, source: str, seed: int) -> bool:
+def _same(warm: Warm, standard: Standard, other: Program, source: str, seed: int) -> int | None:
+    """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all)."""
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
     trial = Trial(warm, standard.question, other, standard.program(source), deadline, standard.make_inputs)
     weights = Weights(trial, _TRIES)
     bench = Bench(trial, weights, {})
     try:
-        if trial.start().fault is not None:
-            return False
-        return all(_agree(bench, case) for case in _cases(standard, seed))
+        if trial.start().fault is not None or not all(_agree(bench, case) for case in _cases(standard, seed)):
+            return None
+        return max((plan.rank for plan in weights.plans.values() if plan is not None), default=0)
     except (CheckFailed, InternalError, WorkerGone):
         # One of the two raised where the other did not, or has other weights.
-        return False
+        return None
     finally:
         trial.end()
 
