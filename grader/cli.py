@@ -11,7 +11,7 @@ from grader import __version__
 from grader.errors import ExitCode, GraderError
 
 # In the order in which --help shows them.
-_COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "doctor")
+_COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -53,3 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output (a pager, head) has gone: nothing is left to say, and nobody to say it to.
         sys.stderr.close()
         return ExitCode.NOT_FULL_MARKS
+    except OSError as error:
+        # A full disk, for one: what was to be written is lost, and saying so must not need a traceback.
+        print(f"grader: {error}", file=sys.stderr)
+        return ExitCode.INTERNAL

@@ -1,0 +1,111 @@
+"""Questions in words: quick checks with a right answer and reasons, and a rubric that marks its own examples well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from grader.answers.quick import score_quick
+from grader.answers.scoring import score_answer
+from grader.answers.selfcheck import selfcheck
+from grader.bankcheck.findings import Finding
+from grader.errors import GraderError, QuestionError
+from grader.formula import FormulaError, evaluate
+from grader.model import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+
+_LEAST_QUICK = 3
+# A model answer says everything; what the rules miss of it they will miss of everybody's.
+_MODEL_SCORE = 0.95
+
+
+def check_concept_question(question: ConceptQuestion) -> Iterator[Finding]:
+    """Yield what is wrong with the quick checks, the model answer and the marked examples."""
+    if len(question.quick) < _LEAST_QUICK:
+        message = f"{len(question.quick)} quick checks; at least {_LEAST_QUICK} are wanted"
+        yield Finding(question.id, question.path, message, "add to quick:; docs/authoring.md shows the five kinds")
+    for check in question.quick:
+        for message, fix in (*_reasons(check), *_scores(check)):
+            yield Finding(question.id, question.path, f"quick check {check.id}: {message}", fix)
+    try:
+        yield from _rubric(question)
+    except QuestionError as error:
+        yield from (Finding(question.id, p.path, p.message, p.fix, p.line) for p in error.problems)
+    except GraderError as error:
+        yield Finding(question.id, question.path, str(error), "docs/answers.md describes the rubric")
+
+
+def _rubric(question: ConceptQuestion) -> Iterator[Finding]:
+    result = score_answer(question, question.model_answer)
+    if result.score < _MODEL_SCORE:
+        lacking = ", ".join(f"{point.id} ({point.verdict})" for point in result.points if point.verdict != "covered")
+        message = f"the model answer gets {result.score:g} of its own rubric; not covered: {lacking}"
+        yield Finding(question.id, question.path, message, "complete the model answer, or widen the claims")
+    for problem in selfcheck(question).problems:
+        fix = "`grader answer --help` shows how to see verdicts; docs/answers.md how to widen or narrow a concept"
+        yield Finding(question.id, question.path.with_name(f"{question.id}.examples.jsonl"), problem, fix)
+
+
+def _reasons(check: QuickCheck) -> Iterator[tuple[str, str]]:
+    match check:
+        case SingleCheck() | MultipleCheck():
+            for choice in check.choices:
+                if not choice.why.strip():
+                    yield f"the choice {choice.text!r} gives no reason", "add why: one sentence"
+        case NumericCheck():
+            for formula, reason in check.mistakes.items():
+                if not reason.strip():
+                    yield f"the mistake {formula!r} gives no reason", "say what the learner did"
+    if isinstance(check, NumericCheck | OrderCheck | MatchCheck) and not check.why.strip():
+        yield "gives no reason for its answer", "add why: one sentence"
+
+
+def _scores(check: QuickCheck) -> Iterator[tuple[str, str]]:
+    """Answer the check rightly, and wrongly in every way that it foresees."""
+    for response in _right(check):
+        if score_quick(check, response).score < 1:
+            yield f"its own answer {response!r} is not scored as right", "mend the answer"
+    for response in _wrong(check):
+        if score_quick(check, response).score >= 1:
+            yield f"the wrong answer {response!r} is scored as right", "narrow the tolerance, or remove one"
+
+
+def _right(check: QuickCheck) -> Iterator[Any]:
+    match check:
+        case SingleCheck():
+            yield from (index for index, choice in enumerate(check.choices) if choice.right)
+        case MultipleCheck():
+            yield [index for index, choice in enumerate(check.choices) if choice.right]
+        case NumericCheck():
+            yield _number(check, check.answer)
+        case OrderCheck():
+            yield list(check.items)
+        case MatchCheck():
+            yield dict(check.pairs)
+
+
+def _wrong(check: QuickCheck) -> Iterator[Any]:
+    match check:
+        case SingleCheck():
+            yield from (index for index, choice in enumerate(check.choices) if not choice.right)
+        case MultipleCheck():
+            yield []
+            if not all(choice.right for choice in check.choices):
+                yield list(range(len(check.choices)))
+        case NumericCheck():
+            yield from (_number(check, formula) for formula in check.mistakes)
+        case OrderCheck():
+            yield list(reversed(check.items))
+        case MatchCheck():
+            rights = list(check.pairs.values())
+            moved = [*rights[1:], rights[0]]
+            if moved != rights:
+                yield dict(zip(check.pairs, moved, strict=True))
+
+
+def _number(check: NumericCheck, formula: str) -> str:
+    """Return a formula's value as a learner would type it."""
+    try:
+        return repr(float(evaluate(formula, check.names)))
+    except FormulaError:
+        # The schema has said so already, with its line.
+        return formula
