@@ -8,13 +8,16 @@ cluster, so a scheduler that dies loses no more than what was under way.
 from __future__ import annotations
 
 import json
+import logging
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, cast
 
-from grader.batch.marking import Marker, internal
+from grader.batch.lanes import Lane
+from grader.batch.marking import internal
 from grader.batch.tasks import Task
 from grader.errors import UsageError
 from grader.gradebook import Graded, dump_graded, load_graded
@@ -44,7 +47,9 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
     start_client: Any = Client
     with dask.config.set(options):
         try:
-            cluster = address or start_cluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            cluster = address or start_cluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
             client = start_client(cluster, set_as_default=False)
         except (OSError, ValueError) as error:
             raise UsageError(f"no scheduler answers at {address} ({error}); is it running, and reachable?") from None
@@ -63,7 +68,7 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iter
     chunks = [tuple(tasks[at : at + _CHUNK]) for at in range(0, len(tasks), _CHUNK)]
     chunks.reverse()
     under_way: dict[str, tuple[Task, ...]] = {}
-    completed: Any = cast("Any", as_completed)()
+    completed: Any = cast("Any", as_completed)(loop=client.loop)
     while chunks or under_way:
         window = max(4, 4 * sum(client.nthreads().values()))
         while chunks and len(under_way) < window:
@@ -88,10 +93,15 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iter
 
 def mark_chunk(lines: list[str], require: str) -> list[bytes]:
     """Grade a chunk of tasks on a worker; the judge stays warm between chunks."""
-    return [dump_graded(_marker(require).mark(Task(**json.loads(line)))) for line in lines]
+    lane = _lane(require, threading.get_ident())
+    return [dump_graded(lane.grade(Task(**json.loads(line)))) for line in lines]
 
 
-@lru_cache(maxsize=1)
-def _marker(require: str) -> Marker:
-    """Return this worker's one marker; it ends with the worker's process."""
-    return Marker(parse_level(require))
+@lru_cache(maxsize=256)
+def _lane(require: str, _thread: int) -> Lane:
+    """Return the lane of one of this worker's threads.
+
+    A process of its own, as on a single machine: what a judge does to its process (seeds, signals, a crash) and what
+    Dask's threads do to theirs keep out of each other's way.
+    """
+    return Lane(None, parse_level(require))

@@ -23,7 +23,7 @@ from grader.batch.tasks import Task
 from grader.gradebook import Graded, load_graded
 from grader.sandbox.levels import Level
 
-__all__ = ["grade_locally"]
+__all__ = ["Lane", "grade_locally"]
 
 # The judge keeps to the budget of a question by itself; this is for a judge that hangs.
 _PATIENCE_SECONDS = 600.0
@@ -39,7 +39,7 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
         waiting.put(task)
     finished: queue.SimpleQueue[Graded] = queue.SimpleQueue()
     with log.open("ab") as errors:
-        lanes = [_Lane(errors, require) for _ in range(min(jobs, len(tasks)))]
+        lanes = [Lane(errors, require) for _ in range(min(jobs, len(tasks)))]
         threads = [threading.Thread(target=_serve, args=(lane, waiting, finished), daemon=True) for lane in lanes]
         try:
             for thread in threads:
@@ -56,7 +56,7 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
                 thread.join(timeout=10)
 
 
-def _serve(lane: _Lane, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:
+def _serve(lane: Lane, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:
     while True:
         try:
             task = waiting.get_nowait()
@@ -66,10 +66,10 @@ def _serve(lane: _Lane, waiting: queue.SimpleQueue[Task], finished: queue.Simple
         finished.put(lane.grade(task))
 
 
-class _Lane:
+class Lane:
     """A process that grades, started with its first task and again after each death."""
 
-    def __init__(self, errors: IO[bytes], require: Level) -> None:
+    def __init__(self, errors: IO[bytes] | None, require: Level) -> None:
         self._errors = errors
         self._require = require
         self._process: subprocess.Popen[bytes] | None = None

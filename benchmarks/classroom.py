@@ -1,0 +1,211 @@
+"""A class of a thousand, graded exactly, whatever dies: ``python -m benchmarks.classroom``.
+
+    exact       five questions, mixed submissions: the gradebook against a second reckoning
+    kills       killed (SIGKILL) at random moments and started again: the same bytes
+    cluster     on Dask, a worker killed in the middle: the same bytes
+    throughput  two workers against one, on programs of which no two are equal
+    memory      the judge's memory over thousands of submissions
+
+Each part prints a line of JSON; the command fails where a part does not hold. ``--size`` makes it shorter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from grader.assignment import read_assignment
+from grader.bank import Bank, load_bank
+from grader.batch.words import mark_text
+from grader.judge import Judge, last_verdict
+from grader.model import CodeQuestion, ConceptQuestion, Submission
+from tests.functional.generated_class import Class, make_class
+
+QUESTIONS = ("spatial-attention", "se-layer", "channel-attention", "se-param-count", "se-cost")
+FILES = ("gradebook.csv", "submissions.csv", "notices.csv")
+
+
+def main() -> int:
+    """Run the parts that were asked for, all of them by default."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts: dict[str, Callable[[argparse.Namespace, Path], bool]] = {
+        "exact": exact,
+        "kills": kills,
+        "cluster": cluster,
+        "throughput": throughput,
+        "memory": memory,
+    }
+    parser.add_argument("parts", nargs="*", choices=[*parts, []], help="what to run (default: everything)")
+    parser.add_argument("--size", type=int, default=1000, help="submissions of the class")
+    parser.add_argument("--kills", type=int, default=20, help="how often the batch is killed")
+    parser.add_argument("--many", type=int, default=5000, help="submissions of the memory part")
+    parser.add_argument("--variety", type=int, default=8, help="different programs of each kind for a question")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="classroom-") as folder:
+        held = [parts[name](options, Path(folder)) for name in options.parts or parts]
+    return 0 if all(held) else 1
+
+
+def exact(options: argparse.Namespace, folder: Path) -> bool:
+    """Compare an undisturbed run with what each student must be given."""
+    made, out, seconds = _calm(options.size, options.variety, folder)
+    expected = made.expected(_worth(made, load_bank()))
+    with (out / "gradebook.csv").open(newline="", encoding="utf-8") as stream:
+        found = {row["student"]: (row["status"], row["score"]) for row in csv.DictReader(stream)}
+    students = expected.keys() | found.keys()
+    wrong = {key: (expected.get(key), found.get(key)) for key in students if expected.get(key) != found.get(key)}
+    _say("exact", submissions=made.submissions, students=len(found), answers=len(made.contents()),
+         seconds=round(seconds, 1), differing=len(wrong), examples=list(wrong.items())[:3])  # fmt: skip
+    return not wrong
+
+
+def kills(options: argparse.Namespace, folder: Path) -> bool:
+    """Kill the batch at random moments, each time a little further, and compare the bytes in the end."""
+    made, calm, _ = _calm(options.size, options.variety, folder)
+    out = folder / "killed"
+    dice, done = random.Random(20), 0
+    while done < options.kills:
+        process = subprocess.Popen(_command(made, out), stderr=subprocess.DEVNULL)
+        # While it starts, reads, grades and writes: nothing is waited for.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=dice.uniform(0.1, 12.0))
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            done += 1
+        else:
+            # It had ended: let it begin anew, so that every kill hits a run.
+            for file in out.glob("results.sqlite*"):
+                file.unlink()
+    _run(made, out)
+    same = [name for name in FILES if (out / name).read_bytes() == (calm / name).read_bytes()]
+    _say("kills", kills=done, submissions=made.submissions, same_bytes=same)
+    return same == list(FILES)
+
+
+def cluster(options: argparse.Namespace, folder: Path) -> bool:
+    """Grade on Dask, kill a worker in the middle, and compare the bytes."""
+    made, calm, _ = _calm(options.size, options.variety, folder)
+    out = folder / "cluster"
+    process = subprocess.Popen(_command(made, out, "--cluster", "2"), stderr=subprocess.PIPE, text=True)
+    killed = 0
+    for line in process.stderr or ():
+        if " of " in line and "graded" in line and "distinct" not in line and killed < 1:
+            worker = random.Random(1).choice(_workers(process.pid))
+            os.kill(worker, signal.SIGKILL)
+            killed += 1
+    same = [name for name in FILES if (out / name).read_bytes() == (calm / name).read_bytes()]
+    _say("cluster", workers_killed=killed, exit_code=process.wait(), same_bytes=same)
+    return same == list(FILES) and killed == 1
+
+
+def throughput(options: argparse.Namespace, folder: Path) -> bool:
+    """Grade the same class of unequal programs with one worker and with two, in turns."""
+    bank = load_bank()
+    made = make_class(folder / "unequal", bank, ("se-param-count",), max(20, options.size // 10), unique=1.0)
+    seconds: dict[int, list[float]] = {1: [], 2: []}
+    for turn in range(3):
+        for jobs in (1, 2):
+            seconds[jobs].append(_run(made, folder / f"turn-{turn}-{jobs}", "--jobs", str(jobs)))
+    ratio = min(seconds[1]) / min(seconds[2])
+    rounded = {jobs: [round(one, 1) for one in found] for jobs, found in seconds.items()}
+    _say("throughput", answers=len(made.contents()), seconds=rounded, ratio=round(ratio, 2))
+    return ratio >= 1.7
+
+
+def memory(options: argparse.Namespace, _: Path) -> bool:
+    """Watch the resident memory of one judge, and of the warm process below it, over many submissions."""
+    bank = load_bank()
+    question = bank.get("se-param-count")
+    if not isinstance(question, CodeQuestion):
+        return False
+    right = min(bank.solution_folder(question).glob("right/*.py")).read_text()
+    wrong = min(bank.solution_folder(question).glob("wrong/*.py")).read_text()
+    seen: list[tuple[int, float]] = []
+    with Judge(bank) as judge:
+        for number in range(options.many):
+            source = f"{wrong if number % 10 == 0 else right}\n# {number}\n"
+            last_verdict(judge.grade(question, Submission("answer.py", source, ""), seed=number))
+            if number % max(1, options.many // 20) == 0 or number == options.many - 1:
+                seen.append((number, round(_resident(os.getpid()), 1)))
+    # The first ones fill caches; from there on it must be flat.
+    after = [megabytes for number, megabytes in seen if number >= options.many // 20]
+    growth = max(after) - after[0]
+    _say("memory", submissions=options.many, megabytes=seen, growth=round(growth, 1))
+    return growth <= 50
+
+
+@lru_cache(maxsize=1)
+def _calm(size: int, variety: int, folder: Path) -> tuple[Class, Path, float]:
+    """Return the class, the results of an undisturbed run and how many seconds that took; made once for all parts."""
+    made = make_class(folder / "class", load_bank(), QUESTIONS, size, variety=variety)
+    return made, folder / "undisturbed", _run(made, folder / "undisturbed")
+
+
+def _worth(made: Class, bank: Bank) -> Callable[[str, str], float]:
+    rules = read_assignment(made.assignment, bank.get)
+    worth: dict[tuple[str, str], float] = {}
+    with Judge(bank) as judge:
+        for name, text in made.contents():
+            question = bank.get(name)
+            if isinstance(question, ConceptQuestion):
+                worth[name, text] = mark_text(question, text)[0]
+            else:
+                events = judge.grade(question, Submission("answer.py", text, ""), seed=rules.number(question.id))
+                verdict = last_verdict(events)
+                worth[name, text] = verdict.points / verdict.max_points
+    return lambda name, text: worth[name, text]
+
+
+def _command(made: Class, out: Path, *more: str) -> list[str]:
+    words = [sys.executable, "-m", "grader", "batch", str(made.folder), "--assignment", str(made.assignment)]
+    return [*words, "--out", str(out), *(more or ("--jobs", "2"))]
+
+
+def _run(made: Class, out: Path, *more: str) -> float:
+    begun = time.monotonic()
+    finished = subprocess.run(_command(made, out, *more), stderr=subprocess.PIPE, text=True, check=False)
+    if finished.returncode:
+        sys.stderr.write(finished.stderr)
+    return time.monotonic() - begun
+
+
+def _workers(pid: int) -> list[int]:
+    """Return the processes below ``pid`` that are Dask's workers."""
+    found = []
+    pending = [pid]
+    while pending:
+        for child in Path(f"/proc/{pending.pop()}/task").glob("*/children"):
+            with suppress(OSError):
+                pending += [int(each) for each in child.read_text().split()]
+        with suppress(OSError, IndexError):
+            command = Path(f"/proc/{pending[-1]}/cmdline").read_bytes()
+            if b"multiprocessing" in command and b"spawn_main" in command:
+                found.append(pending[-1])
+    return found
+
+
+def _resident(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def _say(part: str, **facts: object) -> None:
+    sys.stdout.write(json.dumps({"part": part, **facts}, default=str) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
