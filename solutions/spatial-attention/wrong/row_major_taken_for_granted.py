@@ -1,7 +1,7 @@
 # caught by: non-contiguous
-# mistake: flattens the input with view, which fails for an input that is not contiguous
-# explanation: view needs the numbers side by side in memory; a transposed or channels-last input is not laid out so.
-#   Use flatten or reshape, or do not flatten at all.
+# mistake: reads the input through as_strided as if its numbers lay side by side
+# explanation: as_strided trusts the strides that it is given; a transposed or sliced input has others, and the numbers are
+#   silently mixed up. flatten and reshape look at the real strides.
 import torch
 from torch import nn
 
@@ -13,6 +13,6 @@ class SpatialAttention(nn.Module):
 
     def forward(self, x):
         b, c, h, w = x.shape
-        pixels = x.view(b, c, h * w)
+        pixels = x.as_strided((b, c, h * w), (c * h * w, h * w, 1))
         pooled = torch.stack([pixels.mean(dim=1), pixels.amax(dim=1)], dim=1)
         return torch.sigmoid(self.conv(pooled.reshape(b, 2, h, w)))

@@ -1,7 +1,7 @@
 # caught by: non-contiguous
-# mistake: flattens the positions with view, which fails for an input that is not contiguous
-# explanation: view needs the numbers side by side in memory; a permuted or channels-last tensor is not laid out so.
-#   Use flatten or reduce over dim=(2, 3).
+# mistake: reads the input through as_strided as if its numbers lay side by side
+# explanation: as_strided trusts the strides that it is given; a transposed or sliced input has others, and the numbers
+#   are silently mixed up. flatten and reshape look at the real strides.
 import torch
 from torch import nn
 
@@ -16,7 +16,8 @@ class ChannelGate(nn.Module):
         return self.fc2(torch.relu(self.fc1(z)))
 
     def forward(self, x):
-        pixels = x.view(x.size(0), x.size(1), -1)
+        b, c, h, w = x.shape
+        pixels = x.as_strided((b, c, h * w), (c * h * w, h * w, 1))
         scores = self.mlp(pixels.mean(dim=2)) + self.mlp(pixels.amax(dim=2))
         return torch.sigmoid(scores)[:, :, None, None]
 

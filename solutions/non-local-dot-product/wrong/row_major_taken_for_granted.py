@@ -1,12 +1,11 @@
 # caught by: non-contiguous
-# mistake: flattens the input with view, which fails for an input that is not contiguous
-# explanation: view needs the numbers side by side in memory. A permuted or channels-last input is not laid out so;
-#   flatten and reshape copy when they must.
-import torch
+# mistake: reads the input through as_strided as if its numbers lay side by side
+# explanation: as_strided trusts the strides that it is given; a transposed or sliced input has others, and the numbers
+#   are silently mixed up. flatten and reshape look at the real strides.
 from torch import nn
 
 
-class NonLocalBlock(nn.Module):
+class NonLocalDotProduct(nn.Module):
     def __init__(self, in_channels, inter_channels=None):
         super().__init__()
         if inter_channels is None:
@@ -18,10 +17,10 @@ class NonLocalBlock(nn.Module):
 
     def forward(self, x):
         b, c, h, w = x.shape
-        positions = x.view(b, c, h * w)
+        positions = x.as_strided((b, c, h * w), (c * h * w, h * w, 1))
         theta = self.theta(positions).transpose(1, 2)  # (B, N, C')
         phi = self.phi(positions)  # (B, C', N)
         g = self.g(positions).transpose(1, 2)  # (B, N, C')
-        attention = torch.softmax(theta @ phi, dim=-1)
-        y = (attention @ g).transpose(1, 2).reshape(b, -1, h, w)
+        affinity = theta @ phi / (h * w)
+        y = (affinity @ g).transpose(1, 2).reshape(b, -1, h, w)
         return x + self.out(y)

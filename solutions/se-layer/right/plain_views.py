@@ -1,7 +1,4 @@
-# caught by: non-contiguous
-# mistake: flattens the positions with view, which fails for an input that is not contiguous
-# explanation: view needs the numbers side by side in memory; a permuted or channels-last tensor is not laid out so. Use
-#   flatten, reshape or mean(dim=(2, 3)).
+# flattens the positions with view, which refuses some strided inputs loudly
 import torch
 from torch import nn
 
