@@ -7,47 +7,46 @@ that are only compared with (``unlike soft attention``) are not spoken of. "The 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.answers.patterns import Lexicon, Positions, Term, spans
-from grader.answers.text import SENTENCE_ENDS
+from grader.answers.mentions import JOINERS, LEADING, SPLITTERS, Subjects, mentions_at
+from grader.answers.patterns import Positions
+from grader.answers.text import SENTENCE_ENDS, word_set
 
-__all__ = ["SOMEONE", "Clause", "Subjects", "find_clauses", "find_mentions"]
+__all__ = ["SOMEONE", "Clause", "find_clauses"]
 
 SOMEONE = "?"
 
-_SPLITTERS = frozenset({"while", "whereas", "but", "although", "though", "however", "yet", "whilst", "-"})
-_JOINERS = frozenset({",", "and", "or", "/", "(", ")", ":", "=", "->", "which", "that", "because", "as", "so", "then"})
-_LEADING = frozenset({"in", "with", "for", "of", "the", "a", "an", "by", "on", "to", "at", "from", "inside", "into"})
 _COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
 _COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})
 _DISTANT = frozenset({"unlike", "contrast", "opposed", "contrary"})
 _COMPARING = ("unlike", "compar", "contrast", "oppos", "contrary", "instead")
 _OF = frozenset({"of", "from", "to"})
 _CLOSE = frozenset({"as", "like"})
-_COPULA_TAIL = frozenset({
-    "a", "an", "the", "just", "basically", "kind", "type", "of", "form", "essentially", "simply", "like", "really", "special",
-    "not", "whole", "only", "another", "sort", "big", "bigger", "large", "larger", "normal", "standard", "actually",
-})  # fmt: skip
-_BETWEEN = frozenset({"the", "a", "an", "in", "of", "with", "to", "that", "for", "case", "normal", "standard", "from", "ordinary"})
+_COPULA_TAIL = word_set(
+    """
+    a an the just basically kind type of form essentially simply like really special not whole only another sort big
+    bigger large larger normal standard actually
+    """
+)
+_BETWEEN = word_set(
+    """
+    the a an in of with to that for case normal standard from ordinary
+    """
+)
 _RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
 _WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so", "ie", ":"})
-_VERBS = frozenset({"is", "are", "can", "has", "have", "does", "do", "needs", "need", "requires", "must", "will", "then"})
+_VERBS = word_set(
+    """
+    is are can has have does do needs need requires must will then
+    """
+)
 _OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
-_PAIR = frozenset({"both", "two", "neither", "either"})
+_BUT = frozenset({"nothing", "anything", "none", "everything", "all"})
+_PAIR = frozenset({"both", "neither", "either"})
 _NOT_A_VERB = frozenset({"class", "loss", "bias", "process"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """The names that a rubric gives its subjects, compiled; ``blocked`` are phrases that only look like a name."""
-
-    names: Mapping[str, tuple[Term, ...]]
-    blocked: tuple[Term, ...]
-    # Whom an answer speaks of when it names nobody; empty where it must say.
-    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,8 @@ class _Reader:
     def __init__(self, tokens: Sequence[str], positions: Positions, subjects: Subjects) -> None:
         self.tokens = tokens
         self.everyone = tuple(subjects.names)
-        self.default = frozenset({subjects.topic}) if subjects.topic else frozenset()
+        # Who names nobody means the topic, or perhaps another one: what such a clause says may support either.
+        self.default = frozenset({subjects.topic, SOMEONE}) if subjects.topic else frozenset()
         self.topic = self.default
         # Before anything is named, "the former" and "the latter" are the question's own.
         self.recent: list[str] = list(subjects.names)
@@ -88,7 +88,7 @@ class _Reader:
         # True while the topic is only supposed ("without the reduction ..."): nobody's topic in the next sentence.
         self.passing = False
         self.mentions = [
-            _Mention(begin, end, frozenset({name})) for begin, end, name in _mentions(tokens, positions, subjects)
+            _Mention(begin, end, frozenset({name})) for begin, end, name in mentions_at(tokens, positions, subjects)
         ]
 
     def read_sentence(self, begin: int, end: int) -> None:
@@ -98,17 +98,21 @@ class _Reader:
         self.passing = False
         start = begin
         for position in range(begin, end + 1):
-            if start < position and (position == end or self.tokens[position] in _SPLITTERS):
+            if start < position and (position == end or self._splits(position)):
                 self._read_region(start, position)
                 start = position
         self.sentence += 1
+
+    def _splits(self, position: int) -> bool:
+        """True for ``but`` and its like, except in ``nothing but``."""
+        return self.tokens[position] in SPLITTERS and self.tokens[position - 1] not in _BUT
 
     def _first_word(self, begin: int, end: int) -> str:
         return next((t for t in self.tokens[begin:end] if t[0].isalnum() and t not in {"and", "but", "then"}), "")
 
     def _read_region(self, begin: int, end: int) -> None:
         inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
-        spoken = []
+        spoken: list[_Mention] = []
         self.compared = []
         for mention in inside:
             comparator = self._compared(mention, begin)
@@ -116,9 +120,11 @@ class _Reader:
                 spoken.append(mention)
             elif comparator in _DISTANT:
                 self.compared += [(name, True) for name in sorted(mention.subjects)]
-            elif comparator == "as in":
-                self.compared += [(name, False) for name in sorted(mention.subjects)]
-            elif comparator in _CLOSE and mention.end < end and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}:
+            elif comparator == "as in" or (
+                comparator in _CLOSE
+                and mention.end < end
+                and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}
+            ):
                 self.compared += [(name, False) for name in sorted(mention.subjects)]
         for mention in (m for m in inside if m not in spoken):
             relative = self._relative_after(mention, end)
@@ -179,7 +185,7 @@ class _Reader:
             self.recent.append(subject)
 
     def _compared(self, mention: _Mention, begin: int) -> str | None:
-        """Return the comparing word before what is only compared with: ``unlike X``, ``rather than in X``, ``as X is``."""
+        """Return the word before what is only compared with: ``unlike X``, ``rather than in X``, ``as X is``."""
         position = mention.begin - 1
         while position >= begin and self.tokens[position] in _BETWEEN and mention.begin - position <= 4:
             if self.tokens[position] == "from":
@@ -233,22 +239,22 @@ class _Reader:
     def _cut(self, left: int, right: int) -> int:
         """Return where the clause of the subject that begins at ``right`` starts, after ``left``."""
         for position in range(right - 1, left - 1, -1):
-            if self.tokens[position] in _JOINERS:
+            if self.tokens[position] in JOINERS:
                 return position
-        while right > left and self.tokens[right - 1] in _LEADING:
+        while right > left and self.tokens[right - 1] in LEADING:
             right -= 1
         return right
 
     def _pronoun(self, begin: int, end: int) -> tuple[frozenset[str], bool]:
         """Return whom a clause without a name speaks of, and whether a word in it says so."""
-        words = [t for t in self.tokens[begin:end] if t not in _SPLITTERS and t not in {",", "and", "so", "then", "the"}]
+        words = [t for t in self.tokens[begin:end] if t not in SPLITTERS and t not in {",", "and", "so", "then", "the"}]
         head = words[:3]
         if "former" in head and len(self.recent) > 1:
             return frozenset({self.recent[-2]}), True
         if "latter" in head and self.recent:
             return frozenset({self.recent[-1]}), True
         if len(self.everyone) == 2:
-            if head[:1] and head[0] in _PAIR:
+            if head[:1] and (head[0] in _PAIR or list(self.tokens[begin : begin + 2]) == ["the", "two"]):
                 return frozenset(self.everyone), True
             if head[:1] == ["other"] or head[:2] == ["second", "one"]:
                 others = frozenset(self.everyone) - self.topic
@@ -258,41 +264,6 @@ class _Reader:
                     self.topic = frozenset({SOMEONE})
                     return self.topic, True
         return self.topic, bool(head) and head[0] in _PRONOUNS
-
-
-def find_mentions(tokens: Sequence[str], lexicon: Lexicon, subjects: Subjects) -> list[tuple[int, int, str]]:
-    """Return where ``tokens`` name a subject: half-open ranges and whom, in the order of the text."""
-    return _mentions(tokens, lexicon.positions(tokens), subjects)
-
-
-def _mentions(tokens: Sequence[str], positions: Positions, subjects: Subjects) -> list[tuple[int, int, str]]:
-    starts = frozenset(_clause_starts(tokens))
-    blocked = {p for term in subjects.blocked for b, e in spans(term, positions, starts) for p in range(b, e)}
-    found = [
-        (begin, end, name)
-        for name, terms in subjects.names.items()
-        for term in terms
-        for begin, end in spans(term, positions, starts)
-        if begin not in blocked
-    ]
-    # The longest first: "soft attention" before "soft", and what overlaps with it is no mention of its own.
-    found.sort(key=lambda mention: (mention[0] - mention[1], mention))
-    kept: list[tuple[int, int, str]] = []
-    for mention in found:
-        if all(mention[1] <= other[0] or other[1] <= mention[0] for other in kept):
-            kept.append(mention)
-    return sorted(kept)
-
-
-def _clause_starts(tokens: Sequence[str]) -> list[int]:
-    starts = []
-    for position in range(len(tokens)):
-        back = position - 1
-        while back >= 0 and tokens[back] in _LEADING:
-            back -= 1
-        if back < 0 or tokens[back] in SENTENCE_ENDS or tokens[back] in _SPLITTERS or tokens[back] in _JOINERS:
-            starts.append(position)
-    return starts
 
 
 def find_clauses(tokens: Sequence[str], positions: Positions, subjects: Subjects) -> list[Clause]:

@@ -9,17 +9,23 @@ from grader.answers.clauses import SOMEONE, Clause, find_clauses
 from grader.answers.patterns import Match, Pattern, Positions, matches
 from grader.answers.polarity import Polarity, is_negator
 from grader.answers.rules import ANYTHING, Claim, Rules
+from grader.answers.text import word_set
 
 __all__ = ["Evidence", "find_evidence", "weigh"]
 
 _OPPOSITE = frozenset({"opposite", "versa", "reverse", "reversed", "contrary", "inverse"})
 _LIKEWISE = frozenset({"so", "too", "also", "as", "well", "same", "likewise", "similarly"})
-_EMPTY = frozenset({
-    "is", "are", "does", "do", "can", "could", "will", "not", "be", "the", "one", "has", "have", "it", "attention", "in", "with",
-    "for", "of", "this", "that", "an", "a", "on", "other", "hand", "and", "but", "while", "whereas", "former", "latter", "case",
-    "true", "which", "they", "however", "though", "although", "of", "course", "version", "only",
-})  # fmt: skip
-_HEARSAY = frozenset({"think", "believe", "assume", "assumes", "thinks", "believes", "thought", "say", "says", "claim", "claims"})
+_EMPTY = word_set(
+    """
+    is are does do can could will not be the one has have it attention in with for of this that an a on other hand
+    and but while whereas former latter case true which they however though although course version only
+    """
+)
+_HEARSAY = word_set(
+    """
+    think believe assume assumes thinks believes thought say says claim claims
+    """
+)
 _OTHERS = frozenset({"people", "some", "many", "one", "students", "someone", "others", "beginners", "you"})
 
 
@@ -47,9 +53,9 @@ def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
     found: list[Evidence] = []
     before: list[Evidence] = []
     for clause in clauses:
-        here = _in_clause(rules, tokens, positions, clause, polarity)
+        here = _in_clause(rules, positions, clause, polarity)
         if not here:
-            here = _elliptic(tokens, positions, rules, clause, before)
+            here = _elliptic(rules, tokens, clause, before)
         if here:
             before = here
         if not _hearsay(tokens, clause):
@@ -58,15 +64,17 @@ def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
     return found
 
 
-def _in_clause(
-    rules: Rules, tokens: Sequence[str], positions: Positions, clause: Clause, polarity: Polarity
-) -> list[Evidence]:
+def _in_clause(rules: Rules, positions: Positions, clause: Clause, polarity: Polarity) -> list[Evidence]:
     starts = frozenset({clause.begin})
     flip = -1 if polarity.supposed(clause) and _turns(rules, clause) else 1
     found: list[Evidence] = []
     for concept, says in rules.says.items():
         denied = _all(rules.denies[concept], positions, clause, starts, polarity.segments)
-        said = [m for m in _all(says, positions, clause, starts, polarity.segments) if not any(_overlap(m, d) for d in denied)]
+        said = [
+            m
+            for m in _all(says, positions, clause, starts, polarity.segments)
+            if not any(_overlap(m, d) for d in denied)
+        ]
         for base, group in ((1, said), (-1, denied)):
             for match in group:
                 sign = base * polarity.sign(match, clause) * flip
@@ -77,7 +85,7 @@ def _in_clause(
 def _turns(rules: Rules, clause: Clause) -> bool:
     """What would be otherwise tells of what is only where it speaks of the question's own topic."""
     topic = rules.subjects.topic
-    return not topic or clause.subjects <= {topic}
+    return not topic or clause.subjects <= {topic, SOMEONE}
 
 
 def _all(
@@ -102,9 +110,7 @@ def _unique(found: list[Evidence]) -> list[Evidence]:
     return list(kept.values())
 
 
-def _elliptic(
-    tokens: Sequence[str], positions: Positions, rules: Rules, clause: Clause, before: Sequence[Evidence]
-) -> list[Evidence]:
+def _elliptic(rules: Rules, tokens: Sequence[str], clause: Clause, before: Sequence[Evidence]) -> list[Evidence]:
     """``soft attention is differentiable, hard attention is not``: the second clause takes up the first one's claim."""
     if not before or not clause.named or clause.subjects == before[0].subjects or len(clause.subjects) != 1:
         return []

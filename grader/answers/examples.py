@@ -1,4 +1,7 @@
-"""Marked examples: answers with the verdicts they should get. Ours lie beside the questions, the learner's own in the data folder."""
+"""Marked examples: answers with the verdicts they should get.
+
+Ours lie beside the questions, the learner's own corrections in the platform's data folder.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def local_file(question: ConceptQuestion) -> Path:
 
 
 def load_examples(question: ConceptQuestion, path: Path | None = None) -> list[MarkedExample]:
-    """Return the examples in ``path`` (the question's own by default); raises QuestionError naming every broken line."""
+    """Return the examples in ``path``, by default the question's own; raises QuestionError naming every broken line."""
     path = path or examples_file(question)
     if not path.is_file():
         return []

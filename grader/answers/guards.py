@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from grader.answers.order import FUNCTION_WORDS, is_salad
-from grader.answers.text import SENTENCE_ENDS, Token, tokenize
+from grader.answers.text import SENTENCE_ENDS, Token, tokenize, word_set
 
 __all__ = ["FLAGS", "Guarded", "guard"]
 
@@ -23,54 +23,85 @@ FLAGS = {
 
 _WORTHLESS = ("empty", "gives-up", "copied-question", "keyword-list", "word-salad")
 
-_TO_THE_GRADER = re.compile(
-    r"""
-      \b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass|skip)\b .{0,40} \b(?:instruct\w*|prompt\w*|rubric\w*|rules?|above|criteria|guidelines?|context|checklist)\b
-    | \b(?:full|maximum|max|perfect|highest|100) \s+ (?:possible\s+)? (?:marks?|score|scores|credits?|grades?|points)\b
-    | \b(?:all|top|best) \s+ (?:the\s+|possible\s+)? (?:marks|credits?|grades?|rubric\s+points)\b
-    | \b(?:award|grant|assign|give)\b .{0,40} \b(?:marks?|score|points?|credit|grade|100|10/10|5/5)\b
-    | \b(?:score|grade|mark|rate|rating|evaluat\w*|classif\w*|treat|count|consider|accept|judge)\b .{0,20} \b(?:this|my|the|following)\b .{0,12} \b(?:answer|response|submission|text|student|solution)\b
-    | \b(?:score|grade|marks?|result|verdict|rating|points)\b \s* (?:is|:|=|of|should\s+be|must\s+be|to) \s* (?:10|100|1\.0|5|full|a\+?|excellent|perfect|correct|covered|maximum|1)\b
-    | \b(?:10\s*/\s*10|100\s*/\s*100|5\s*/\s*5|100\s*%\s+(?:correct|score|mark\w*))
-    | \b(?:dear|hello|hey|hi|attention|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+(?:a|an|the)) \s+ (?:auto\w*\s+|ai\s+|llm\s+|language\s+)? (?:grader|marker|examiner|evaluator|judge|model|assistant|ai|llm|grading)\b
-    | \b(?:the|this|automatic|automated|ai|llm) \s+ (?:grader|marker|examiner|evaluator|grading\s+(?:system|script|model|engine))\b
-    | ^\W*(?:system|assistant|admin|developer|user|instruction\w*|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]
-    | \b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b .{0,30} \b(?:(?:output|return|respond|print|set)\b.{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct|pass)|grade|award|accept|mark\b(?!s?\s+(?:the|all|which|where|positions|pixels|regions|locations)))\b
-    | \b(?:points|claims|criteria|items|rubric\w*)\b .{0,25} \b(?:covered|satisfied|fulfilled|addressed|as\s+met)\b
-    | \b(?:mark|set|flag|tick|consider|treat)\b .{0,30} \b(?:as\s+|to\s+)(?:covered|correct|true|passed|complete|fulfilled)\b
-    | \b(?:gets?|deserves?|receives?|earns?|is\s+worth)\b .{0,20} \b(?:full|100|10/10|highest|maximum|top\s+(?:mark|grade|score)|perfect)\b
-    | \b(?:lenient|grading|teacher|instructor)\s+mode\b | \balways\s+(?:gives?|award\w*|grade\w*)\b | \b(?:full|extra|partial)\s+credit\b
-    | \b(?:any|every)\s+(?:answer|response|text|submission)\b
-    | \b(?:admin|developer|debug|god|jailbreak)\s+mode\b | \bsystem\s+(?:prompt|message|override)\b | \bno\s+misconceptions?\b
-    | \b(?:(?:this|my)\s+(?:answer|response|submission)|the\s+(?:above\s+|following\s+)?(?:answer|submission))\b .{0,40} \b(?:correct|complete|perfect|excellent|covers?|deserves?|covered|mentions?|demonstrat\w*|full|flawless|accepted)\b
-    | \b(?:the|this)\s+(?:student|candidate|learner)\s+(?:has|clearly|correctly|explained|understands|understood|answered|says|said|shows?|knows|deserves)\b
-    | \b(?:any|every)\s+(?:text|thing)\s+is\s+(?:now\s+)?accepted\b | \breference\s+(?:answer|solution)\b
-    | ["']?(?:score|verdict|covered|points)["']?\s*:\s*(?:["'{\[]|\d|all|true|none|yes)
-    | \b(?:missing|contradicted)\s*:\s*none\b
-    | \bi\s+am\s+(?:the|your|an?)\s+(?:instructor|teacher|professor|admin\w*|developer|examiner|author)\b
-    | \byour\s+(?:instructions?|task|job|rubric|prompt|new\s+role)\b
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)  # fmt: skip
+# Sentences that speak to whoever marks them. Scores, maxima, models and "ignores the context" are the subject matter of
+# many questions, so each pattern needs a word that only grading has.
+_PLEAS = (
+    r"\b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass)\b.{0,40}\b(?:instructions?|prompts?|rubrics?|grading|guidelines)\b",
+    r"\b(?:full|perfect)\s+(?:marks?|scores?|credits?|grades?|points)\b",
+    r"\b(?:maximum|highest|best|top)\s+(?:possible\s+)?(?:marks?|credits?|grades?|points)\b",
+    r"\b(?:highest|maximum|best)\s+possible\s+score\b",
+    r"\b(?:award|grant)\b.{0,40}\b(?:marks?|scores?|points?|credits?|grades?)\b",
+    r"\b(?:give|assign)\s+(?:me|it|this|the\s+(?:answer|student)|full|maximum|an?\s+(?:score|mark|grade)\s+of|\d+\s*%)",
+    r"\b(?:score|grade|mark|rate|evaluate|treat|count|consider|accept|judge)\b.{0,20}"
+    r"\b(?:this|my|the|following)\s+(?:\w+\s+)?(?:answer|submission|student|solution)\b",
+    r"\btreat\s+this\b",
+    r"\b(?:scores?|grade|verdict)\s*(?:is|:|=|should\s+be|must\s+be)\s*"
+    r"(?:10\b|100|1\.0|full|a\+|excellent|perfect|correct|covered|maximum)",
+    r"\bcorrect\s+grade\b",
+    r"\b(?:10\s*/\s*10|100\s*/\s*100|5\s*/\s*5|100\s*%\s+(?:correct|score|mark\w*))",
+    r"\b(?:dear|hello|hey|hi|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+an?)\s+"
+    r"(?:auto\w*\s+|ai\s+|llm\s+|language\s+model\s+)*(?:grader|marker|examiner|evaluator|judge|assistant|ai\b|llm\b)",
+    r"\b(?:the|this|automatic|automated|ai|llm)\s+(?:grader|marker|examiner|evaluator|grading\s+(?:system|script|engine))\b",
+    r"^\W*(?:system|assistant|admin|developer|user|instructions?|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]",
+    r"\b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b.{0,30}\b(?:output|return|respond|print|set)\b"
+    r".{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct)",
+    r"\b(?:you\s+(?:must|should|will|have\s+to)|please|kindly)\s+(?:now\s+)?(?:grade|award|accept|mark|pass)\b",
+    r"\b(?:all|every|each|these|the|rubric)\s+(?:points?|claims?|criteria|items?|criterion)\b.{0,20}"
+    r"\b(?:covered|satisfied|fulfilled|addressed|as\s+met)\b",
+    r"\b(?:mark|set|flag|tick|consider|treat)\b.{0,30}\b(?:as|to)\s+(?:covered|correct|true|passed|complete|fulfilled)\b",
+    r"\b(?:gets?|deserves?|receives?|earns?)\b.{0,20}\b(?:100\s*%|(?:highest|top)\s+(?:mark|grade|score))",
+    r"\b(?:lenient|grading|teacher|instructor|admin|developer|debug|god|jailbreak)\s+mode\b",
+    r"\balways\s+(?:gives?\s+full|award\w*|grade\w*)\b",
+    r"\b(?:extra|partial)\s+credit\b",
+    r"\b(?:any|every)\s+(?:answer|submission)\b",
+    r"\bsystem\s+(?:prompt|message|override)\b",
+    r"\bevaluation\s+override\b",
+    r"\bno\s+misconceptions?\b",
+    r"\b(?:this|my|the(?:\s+above|\s+following)?)\s+(?:answer|submission)\b.{0,40}"
+    r"\b(?:correct|complete|perfect|excellent|covers?|deserves?|mentions?|demonstrat\w*|flawless|accepted)\b",
+    r"\bthe\s+answer\s+below\b",
+    r"\b(?:the|this)\s+(?:student|candidate|learner)\s+"
+    r"(?:has|clearly|correctly|explained|understands|understood|answered|says|said|shows?|knows|deserves)\b",
+    r"\b(?:any|every)\s*(?:text|thing)\s+is\s+(?:now\s+)?accepted\b",
+    r"\breference\s+(?:answer|solution)\b",
+    r"\b(?:model|ideal)\s+answer\b",
+    r"[\x22']?(?:score|verdict|covered|points)[\x22']?\s*:\s*(?:[\x22'{\[]|all\b|true|none|yes)",
+    r"\b(?:missing|contradicted)\s*:\s*none\b",
+    r"\bi\s+am\s+(?:the|your|an?)\s+(?:instructor|teacher|professor|admin\w*|developer|examiner|author)\b",
+    r"\byour\s+(?:instructions?|rubric|system\s+prompt|new\s+role)\b",
+    r"\bas\s+(?:the|your)\s+(?:\w+\s+)?(?:instructor|teacher|professor|examiner)\b",
+)
+_TO_THE_GRADER = re.compile("|".join(_PLEAS), re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*|[.!?;]+")
 _GIVES_UP = re.compile(
-    r"^\W*(?:sorry\W+)?(?:(?:i|we)\s+)?(?:really\s+|honestly\s+)?(?:have\s+)?(?:idk|dunno|no\s+(?:idea|clue)|not\s+sure|n/?a|pass|"
+    r"^\W*(?:sorry\W+)?(?:(?:i|we)\s+)?(?:really\s+|honestly\s+)?(?:have\s+)?"
+    r"(?:idk|dunno|no\s+(?:idea|clue)|not\s+sure|n/?a|pass|"
     r"do\s?n['o]?t\s+(?:know|remember|recall)|do\s+not\s+know|forgot|can\s?not\s+(?:say|answer)|nothing|\?+)\b.{0,40}$",
     re.IGNORECASE,
 )
 # Words that tie keywords into statements, besides function words.
-_TIES = frozenset(
-    """means give gives giving gave pick picks choose chooses select selects take takes assign assigns
-    learns trains capture captures keep keeps reduce reduces saves cuts drops boosts
-    suppresses emphasize emphasizes look looks see sees attends compute computes treat treats add adds     inserts work works force forces create creates shrink shrinks expand expands restore restores tell tells answer answers     focuses weigh weighs reweights rescale rescales apply applies connect connects relate relates find finds show
-    shows helps allow allows require requires improves beat beats built made consists     plug equals
-    summarize summarizes highlights ignore ignores replace replaces multiply multiplies depends""".split()
+_TIES = word_set(
+    """
+    means give gives giving gave pick picks choose chooses select selects take takes assign assigns learns trains
+    capture captures keep keeps reduce reduces saves cuts drops boosts suppresses emphasize emphasizes look looks
+    see sees attends compute computes treat treats add adds inserts work works force forces create creates shrink
+    shrinks expand expands restore restores tell tells answer answers focuses weigh weighs reweights rescale
+    rescales apply applies connect connects relate relates find finds show shows helps allow allows require requires
+    improves beat beats built made consists plug equals summarize summarizes highlights ignore ignores replace
+    replaces multiply multiplies depends
+    """
 )
-_VERBAL = frozenset(
-    """is are was be do does did has have can could will would should must may might not it they we you i by with for to from than
-    because so while but if that which""".split()
+_VERBAL = word_set(
+    """
+    is are was be do does did has have can could will would should must may might not it they we you i by with for
+    to from than because so while but if that which
+    """
 )
-_THINGS = frozenset({"pooling", "gating", "scaling", "embedding", "training", "learning", "encoding", "processing", "max-pooling"})
+_THINGS = word_set(
+    """
+    pooling gating scaling embedding training learning encoding processing max-pooling
+    """
+)
 _RELATIONS = frozenset({"=", ":", "->", "/", "<", ">", "+", "~", "(", "vs"})
 
 
@@ -110,12 +141,15 @@ def guard(question: str, answer: str, ids: Collection[str] = ()) -> Guarded:
 
 def _without_pleading(answer: str, ids: Collection[str]) -> tuple[list[Token], bool]:
     """Drop the sentences that speak to the grader, and those that write the rubric's own ids."""
-    forged = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, (i for i in ids if "_" in i)))) + r")\b") if ids else None
+    forged = (
+        re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, (i for i in ids if "_" in i)))) + r")\b") if ids else None
+    )
     tokens = tokenize(answer)
     dropped = [
         piece.span()
         for piece in _PIECE.finditer(answer)
-        if _TO_THE_GRADER.search(piece.group()) or (forged and forged.pattern != r"\b(?:)\b" and forged.search(piece.group()))
+        if _TO_THE_GRADER.search(piece.group())
+        or (forged and forged.pattern != r"\b(?:)\b" and forged.search(piece.group()))
     ]
     kept = [t for t in tokens if not any(begin <= t.start < end for begin, end in dropped)]
     return kept, bool(dropped)
@@ -181,4 +215,11 @@ def _keywords(tokens: Sequence[Token]) -> bool:
 
 
 def _acts(word: str) -> bool:
-    return word.endswith("ing") and word not in _THINGS or word in {"followed", "used", "applied", "given", "based", "done"}
+    return (word.endswith("ing") and word not in _THINGS) or word in {
+        "followed",
+        "used",
+        "applied",
+        "given",
+        "based",
+        "done",
+    }

@@ -11,8 +11,6 @@ from grader.answers.scoring import AnswerResult, level_of
 
 __all__ = ["Agreement", "agreement", "quadratic_weighted_kappa"]
 
-_LEVELS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -27,12 +25,14 @@ class Agreement:
     def contradiction_f1(self) -> float:
         """F1 of finding contradicted points; 1 where there are none and none was found."""
         right = self.confusions["contradicted", "contradicted"]
-        wrong = sum(n for pair, n in self.confusions.items() if (pair[0] == "contradicted") != (pair[1] == "contradicted"))
+        wrong = sum(
+            n for pair, n in self.confusions.items() if (pair[0] == "contradicted") != (pair[1] == "contradicted")
+        )
         return 1.0 if right + wrong == 0 else 2 * right / (2 * right + wrong)
 
 
-def quadratic_weighted_kappa(marked: Sequence[int], given: Sequence[int], levels: int = _LEVELS) -> float:
-    """Return Cohen's kappa with quadratic weights for two ratings from 1 to ``levels``; 1 where neither ever varies."""
+def quadratic_weighted_kappa(marked: Sequence[int], given: Sequence[int]) -> float:
+    """Return Cohen's kappa with quadratic weights for two ratings; 1 where neither ever varies."""
     count = len(marked)
     observed = sum((a - b) ** 2 for a, b in zip(marked, given, strict=True))
     by_marked, by_given = Counter(marked), Counter(given)
@@ -43,7 +43,7 @@ def quadratic_weighted_kappa(marked: Sequence[int], given: Sequence[int], levels
 def agreement(examples: Sequence[MarkedExample], results: Sequence[AnswerResult]) -> Agreement:
     """Compare results with the marks of the same answers."""
     errors = [abs(example.score - result.score) for example, result in zip(examples, results, strict=True)]
-    confusions = Counter(
+    confusions: Counter[tuple[str, str]] = Counter(
         (example.points.get(point.id, "missing"), point.verdict)
         for example, result in zip(examples, results, strict=True)
         for point in result.points

@@ -1,4 +1,4 @@
-"""Answers changed mechanically: some changes must not matter (typos, order), some must (subjects swapped, "not" removed).
+"""Answers changed mechanically: typos and order must not matter, swapped subjects and a removed "not" must.
 
 Every function is deterministic in its arguments.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import re
 
-from grader.answers.clauses import find_mentions
+from grader.answers.mentions import find_mentions
 from grader.answers.rules import compile_rules
 from grader.answers.text import tokenize
 from grader.model import ConceptQuestion
@@ -54,28 +54,26 @@ def swapped(question: ConceptQuestion, answer: str) -> str | None:
 
 def unnegated(answer: str) -> list[str]:
     """Return the answer with each of its "not" removed in turn."""
-    return [
-        answer[: found.start()] + (found[1] or "") + answer[found.end() :] for found in _NOT.finditer(answer)
-    ]
+    return [answer[: found.start()] + (found[1] or "") + answer[found.end() :] for found in _NOT.finditer(answer)]
 
 
 def shuffled(answer: str, seed: int) -> str:
     """Return the words of the answer in any order."""
     words = answer.split()
-    random.Random(seed).shuffle(words)
+    random.Random(seed).shuffle(words)  # noqa: S311 - reproducible, not secret
     return " ".join(words)
 
 
 def reordered(answer: str, seed: int) -> str:
     """Return the sentences of the answer in any order."""
     sentences = [found.strip() for found in _SENTENCE.findall(answer) if found.strip()]
-    random.Random(seed).shuffle(sentences)
+    random.Random(seed).shuffle(sentences)  # noqa: S311 - reproducible, not secret
     return " ".join(sentences)
 
 
 def respelled(answer: str, seed: int, errors: int = 2) -> str:
     """Return the answer with two neighbouring inner letters exchanged in some of its longer words."""
-    source = random.Random(seed)
+    source = random.Random(seed)  # noqa: S311 - reproducible, not secret
     words = answer.split(" ")
     long = [index for index, word in enumerate(words) if word.isalpha() and len(word) >= 7]
     for index in source.sample(long, min(errors, len(long))):
@@ -87,7 +85,7 @@ def respelled(answer: str, seed: int, errors: int = 2) -> str:
 
 def reworded(answer: str, seed: int) -> str:
     """Return the answer with about half of the words that have a synonym replaced by it."""
-    source = random.Random(seed)
+    source = random.Random(seed)  # noqa: S311 - reproducible, not secret
 
     def replace(found: re.Match[str]) -> str:
         return _SYNONYMS[found[0]] if source.random() < 0.5 else found[0]

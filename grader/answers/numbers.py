@@ -15,7 +15,9 @@ _SCALES = {
     "": 1.0, "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
     "g": 1e9, "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9,
 }  # fmt: skip
-_LEAD = re.compile(r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|exactly|it is|it's|[~≈=])\s*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|exactly|it is|it's|[~≈=])\s*", re.IGNORECASE
+)
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,'_]\d{3})+)(?![\d])")
 _NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?\s*([a-z%]*)(?:\s+.*)?$", re.IGNORECASE)
 # At most as many significant digits as somebody who rounds would leave out before it is no answer any more.
@@ -37,7 +39,9 @@ class Number:
 
 def read_number(text: str, names: Mapping[str, float], unit: str = "") -> Number:
     """Return the number or formula in ``text``; raises FormulaError where it holds neither."""
-    plain = unicodedata.normalize("NFKC", text.replace("²", "^2").replace("³", "^3").replace("·", "*").replace("×", "*"))
+    plain = unicodedata.normalize(
+        "NFKC", text.replace("²", "^2").replace("³", "^3").replace("·", "*").replace("×", "*")
+    )
     plain = plain.replace("−", "-").strip().rstrip(".!")
     if "=" in plain.strip("= "):
         # A derivation: what counts is its end.

@@ -1,7 +1,7 @@
 """Are the words in an order that English could have? Told by comparing a text with shuffles of itself.
 
-Words fall into classes: each function word its own, frequent words of the field by what they are, others by their ending.
-How much better two neighbours fit together than chance was learned from sentences (order.json, made by
+Words fall into classes: each function word its own, frequent words of the field by what they are, others by their
+ending. How much better two neighbours fit together than chance was learned from sentences (order.json, made by
 benchmarks/order.py). The same words shuffled give the scale: real sentences are several standard deviations better than
 their shuffles, a word salad is one of them. Words alone and words with punctuation are two views, which are averaged.
 """
@@ -14,27 +14,33 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from grader.answers.text import word_set
+
 __all__ = ["FUNCTION_WORDS", "is_salad", "orderliness", "train"]
 
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those it its they them their he she we you i your our there here who which what where when
-    how why is are was were be been being am do does did has have had can could will would should may might must not no
-    never of in on at to for from with without by as than into onto over under between across through per via about
-    against within inside outside after before during until and or but so because since if while whereas although though
-    unless then thus hence therefore however also too only just even both either neither each every all any some many
-    much more most less few fewer several other another same such own very quite rather instead like unlike one two up
-    down out back let lets gets get using use uses make makes made give gives need needs yes""".split()
+FUNCTION_WORDS = word_set(
+    """
+    a an the this that these those it its they them their he she we you i your our there here who which what where
+    when how why is are was were be been being am do does did has have had can could will would should may might
+    must not no never of in on at to for from with without by as than into onto over under between across through
+    per via about against within inside outside after before during until and or but so because since if while
+    whereas although though unless then thus hence therefore however also too only just even both either neither
+    each every all any some many much more most less few fewer several other another same such own very quite rather
+    instead like unlike one two up down out back let lets gets get using use uses make makes made give gives need
+    needs yes
+    """
 )
 _SHUFFLES = 40
 _SMOOTHING = 0.5
 # The two views overlap, so their sum spreads 1.6 times as widely as one of them.
 _SPREAD_OF_SUM = 1.6
-# Up to so many words, texts below so many deviations per square root of their length are salads: 1 % of real answers
-# are below, nine of ten shuffled ones (see docs/answers.md). Shorter ones cannot be told.
-_LIMITS = ((12, -math.inf), (20, 0.1), (35, 0.5), (10**9, 0.75))
+# Up to so many words, texts below so many deviations per square root of their length are salads: no real answer that we
+# know is below, and most shuffled ones are (docs/answers.md has the figures). Shorter ones cannot be told.
+_LIMITS = ((12, -math.inf), (20, 0.0), (35, 0.35), (10**9, 0.45))
 _ENDINGS = (
     ("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("tion", "n"), ("tions", "ns"), ("ment", "n"), ("ness", "n"), ("ity", "n"),
     ("al", "adj"), ("ive", "adj"), ("ous", "adj"), ("able", "adj"), ("ful", "adj"), ("ic", "adj"), ("less", "adj"), ("s", "s"),
@@ -57,13 +63,13 @@ def _kind(token: str, classes: Mapping[str, str]) -> str:
 
 
 def train(texts: Iterable[tuple[Sequence[str], int]], classes: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    """Return how much likelier than chance (log) one class follows another in ``texts``: tokens, and how often they count."""
+    """Return how much likelier than chance (log) one class follows another; ``texts`` are tokens and how they count."""
     pairs: Counter[tuple[str, str]] = Counter()
     lefts: Counter[str] = Counter()
     rights: Counter[str] = Counter()
     for tokens, count in texts:
         kinds = [_kind(token, classes) for token in tokens]
-        for left, right in zip(kinds, kinds[1:], strict=False):
+        for left, right in pairwise(kinds):
             pairs[left, right] += count
             lefts[left] += count
             rights[right] += count
@@ -87,7 +93,7 @@ def _learned() -> dict[str, Any]:
 
 @lru_cache(maxsize=512)
 def _shuffles(length: int) -> tuple[tuple[int, ...], ...]:
-    source = random.Random(length)
+    source = random.Random(length)  # noqa: S311 - reproducible, not secret
     orders = []
     for _ in range(_SHUFFLES):
         order = list(range(length))
@@ -100,7 +106,7 @@ def _deviations(kinds: Sequence[str], table: Table) -> float:
     rows = [table.get(kind, {}) for kind in kinds]
 
     def fitness(order: Sequence[int]) -> float:
-        return sum(rows[left].get(kinds[right], 0.0) for left, right in zip(order, order[1:], strict=False))
+        return sum(rows[left].get(kinds[right], 0.0) for left, right in pairwise(order))
 
     own = fitness(range(len(kinds)))
     others = [fitness(order) for order in _shuffles(len(kinds))]
@@ -123,4 +129,8 @@ def orderliness(tokens: Sequence[str]) -> float:
 def is_salad(tokens: Sequence[str]) -> bool:
     """True where the words are almost certainly in no order."""
     count = sum(token[0].isalnum() for token in tokens)
-    return orderliness(tokens) < next(limit for length, limit in _LIMITS if count < length) if count >= _LIMITS[0][0] else False
+    return (
+        orderliness(tokens) < next(limit for length, limit in _LIMITS if count < length)
+        if count >= _LIMITS[0][0]
+        else False
+    )

@@ -17,9 +17,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
-__all__ = ["Lexicon", "Match", "Pattern", "PatternError", "Positions", "compile_pattern", "matches", "spans", "word_forms"]
+__all__ = [
+    "Lexicon",
+    "Match",
+    "Pattern",
+    "PatternError",
+    "Positions",
+    "compile_pattern",
+    "matches",
+    "spans",
+    "word_forms",
+]
 
 # Terms of one pattern may stand this many words apart, for each term beyond the first.
 _REACH = 6
@@ -254,6 +264,6 @@ def _fits(chosen: Sequence[tuple[int, int]], ordered: Sequence[bool]) -> bool:
     if _extent(chosen) > words + _REACH * (len(chosen) - 1):
         return False
     apart = sorted(chosen)
-    if any(left[1] > right[0] for left, right in zip(apart, apart[1:], strict=False)):
+    if any(left[1] > right[0] for left, right in pairwise(apart)):
         return False
     return all(chosen[k][1] <= chosen[k + 1][0] for k, order in enumerate(ordered) if order)

@@ -7,17 +7,33 @@ from dataclasses import dataclass
 
 from grader.answers.clauses import Clause
 from grader.answers.patterns import Match
+from grader.answers.text import word_set
 
 __all__ = ["Polarity", "is_negator"]
 
 # How many tokens after it a negator still rules.
 _SCOPE = 7
-_NEGATORS = frozenset({
-    "not", "no", "never", "without", "neither", "nor", "none", "nothing", "unable", "impossible", "non", "hardly",
-    "barely", "scarcely", "rather", "instead", "wrong", "false", "incorrect", "myth", "misconception", "untrue", "nowhere",
-    "miss", "misses", "unnecessary", "forgets", "rarely", "seldom", "incapable", "cease", "ceases", "unlike", "free",
-})  # fmt: skip
-_NEGATING_STEMS = ("lack", "avoid", "prevent", "fail", "eliminat", "refus", "ignor", "discard", "overlook", "losing", "lose", "lost")
+_NEGATORS = word_set(
+    """
+    not no never without neither nor none nothing unable impossible non hardly barely scarcely rather instead wrong
+    false incorrect myth misconception untrue nowhere miss misses unnecessary forgets rarely seldom incapable cease
+    ceases unlike free
+    """
+)
+_NEGATING_STEMS = (
+    "lack",
+    "avoid",
+    "prevent",
+    "fail",
+    "eliminat",
+    "refus",
+    "ignor",
+    "discard",
+    "overlook",
+    "losing",
+    "lose",
+    "lost",
+)
 # A negator followed by one of these does not negate.
 _HARMLESS = {
     "not": {"only", "just", "merely", "simply", "solely", "sure", "certain", "mention", "know", "remember", "necessarily"},
@@ -28,25 +44,60 @@ _HARMLESS = {
 }  # fmt: skip
 _NEEDS_NEXT = {"rather": "than", "instead": "of"}
 _LONG_SCOPE = frozenset({"wrong", "false", "incorrect", "myth", "misconception", "untrue"})
-_BREAKS = frozenset({",", "(", ")", ":", "=", "->", "because", "since", "so", "which", "thus", "hence", "therefore", '"'})
-_AND_THEN = frozenset({
-    "is", "are", "must", "can", "has", "have", "so", "then", "thus", "it", "we", "you", "they", "instead", "therefore", "will",
-    "needs", "requires", "uses", "makes", "gives", "allows", "lets", "relies", "trains", "keeps", "the", "that", "only",
-    "captures", "picks", "selects", "weights", "learns", "leaves", "looks", "sees", "attends", "adds", "saves", "costs", "this",
-    "have", "need", "use", "works", "does", "do", "just", "hence", "how", "what", "where", "one", "all", "every", "each",
-})  # fmt: skip
-_AUXILIARIES = frozenset({"is", "are", "can", "could", "do", "does", "will", "was", "were", "be", "has", "have", "should"})
-_AFTER = frozenset({
-    "possible", "work", "works", "apply", "applies", "applied", "used", "usable", "available", "needed", "required", "necessary",
-    "enough", "true", "flow", "pass", "exist", "happen", "there", "feasible", "suitable", "applicable", "straightforward", "so",
-    "defined", "useful", "help", "matter", "allowed", "considered", "modeled", "captured", "changed", "affected", "touched",
-    "trivial", "direct", "directly", "an", "the",
-})  # fmt: skip
-_FAILING = ("impossible", "unavailable", "fail", "vanish", "missing", "unusable", "blocked", "lost", "infeasible", "undefined", "break")
+_BREAKS = frozenset(
+    {",", "(", ")", ":", "=", "->", "because", "since", "so", "which", "thus", "hence", "therefore", '"'}
+)
+_AND_THEN = word_set(
+    """
+    is are must can has have so then thus it we you they instead therefore will needs requires uses makes gives
+    allows lets relies trains keeps the that only captures picks selects weights learns leaves looks sees attends
+    adds saves costs this need use works does do just hence how what where one all every each
+    """
+)
+_AUXILIARIES = word_set(
+    """
+    is are can could do does will was were be has have should
+    """
+)
+_AFTER = word_set(
+    """
+    possible work works apply applies applied used usable available needed required necessary enough true flow pass
+    exist happen there feasible suitable applicable straightforward so defined useful help matter allowed considered
+    modeled captured changed affected touched trivial direct directly an the
+    """
+)
+_FAILING = (
+    "impossible",
+    "unavailable",
+    "fail",
+    "vanish",
+    "missing",
+    "unusable",
+    "blocked",
+    "lost",
+    "infeasible",
+    "undefined",
+    "break",
+)
 _DENYING = frozenset({"not", "never", "hardly", "barely", "rarely", "no"})
 _CANCELS = frozenset({"except", "but", "apart", "besides", "beyond"})
 _RELATIVES = frozenset({"that", "which", "who", "whatever", "everything", "anything", "what"})
-_ASKING = ("ask", "know", "tell", "decid", "learn", "see", "say", "care", "consider", "find", "choos", "distinguish", "about", "show")
+_ASKING = (
+    "ask",
+    "know",
+    "tell",
+    "decid",
+    "learn",
+    "see",
+    "say",
+    "care",
+    "consider",
+    "find",
+    "choos",
+    "distinguish",
+    "about",
+    "show",
+)
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -73,11 +124,15 @@ class Polarity:
         current = 0
         for position, token in enumerate(tokens):
             following = tokens[position + 1] if position + 1 < len(tokens) else ""
-            if (token in _BREAKS and not _asked(tokens, position)) or (token in {"and", "or", "+"} and following in _AND_THEN):
+            if (token in _BREAKS and not _asked(tokens, position)) or (
+                token in {"and", "or", "+"} and following in _AND_THEN
+            ):
                 current += 1
             segments.append(current)
         negators = frozenset(p for p, token in enumerate(tokens) if is_negator(token) and _negates(tokens, p))
-        harmless = frozenset(p for p in negators if tokens[p + 1 : p + 2] and tokens[p + 1] in _HARMLESS.get(tokens[p], ()))
+        harmless = frozenset(
+            p for p in negators if tokens[p + 1 : p + 2] and tokens[p + 1] in _HARMLESS.get(tokens[p], ())
+        )
         return cls(tokens, segments, negators, harmless)
 
     def sign(self, match: Match, clause: Clause) -> int:
@@ -89,7 +144,7 @@ class Polarity:
             if position in self.harmless and position + 1 not in match.used:
                 continue
             if position < match.start:
-                count += self._reaches(position, match.start)
+                count += self._reaches(position, match)
             elif position < match.end:
                 inside = True
             else:
@@ -99,12 +154,13 @@ class Polarity:
         count += self._failing_afterwards(match, clause)
         return -1 if count % 2 else 1
 
-    def _reaches(self, negator: int, start: int) -> bool:
+    def _reaches(self, negator: int, match: Match) -> bool:
         if self.tokens[negator] in _LONG_SCOPE:
             return True
-        if any(token in _CANCELS for token in self.tokens[negator + 1 : start]):
+        if any(token in _CANCELS for token in self.tokens[negator + 1 : match.start]):
             return False
-        return start - negator <= _SCOPE and self.segments[negator] == self.segments[start]
+        here = self.segments[negator]
+        return match.start - negator <= _SCOPE and all(self.segments[position] == here for position in match.used)
 
     def _denies_afterwards(self, end: int, negator: int) -> bool:
         """``backprop is not possible``: an auxiliary, the negator, and nothing of its own that it could deny."""
@@ -130,7 +186,8 @@ class Polarity:
     def supposed(self, clause: Clause) -> bool:
         """True where the clause says what would be if things were otherwise."""
         words = self.tokens[slice(*clause.scope)]
-        return any(t in _WOULD for t in words) and any(t in _CONDITIONS for t in words)
+        conditions = (t in _CONDITIONS and (k == 0 or words[k - 1] != "as") for k, t in enumerate(words))
+        return any(t in _WOULD for t in words) and any(conditions)
 
 
 def _asked(tokens: Sequence[str], position: int) -> bool:
@@ -146,6 +203,12 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
     if token == "free":
         return following == "of"
     if token == "not" and position and tokens[position - 1] in {"or", "if", "why"}:
+        return False
+    if following in {"anything", "nothing", "any"} and tokens[position + 2 : position + 3] in (
+        ["other"],
+        ["but"],
+        ["else"],
+    ):
         return False
     return not _restrictive(tokens, position)
 

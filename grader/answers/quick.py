@@ -33,7 +33,7 @@ class QuickResult:
 
 
 def score_quick(check: QuickCheck, response: Any) -> QuickResult:
-    """Score a response: an index, several, a text with a number, items in order, or a mapping of left to right sides."""
+    """Score a response: an index, several, a text with a number, items in order, or a mapping of left to right."""
     match check:
         case SingleCheck():
             chosen = check.choices[int(response)]
@@ -62,7 +62,9 @@ def _numeric(check: NumericCheck, response: str) -> QuickResult:
     try:
         number = read_number(response, check.names, check.unit)
     except FormulaError as error:
-        return QuickResult(0.0, f"This is no number: {error.reason}. Write digits, or a formula such as {check.answer}.")
+        return QuickResult(
+            0.0, f"This is no number: {error.reason}. Write digits, or a formula such as {check.answer}."
+        )
     if number.is_near(right, check.tolerance):
         return QuickResult(1.0, check.why)
     for formula, reason in check.mistakes.items():

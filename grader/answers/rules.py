@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from grader.answers.clauses import Subjects
+from grader.answers.mentions import Subjects
 from grader.answers.patterns import Lexicon, Pattern, PatternError, compile_pattern
 from grader.model import ConceptQuestion, Rubric, RubricPoint
 
@@ -19,7 +19,7 @@ ANYTHING = "it"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """``subject`` is (+1) or is not (-1) ``concept``. ``helps`` and ``harms`` say what finding it, or its opposite, does."""
+    """``subject`` is (+1) or is not (-1) ``concept``."""
 
     subject: str
     concept: str
@@ -50,7 +50,7 @@ def common_words() -> Mapping[str, tuple[str, ...]]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    return {name: tuple(str(w) for w in words) for name, words in yaml.load(text, Loader=loader).items()}
+    return {name: tuple(str(w) for w in words) for name, words in yaml.load(text, Loader=loader).items()}  # noqa: S506 - it is a SafeLoader
 
 
 def parse_claim(text: str, rubric: Rubric) -> tuple[str, str, int]:
@@ -70,7 +70,9 @@ def parse_claim(text: str, rubric: Rubric) -> tuple[str, str, int]:
 def _point_claims(point: RubricPoint, rubric: Rubric) -> tuple[Claim, ...]:
     groups = ((point.claims, 1, -1), (point.supports, 1, 0), (point.against, -1, 0))
     return tuple(
-        Claim(*parse_claim(text, rubric), same=same, opposite=opposite) for texts, same, opposite in groups for text in texts
+        Claim(*parse_claim(text, rubric), same=same, opposite=opposite)
+        for texts, same, opposite in groups
+        for text in texts
     )
 
 
@@ -100,7 +102,9 @@ def _compiled(key: _Key) -> Rules:
         + [Pattern("", (term,), (), ()) for term in terms]
     )
     claims = {point.id: _point_claims(point, rubric) for point in rubric.points}
-    needs = {p.id: tuple(Claim(*parse_claim(text, rubric), same=1, opposite=0) for text in p.needs) for p in rubric.points}
+    needs = {
+        p.id: tuple(Claim(*parse_claim(text, rubric), same=1, opposite=0) for text in p.needs) for p in rubric.points
+    }
     return Rules(key.question, rubric.points, claims, needs, says, denies, subjects, lexicon)
 
 
@@ -130,7 +134,11 @@ def validate_rubric(question: ConceptQuestion) -> list[tuple[str, str, str]]:
 def _wrong_weights(rubric: Rubric) -> Iterator[tuple[str, str, str]]:
     total = sum(point.weight for point in rubric.points if not point.bonus)
     if abs(total - 1) > 1e-6:
-        yield "rubric.points", f"the weights without bonus points sum to {total:g} instead of 1", "share out 1 among them"
+        yield (
+            "rubric.points",
+            f"the weights without bonus points sum to {total:g} instead of 1",
+            "share out 1 among them",
+        )
     seen: set[str] = set()
     for index, point in enumerate(rubric.points):
         key = f"rubric.points[{index}]"
@@ -170,7 +178,11 @@ def _wrong_claims(rubric: Rubric) -> Iterator[tuple[str, str, str]]:
                 try:
                     used.add(parse_claim(text, rubric)[1])
                 except PatternError as error:
-                    yield f"rubric.points[{index}].{field}[{place}]", str(error), "name a subject and a concept of this rubric"
+                    yield (
+                        f"rubric.points[{index}].{field}[{place}]",
+                        str(error),
+                        "name a subject and a concept of this rubric",
+                    )
     for name in rubric.concepts:
         if name not in used:
             yield f"rubric.concepts.{name}", "no claim uses this concept", "use it in a point or remove it"

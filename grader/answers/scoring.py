@@ -67,8 +67,12 @@ class AnswerResult:
         """What to tell the learner, one sentence a line."""
         lines = [FLAGS[flag] for flag in self.flags]
         if not self.judged:
-            lines.append("The rules could not judge this answer: they recognise none of its words. Tick the points yourself.")
-        lines += [f"Contradicted: {p.statement} {p.message}".strip() for p in self.points if p.verdict == "contradicted"]
+            lines.append(
+                "The rules could not judge this answer: they recognise none of its words. Tick the points yourself."
+            )
+        lines += [
+            f"Contradicted: {p.statement} {p.message}".strip() for p in self.points if p.verdict == "contradicted"
+        ]
         lines += [f"Missing: {p.message or p.statement}" for p in self.points if p.verdict == "missing"]
         if not lines:
             lines.append("Everything that matters is there.")
@@ -84,7 +88,13 @@ class AnswerResult:
             "judged": self.judged,
             "flags": list(self.flags),
             "points": [
-                {"id": p.id, "statement": p.statement, "verdict": p.verdict, "evidence": p.evidence, "span": p.span and list(p.span)}
+                {
+                    "id": p.id,
+                    "statement": p.statement,
+                    "verdict": p.verdict,
+                    "evidence": p.evidence,
+                    "span": p.span and list(p.span),
+                }
                 for p in self.points
             ],
             "feedback": self.feedback,

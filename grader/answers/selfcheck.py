@@ -94,14 +94,16 @@ def _mutants(
         if example.score >= _GOOD and result.score >= _GOOD
     ]
     swaps = [(changed, result.score) for answer, result in good if (changed := swapped(question, answer)) is not None]
-    yield MutantCount("swapped", len(swaps), tuple(t for t, score in swaps if score_answer(question, t).score > score - 0.2))
-    negations = [pair for answer, result in good for pair in _telling(question, answer, result)]
+    yield MutantCount(
+        "swapped", len(swaps), tuple(t for t, score in swaps if score_answer(question, t).score > score - 0.2)
+    )
+    negations = [pair for answer, result in good for pair in _telling(answer, result)]
     yield MutantCount("unnegated", len(negations), tuple(t for t, p in negations if _still_covers(question, t, p)))
     salads = [shuffled(answer, seed) for seed, (answer, _) in enumerate(good)]
     yield MutantCount("shuffled", len(salads), tuple(t for t in salads if score_answer(question, t).score >= _BAD))
 
 
-def _telling(question: ConceptQuestion, answer: str, result: AnswerResult) -> Iterator[tuple[str, str]]:
+def _telling(answer: str, result: AnswerResult) -> Iterator[tuple[str, str]]:
     """Yield the answer without one "not", for each "not" on which the evidence for a point stands, and that point."""
     for text in unnegated(answer):
         at = next((k for k, (a, b) in enumerate(zip(answer, text, strict=False)) if a != b), len(text))

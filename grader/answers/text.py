@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["SENTENCE_ENDS", "Token", "tokenize"]
+__all__ = ["SENTENCE_ENDS", "Token", "tokenize", "word_set"]
 
 
 class Token(NamedTuple):
@@ -101,6 +101,11 @@ _TOKEN = re.compile(
     r"|\n",
     re.UNICODE,
 )
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of ``text``, which are separated by space; for lists too long to be read as sets."""
+    return frozenset(text.split())
 
 
 def _spell(text: str) -> tuple[str, list[int]]:

@@ -194,7 +194,11 @@ def _read_line(line: str) -> tuple[str, str]:
     except (ValueError, RecursionError) as error:
         # RecursionError: thousands of nested brackets.
         raise UsageError(f"not JSON: {str(error)[:200]}; expected {example}") from None
-    if not isinstance(data, dict) or not isinstance(data.get("question"), str) or not isinstance(data.get("answer"), str):
+    if (
+        not isinstance(data, dict)
+        or not isinstance(data.get("question"), str)
+        or not isinstance(data.get("answer"), str)
+    ):
         raise UsageError(f'"question" and "answer" must both be there, as text; expected {example}')
     return data["question"], data["answer"]
 

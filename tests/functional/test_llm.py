@@ -148,7 +148,9 @@ def test_a_lie_without_a_quote_in_the_answer_is_rejected(question: ConceptQuesti
 
 
 def test_points_of_another_shape_are_rejected_one_by_one(question: ConceptQuestion) -> None:
-    opinion = ask(question, saying({**HONEST, "hard_nondiff": "covered", "soft_weights": {"verdict": "superb", "quote": "x"}}))
+    opinion = ask(
+        question, saying({**HONEST, "hard_nondiff": "covered", "soft_weights": {"verdict": "superb", "quote": "x"}})
+    )
     assert set(opinion.rejected) == {"hard_nondiff", "soft_weights"}
     assert set(opinion.verdicts) == {"hard_discrete", "soft_diff"}
 
@@ -233,7 +235,9 @@ def test_nonsense_is_not_cached(question: ConceptQuestion) -> None:
         assert second_opinion(question, ANSWER, server.endpoint()).problem == ""
 
 
-def test_the_command_shows_it_beside_the_verdict(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_shows_it_beside_the_verdict(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     claim = {**HONEST, "hard_nondiff": {"verdict": "contradicted", "quote": "Soft attention is differentiable"}}
     with serving(saying(claim)) as server:
         monkeypatch.setenv("GRADER_LLM_URL", server.url)
