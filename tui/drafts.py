@@ -23,11 +23,15 @@ class DraftKeeper:
             self._seen, self._stored = (draft.revision, draft.text) if draft else (0, otherwise)
             return self._stored
 
-    def save(self, text: str, *, over_theirs: bool = False) -> None:
-        """Store the text; raises DraftChanged when another window has stored a different one since."""
+    def save(self, text: str, *, over_theirs: bool = False) -> bool:
+        """Store the text and say whether it was new.
+
+        Raises DraftChanged when another window has stored a different one since.
+        """
         with self._lock:
             if text == self._stored and not over_theirs:
-                return
+                return False
             seen = None if over_theirs else self._seen
             draft = self._desk.history.save_draft(self._question, self._part, text, seen=seen, at=self._desk.now())
             self._seen, self._stored = draft.revision, draft.text
+            return True

@@ -76,13 +76,13 @@ async def test_browse_searches_as_one_types_and_filters_by_key(app: PracticeApp)
         await until(pilot, lambda: table.row_count == 3)
         await pilot.press("slash", *"spat")
         assert app.screen.query_one("#search", Input).value == "spat"
-        assert table.row_count == 1
-        await pilot.press("enter", "x")
-        assert table.row_count == 3
+        await until(pilot, lambda: table.row_count == 1)
+        await pilot.press("down", "x")
+        await until(pilot, lambda: table.row_count == 3)
         await pilot.press("k", "k")
         assert "only kind concept" in said(app)
         assert table.row_count == 1
-        await pilot.press("x", "enter")
+        await pilot.press("x", "slash", *"q10", "enter")
         await until(pilot, lambda: app.screen.query("#editor"))
 
 

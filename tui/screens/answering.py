@@ -36,6 +36,8 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
     A screen of this kind has a PromptPane and a TextArea ``#editor``.
     """
 
+    # Until the draft is there, nothing that is typed may go into the editor.
+    AUTO_FOCUS = "#prompt"
     BINDINGS = [
         Binding("ctrl+g", "hint", "Hint", priority=True),
         Binding("ctrl+r", "model_answer", "Answer", priority=True),
@@ -87,13 +89,14 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
     async def save(self, *, over_theirs: bool = False) -> None:
         """Store the draft now, and ask what to do when another window has changed it."""
         try:
-            await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs)
+            stored = await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs)
         except DraftChanged as changed:
             self._ask_whose(changed.theirs.text)
         except GraderError as error:
             self.notify(str(error), severity="error")
         else:
-            self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
+            if stored:
+                self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
 
     @work(exclusive=True, group="whose")
     async def _ask_whose(self, theirs: str) -> None:

@@ -28,6 +28,7 @@ _STATES = ("", *STATE_SIGNS)
 class BrowseScreen(Screen[None]):
     """A table of questions. The letters filter while the table has the focus; / searches."""
 
+    AUTO_FOCUS = "#table"
     BINDINGS = [
         Binding("slash", "search", "Search", key_display="/"),
         Binding("t", "filter('topic')", "Topic"),
@@ -36,6 +37,7 @@ class BrowseScreen(Screen[None]):
         Binding("s", "filter('state')", "State"),
         Binding("x", "clear", "Clear"),
         Binding("enter", "open", "Open"),
+        Binding("down", "to_list", "To the list", show=False),
         Binding("escape", "leave", "Back"),
     ]
     app: PracticeApp
@@ -60,7 +62,6 @@ class BrowseScreen(Screen[None]):
     def on_mount(self) -> None:
         table = self.query_one("#table", DataTable)
         table.add_columns(" ", "question", "best", "level", "kind", "topic")
-        table.focus()
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -77,9 +78,15 @@ class BrowseScreen(Screen[None]):
         self._show()
 
     def found(self) -> Sequence[AnyQuestion]:
-        """Return the questions that search and filters leave."""
+        """Return the questions that search and filters leave; those with the words in their names come first."""
         words = self.query_one("#search", Input).value.lower().split()
-        return [question for question in self.desk.bank.questions.values() if self._passes(question, words)]
+        left = [question for question in self.desk.bank.questions.values() if self._passes(question, words)]
+
+        def is_elsewhere(question: AnyQuestion) -> bool:
+            names = f"{question.id} {question.alias} {question.title}".lower()
+            return not all(word in names for word in words)
+
+        return sorted(left, key=is_elsewhere)
 
     def _passes(self, question: AnyQuestion, words: Sequence[str]) -> bool:
         state = self._state.state(question.id) if self._state else ""
@@ -132,12 +139,16 @@ class BrowseScreen(Screen[None]):
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
-        self.query_one("#table").focus()
+        # Straight from what was typed: the table may be a letter behind.
+        found = self.found()
+        if found:
+            self.app.open_question(found[0].id)
 
     @on(DataTable.RowHighlighted)
     async def _highlighted(self, event: DataTable.RowHighlighted) -> None:
         question = self.desk.bank.questions.get(event.row_key.value or "")
-        if question is not None:
+        # The event may be older than the last letter of the search.
+        if question is not None and question in self.found():
             self.query_one("#preview").border_title = question.title
             await self.query_one("#preview-text", Markdown).update(question.prompt)
 
@@ -150,7 +161,11 @@ class BrowseScreen(Screen[None]):
         return not (isinstance(self.focused, Input) and action in ("filter", "clear", "search"))
 
     def action_search(self) -> None:
-        self.query_one("#search").focus()
+        # At once, where focus() would wait its turn: the next letters may be there already.
+        self.set_focus(self.query_one("#search"))
+
+    def action_to_list(self) -> None:
+        self.set_focus(self.query_one("#table"))
 
     def action_filter(self, name: str) -> None:
         choices = self._choices[name]
@@ -169,6 +184,6 @@ class BrowseScreen(Screen[None]):
 
     def action_leave(self) -> None:
         if isinstance(self.focused, Input):
-            self.query_one("#table").focus()
+            self.set_focus(self.query_one("#table"))
         else:
             self.dismiss()

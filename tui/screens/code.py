@@ -239,7 +239,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.query_one(Tabs).active = f"tab-{name}"
         if focus:
             target = self.query_one(f"#{name}")
-            (target.query_one("#checks") if name == "verdict" else target).focus()
+            self.set_focus(target.query_one("#checks") if name == "verdict" else target)
 
     def show_question(self) -> None:
         self.action_pane("prompt", focus=not self.has_class("-wide"))
@@ -261,7 +261,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     @on(Left)
     def _left_editor(self) -> None:
-        self.query_one("#checks").focus() if self.has_class("-wide") else self.query_one(Tabs).focus()
+        self.set_focus(self.query_one("#checks")) if self.has_class("-wide") else self.set_focus(self.query_one(Tabs))
 
     async def action_leave(self) -> None:
         if self._grading:

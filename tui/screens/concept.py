@@ -121,11 +121,11 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
             self.query_one(f"#{pane}").set_class(pane == name, "-current")
         self.query_one(Tabs).active = f"tab-{name}"
         if name == "points-pane":
-            self.query_one("#points").focus()
+            self.set_focus(self.query_one("#points"))
         elif name == "quick":
             self.query_one(QuickPane).focus_answer()
         else:
-            self.query_one(f"#{name}").focus()
+            self.set_focus(self.query_one(f"#{name}"))
 
     def show_question(self) -> None:
         if not self.has_class("-wide"):
@@ -144,7 +144,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
 
     @on(Left)
     def _left_editor(self) -> None:
-        self.query_one("#points").focus() if self.has_class("-wide") else self.query_one(Tabs).focus()
+        self.set_focus(self.query_one("#points")) if self.has_class("-wide") else self.set_focus(self.query_one(Tabs))
 
     async def action_leave(self) -> None:
         await self.save()

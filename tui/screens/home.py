@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 class HomeScreen(Screen[None]):
     """Paints at once with what needs no data, and fills in when the app has loaded."""
 
+    AUTO_FOCUS = "#today"
     BINDINGS = [
         Binding("enter", "open", "Open", show=True),
         Binding("n", "next", "Next thing"),
-        Binding("b,slash", "browse", "Browse", key_display="b"),
+        Binding("b", "browse", "Browse"),
         Binding("r", "review", "Review"),
         Binding("i", "interview", "Interview"),
         Binding("p", "progress", "Progress"),
@@ -52,7 +53,6 @@ class HomeScreen(Screen[None]):
         self.query_one("#today").border_title = "Today"
         self.query_one("#mastery-box").border_title = "Mastery"
         self.query_one("#year").border_title = "This year"
-        self.query_one("#today").focus()
 
     def on_screen_resume(self) -> None:
         if self.app.desk is not None:
@@ -177,9 +177,15 @@ def mastery_lines(desk: Desk, state: Overview) -> Content:
     """Return a bar for each topic, in teaching order."""
     from grader.history.summary import mastery
 
+    questions = list(desk.bank.questions.values())
+    # A bank of one topic is told apart by how its questions are answered.
+    one_topic = len({question.topic for question in questions}) == 1
     topics: dict[str, list[str]] = {}
-    for question in desk.bank.questions.values():
-        topics.setdefault(question.topic, []).append(question.id)
+    for question in questions:
+        group = (
+            f"in {'code' if question.kind == 'code' else 'words'}, {question.level}" if one_topic else question.topic
+        )
+        topics.setdefault(group, []).append(question.id)
     recall = {question: entry.recall for question, entry in state.schedules.items()}
     lines = []
     for topic, members in topics.items():

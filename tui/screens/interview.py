@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Markdown, RadioButton, RadioSet, Static, TextArea
+from textual.widgets import Button, Footer, Markdown, Static, TextArea
 
 from grader.errors import GraderError
 from grader.history import Interview
@@ -28,6 +28,7 @@ from tui.starter import starter
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.quick import answer_widget, given_response
+from tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp
@@ -48,12 +49,9 @@ class InterviewSetup(Screen[None]):
         with VerticalScroll(id="interview-setup"):
             yield Static("No hints, no verdicts until the end. After each answer comes one follow-up question.")
             with Horizontal(id="choices"):
-                with RadioSet(id="length", compact=True):
-                    for minutes in LENGTHS:
-                        yield RadioButton(f"{minutes} minutes", value=minutes == 30)
-                with RadioSet(id="level", compact=True):
-                    for level in LEVELS:
-                        yield RadioButton(level, value=level == "mixed")
+                lengths = [f"{minutes} minutes" for minutes in LENGTHS]
+                yield TickList(lengths, many=False, ticked=[LENGTHS.index(30)], id="length")
+                yield TickList(LEVELS, many=False, ticked=[0], id="level")
             yield Button("s  Start the clock", id="start", variant="primary", compact=True)
             yield Static(id="past")
         yield Footer(compact=True)
@@ -61,6 +59,7 @@ class InterviewSetup(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#length").border_title = "Length"
         self.query_one("#level").border_title = "Level"
+        self.query_one("#length").focus()
         self.show_past()
 
     @work
@@ -76,8 +75,8 @@ class InterviewSetup(Screen[None]):
 
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
-        minutes = LENGTHS[max(0, self.query_one("#length", RadioSet).pressed_index)]
-        level = LEVELS[max(0, self.query_one("#level", RadioSet).pressed_index)]
+        minutes = LENGTHS[min(self.query_one("#length", TickList).ticked)]
+        level = LEVELS[min(self.query_one("#level", TickList).ticked)]
         now = self.desk.now()
         chosen = interviews.plan(self.desk.bank, minutes, level, int(now.timestamp()))
         if not chosen:

@@ -13,9 +13,8 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Markdown, OptionList, Select, SelectionList, Static
+from textual.widgets import Input, Markdown, OptionList, Select, Static
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from grader.model import (
     ConceptQuestion,
@@ -29,6 +28,7 @@ from grader.model import (
 from tui import practice
 from tui.desk import Desk
 from tui.marking import mark_quick
+from tui.widgets.tick_list import TickList
 
 _HOW = {
     "single": "enter chooses",
@@ -139,8 +139,7 @@ def answer_widget(check: QuickCheck) -> Widget:
         case SingleCheck():
             return OptionList(*(Option(choice.text) for choice in check.choices), classes="answer")
         case MultipleCheck():
-            choices = [Selection(choice.text, number) for number, choice in enumerate(check.choices)]
-            return SelectionList[int](*choices, classes="answer")
+            return TickList([choice.text for choice in check.choices], many=True)
         case NumericCheck():
             return Input(
                 placeholder=f"a number{f', in {check.unit}' if check.unit else ''}", classes="answer", compact=True
@@ -185,7 +184,7 @@ def given_response(check: QuickCheck, pane: Widget) -> Any:
         case SingleCheck():
             return pane.query_one(OptionList).highlighted
         case MultipleCheck():
-            return sorted(pane.query_one(SelectionList).selected)
+            return sorted(pane.query_one(TickList).ticked)
         case NumericCheck():
             return pane.query_one(Input).value.strip() or None
         case OrderCheck():
