@@ -28,6 +28,7 @@ __all__ = ["connect", "grade_on_cluster"]
 _CHUNK = 8
 # Deaths of workers that a chunk survives before it is cut: the first may have been the machine's fault.
 _RETRIES = 1
+_PATIENCE = "20s"
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
-    options = {"distributed.scheduler.allowed-failures": _RETRIES, "distributed.comm.timeouts.connect": "20s"}
+    options = {"distributed.scheduler.allowed-failures": _RETRIES, "distributed.comm.timeouts.connect": _PATIENCE}
     start_cluster: Any = LocalCluster
     start_client: Any = Client
     with dask.config.set(options):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import fcntl
+import os
 import random
 import signal
 import subprocess
@@ -152,8 +153,37 @@ def test_ctrl_c_stops_cleanly_and_leaves_no_process(made: Class, tmp_path: Path)
 
 
 def _children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in found]
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+@pytest.mark.slow
+def test_on_dask_with_a_worker_killed_in_the_middle_it_is_the_same_to_the_byte(
+    made: Class, out: Path, tmp_path: Path
+) -> None:
+    words = [*command(made, tmp_path)[:-2], "--cluster", "2"]
+    process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    said = ""
+    while " of " not in said or "distinct" in said:
+        said = process.stderr.readline()
+        assert said, "it ended before anything was graded"
+    os.kill(dask_workers(process.pid)[0], signal.SIGKILL)
+    rest = process.stderr.read()
+    assert process.wait(timeout=280) == 0, rest
+    process.stderr.close()
+    for name in ("gradebook.csv", "submissions.csv", "notices.csv"):
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+
+
+def dask_workers(pid: int) -> list[int]:
+    """Return the workers of a local cluster: the processes below ``pid`` that multiprocessing spawned."""
+    found, pending = [], _children(pid)
+    while pending:
+        child = pending.pop()
+        found += [child] if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() else []
+        pending += _children(child)
+    return sorted(found)
 
 
 @pytest.mark.slow

@@ -1,0 +1,59 @@
+"""On Dask: the same results, and blame that narrows down to the one task that kills workers."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from dataclasses import asdict
+
+import pytest
+
+from grader.batch import cluster
+from grader.batch.marking import internal
+from grader.batch.tasks import Task
+from grader.errors import UsageError
+from grader.gradebook import dump_graded
+from grader.model import Outcome
+from grader.sandbox.levels import Level
+
+POISON = "kills whoever takes it"
+
+
+def task(number: int) -> Task:
+    text = POISON if number == 3 else "fine"
+    return Task(f"key{number}", "part", "code", "question", "standard", "0" * 64, text, "a.py", 1, "version", {})
+
+
+def mark_or_die(lines: list[str], _require: str) -> list[bytes]:
+    tasks = [Task(**json.loads(line)) for line in lines]
+    if any(one.text == POISON for one in tasks):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [dump_graded(internal(one, "marked")) for one in tasks]
+
+
+@pytest.mark.slow
+def test_a_task_that_kills_workers_costs_nobody_else_a_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "mark_chunk", mark_or_die)
+    monkeypatch.setattr(cluster, "_CHUNK", 4)
+    tasks = [task(number) for number in range(9)]
+    with cluster.connect(None, 2) as client:
+        results = {found.key: found for found in cluster.grade_on_cluster(tasks, client, Level.PROCESS)}
+    assert results.keys() == {one.key for one in tasks}
+    assert {found.outcome for found in results.values()} == {Outcome.INTERNAL}
+    assert {key: found.message for key, found in results.items() if found.message != "marked"} == {
+        "key3": "every worker that took this died over it"
+    }
+
+
+def test_a_scheduler_that_is_not_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE", "1s")
+    with (
+        pytest.raises(UsageError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"),
+        cluster.connect("tcp://127.0.0.1:9", None),
+    ):
+        pass
+
+
+def test_a_task_travels_as_json() -> None:
+    assert Task(**json.loads(json.dumps(asdict(task(1))))) == task(1)
