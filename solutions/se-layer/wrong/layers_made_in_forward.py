@@ -1,4 +1,4 @@
-# caught by: state-dict
+# caught by: parameter-count
 # mistake: makes its layers in the first forward pass
 # explanation: Before the first call there is nothing to train, save or move to a device, and saved weights do not fit into a
 #   new module. Make layers in __init__.
