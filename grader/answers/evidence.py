@@ -157,21 +157,30 @@ def weigh(claims: Sequence[Claim], found: Sequence[Evidence]) -> tuple[list[Evid
     pro: list[Evidence] = []
     con: list[Evidence] = []
     for evidence in found:
-        effects = {
-            claim.same if evidence.sign == claim.sign else claim.opposite
-            for claim in claims
-            if claim.concept == evidence.concept and _concerns(claim, evidence)
-        }
-        if 1 in effects:
+        effect = _effect(claims, evidence)
+        if effect > 0:
             pro.append(evidence)
-        elif -1 in effects:
+        elif effect < 0:
             con.append(evidence)
     return pro, con
 
 
-def _concerns(claim: Claim, evidence: Evidence) -> bool:
-    """True where the evidence is about the claim's subject; what is unclear or implied may only support it."""
-    if claim.subject == ANYTHING or (claim.subject in evidence.subjects and not evidence.implied):
-        return True
-    supports = (claim.same if evidence.sign == claim.sign else claim.opposite) == 1
-    return supports and (claim.subject in evidence.subjects or SOMEONE in evidence.subjects)
+def _effect(claims: Sequence[Claim], evidence: Evidence) -> int:
+    """Return +1 where the evidence supports the point, -1 where it contradicts it, else 0.
+
+    What is only implied, or said of nobody in particular, may support but never contradict; and it counts only where
+    nothing is said of the claim's subject itself.
+    """
+    sure: set[int] = set()
+    unsure: set[int] = set()
+    for claim in claims:
+        if claim.concept != evidence.concept:
+            continue
+        effect = claim.same if evidence.sign == claim.sign else claim.opposite
+        if claim.subject == ANYTHING or (claim.subject in evidence.subjects and not evidence.implied):
+            sure.add(effect)
+        elif claim.subject in evidence.subjects or SOMEONE in evidence.subjects:
+            unsure.add(effect)
+    if sure - {0}:
+        return 1 if 1 in sure else -1
+    return 1 if 1 in unsure else 0
