@@ -29,6 +29,8 @@ __all__ = [
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Letters and marks that are drawn as nothing: Hangul fillers, the Braille blank, the grapheme joiner.
 _HIDDEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
+# The space of French punctuation and that of Chinese; others are there to look like none, or like many.
+_SPACES = frozenset("\u00a0\u3000")
 # More combining marks than this on one letter draw over the neighbouring lines.
 _MARKS_IN_A_ROW = 3
 
@@ -40,7 +42,9 @@ def _spelled(character: str) -> str:
     if 0x20 <= code < 0x7F:
         return character
     selector = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x180B <= code <= 0x180F
-    if not (selector or character in _HIDDEN_LETTERS or unicodedata.category(character) in _HIDDEN_CATEGORIES):
+    category = unicodedata.category(character)
+    odd_space = category == "Zs" and character not in _SPACES
+    if not (selector or odd_space or character in _HIDDEN_LETTERS or category in _HIDDEN_CATEGORIES):
         return character
     if code <= 0xFF:
         return f"\\x{code:02x}"

@@ -1,0 +1,294 @@
+"""Feed the judge what strangers could send it, mutated at random: ``python -m benchmarks.fuzz --inputs 100000``.
+
+    frames      bytes on the pipe from a hostile worker, and replies that nearly fit, up to the comparison of numbers
+    questions   YAML of a careless author
+    assignments YAML of a careless teacher
+    sources     files that anyone hands in
+    text        names and messages that are about to be shown
+
+Each target may raise its own typed errors and nothing else, within a cap on memory and a limit of time for each input.
+Prints a line of JSON per target; fails where one does not hold, and shows the input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from grader.assignment import parse_assignment
+from grader.bank import load_bank
+from grader.engine.compare import difference, shown
+from grader.engine.messages import Call, Request, Step, conform, parse_reply
+from grader.engine.report import described
+from grader.errors import AssignmentError, QuestionError, SubmissionError, UsageError
+from grader.escape import safe_text
+from grader.model import CodeQuestion, Tolerance
+from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
+from grader.schema import parse_question
+from grader.submission import decode_submission, find_questions
+
+_ROOT = Path(__file__).resolve().parents[1]
+_HEADROOM = 1 << 30
+_SECONDS_EACH = 10
+_ASKED = Request(
+    build=Call(),
+    steps=(Step((np.ones((2, 3)),)),),
+    weights={"w": np.ones(3)},
+    cotangents=(np.ones((2, 3)),),
+    want=("spec", "state", "inputs_after"),
+)
+
+
+def _tensor(shape: list[Any], dtype: str = "float64") -> dict[str, Any]:
+    return {"type": "tensor", "shape": shape, "dtype": dtype, "device": "cpu", "sent": True}
+
+
+_HONEST: dict[str, Any] = {
+    "spec": [{"name": "w", "kind": "parameter", "shape": [3], "dtype": "float64", "trainable": True, "saved": True}],
+    "steps": [{"container": "one", "outputs": [_tensor([2, 3])], "inputs_after": [_tensor([2, 3])]}],
+    "gradients": {"inputs": [_tensor([2, 3])], "weights": {"w": _tensor([3])}, "attached": [True]},
+    "state": {"w": _tensor([3])},
+    "printed": "",
+}
+_FAULT: dict[str, Any] = {
+    "error": {"kind": "error", "stage": "forward", "type": "E", "text": "t", "line": 3},
+    "step": 0,
+    "printed": "x",
+}
+_PAYLOAD = np.arange(24, dtype=np.float64).tobytes()
+_ODD: tuple[Any, ...] = (
+    None, True, -1, 0, 1 << 40, 1 << 80, 1e308, "", "x" * 5000, "\ud800", "\x1b[2J", "O", "U9", "V8", "bfloat16",
+    "complex64", "int64", "meta", "float", "none", [], {}, [[]],
+    [1] * 17, [0, 1 << 39], [-1], {"type": "tensor"}, "0x1p9999", "nan",
+)  # fmt: skip
+
+
+def _mutated(value: Any, pick: random.Random) -> Any:
+    """Return a copy of a JSON value with something in it replaced, dropped or doubled."""
+    if pick.random() < 0.15:
+        return pick.choice(_ODD)
+    if isinstance(value, dict) and value:
+        chosen = pick.choice(list(value))
+        copy = dict(value)
+        if pick.random() < 0.15:
+            del copy[chosen]
+        else:
+            copy[chosen] = _mutated(value[chosen], pick)
+        return copy
+    if isinstance(value, list) and value:
+        index = pick.randrange(len(value))
+        how = pick.random()
+        if how < 0.2:
+            return value[:index] + value[index + 1 :]
+        if how < 0.4:
+            return value + value[index:]
+        return [*value[:index], _mutated(value[index], pick), *value[index + 1 :]]
+    return pick.choice(_ODD)
+
+
+def _scrambled(data: bytes, pick: random.Random) -> bytes:
+    """Return ``data`` with a few bytes changed, dropped, doubled or inserted."""
+    out = bytearray(data)
+    for _ in range(pick.randint(1, 6)):
+        at = pick.randrange(len(out) + 1)
+        how = pick.randrange(5)
+        if how == 0 and at < len(out):
+            out[at] = pick.randrange(256)
+        elif how == 1:
+            del out[at : at + pick.randint(1, 40)]
+        elif how == 2:
+            out[at:at] = out[at : at + pick.randint(1, 400)]
+        elif how == 3:
+            out[at:at] = pick.choice(
+                (b"\0", b"\xff\xfe", b"\t", b": ", b"&a [*a]", b"'''", b"(((((", b"\xe2\x80\xae", b"!!x")
+            )
+        else:
+            out[at:at] = pick.randbytes(pick.randint(1, 8))
+    return bytes(out[: 1 << 16])
+
+
+def _insist(holds: bool, what: str) -> None:  # noqa: FBT001 - reads like an assertion, which it is
+    if not holds:
+        raise AssertionError(what)
+
+
+def frames(pick: random.Random) -> object:
+    """Send a mutated frame through a pipe and read it as the judge does."""
+    header = _HONEST if pick.random() < 0.8 else _FAULT
+    for _ in range(pick.randint(0, 3)):
+        header = _mutated(header, pick)
+    raw = pick.random() < 0.3
+    read, write = os.pipe()
+    data = b""
+    try:
+        try:
+            payload = _scrambled(_PAYLOAD, pick) if pick.random() < 0.3 else _PAYLOAD
+            write_frame(write, Frame(header if isinstance(header, dict) else {"x": header}, payload))
+            data = os.read(read, 1 << 16)
+        except (ValueError, UnicodeEncodeError):
+            # What cannot be written down is no input.
+            return None
+        data = _scrambled(data, pick) if raw else data
+        os.write(write, data)
+        os.close(write)
+        write = -1
+        consume(read)
+    except (FrameError, Closed, Overdue):
+        pass
+    finally:
+        os.close(read)
+        if write >= 0:
+            os.close(write)
+    return data
+
+
+def consume(descriptor: int) -> None:
+    """Do with a reply what the judge does: parse it, hold it against the question, compare its numbers, describe it."""
+    frame = read_frame(descriptor, max_header=1 << 20, max_payload=1 << 20, deadline=time.monotonic() + 5)
+    reply = parse_reply(frame)
+    conform(reply, _ASKED)
+    safe_text(reply.printed)
+    told = [output for step in reply.steps for output in (*step.outputs, *step.inputs_after)]
+    for output in (*told, *reply.input_gradients, *reply.weight_gradients.values(), *reply.state.values()):
+        if output is not None:
+            described(output)
+            if output.array is not None:
+                difference(np.ones((2, 3)), output.array, Tolerance(), single=False)
+                shown("x", output.array)
+
+
+_QUESTIONS = sorted((_ROOT / "questions").glob("*.yaml"))
+_TEXTS = [path.read_bytes() for path in _QUESTIONS]
+_SOURCES = [path.read_bytes() for path in sorted((_ROOT / "solutions").glob("*/wrong/*.py"))]
+_ASSIGNMENT = b"""\
+title: Attention
+questions:
+  - id: se-layer
+    points: 10
+  - id: q10
+due: 2026-12-01T12:00
+late: {per_day: 0.1, at_most: 0.5}
+"""
+_BANK = load_bank()
+_CODE = {key: question for key, question in _BANK.questions.items() if isinstance(question, CodeQuestion)}
+
+
+def questions(pick: random.Random) -> object:
+    """Read a mutated question."""
+    number = pick.randrange(len(_TEXTS))
+    # Mostly the beginning, up to some line: a question that breaks off is quicker to read, and as broken.
+    lines = _TEXTS[number].splitlines(keepends=True)
+    data = _scrambled(b"".join(lines[: pick.randint(5, len(lines))]), pick)
+    try:
+        parse_question(data, _QUESTIONS[number])
+    except QuestionError as error:
+        _insist(bool(str(error)), "an error without words")
+    return data
+
+
+def assignments(pick: random.Random) -> object:
+    """Read a mutated assignment."""
+    data = _scrambled(_ASSIGNMENT, pick)
+    try:
+        parse_assignment(data, Path("assignment.yaml"), _BANK.get)
+    except AssignmentError as error:
+        _insist(bool(str(error)), "an error without words")
+    return data
+
+
+def sources(pick: random.Random) -> object:
+    """Take in a mutated file, and look for the question it answers."""
+    data = _scrambled(pick.choice(_SOURCES), pick)
+    try:
+        find_questions(decode_submission(data, "x\x1b.py"), _CODE)
+    except (SubmissionError, UsageError) as error:
+        _insist(str(error).replace("\n", "").isprintable(), "an error with escapes in it")
+    return data
+
+
+def text(pick: random.Random) -> object:
+    """Make random text safe, twice."""
+    data = "".join(
+        chr(pick.choice((pick.randrange(0x110000), pick.randrange(0x100)))) for _ in range(pick.randint(0, 60))
+    )
+    limit = pick.randint(30, 200)
+    once = safe_text(data, limit)
+    assert len(once) <= limit, "longer than the limit"
+    assert safe_text(once, limit) == once, "twice is not once"
+    assert all(c.isprintable() or c in "\n\u00a0\u3000" for c in once), "not printable"
+    return data
+
+
+TARGETS: dict[str, Callable[[random.Random], object]] = {
+    "frames": frames,
+    "questions": questions,
+    "assignments": assignments,
+    "sources": sources,
+    "text": text,
+}
+
+
+def _overdue(_number: int, _frame: FrameType | None) -> None:
+    raise BaseExceptionGroup("it hangs", [TimeoutError(f"more than {_SECONDS_EACH} s for one input")])
+
+
+def attack(name: str, count: int, seed: int) -> dict[str, object]:
+    """Run one target ``count`` times; return how many inputs failed, and the first of them."""
+    failures: list[str] = []
+    start = time.monotonic()
+    for number in range(count):
+        signal.alarm(_SECONDS_EACH)
+        try:
+            TARGETS[name](random.Random(f"{seed} {name} {number}"))
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            failures.append(f"input {number}: {type(error).__name__}: {error}"[:300])
+        finally:
+            signal.alarm(0)
+    seconds = time.monotonic() - start
+    return {
+        "target": name,
+        "inputs": count,
+        "failed": len(failures),
+        "first": failures[:3],
+        "seconds": round(seconds, 1),
+    }
+
+
+def main() -> int:
+    """Run every target and return 1 where one does not hold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--inputs", type=int, default=10_000, help="inputs in all (default 10000)")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--target", choices=TARGETS, action="append")
+    options = parser.parse_args()
+    mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + _HEADROOM, mapped + _HEADROOM))
+    signal.signal(signal.SIGALRM, _overdue)
+    chosen = options.target or list(TARGETS)
+    # Reading YAML is slow; most of what is hostile comes through the pipe.
+    shares = {"frames": 50, "questions": 5, "assignments": 10, "sources": 15, "text": 20}
+    total = sum(shares[name] for name in chosen)
+    worst = 0
+    for name in chosen:
+        result = attack(name, max(1, options.inputs * shares[name] // total), options.seed)
+        print(json.dumps(result), flush=True)
+        worst = max(worst, int(bool(result["failed"])))
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())
