@@ -1,0 +1,76 @@
+"""How often a known mistake is named: wrong answers of the bank, rewritten in another style and under other names.
+
+    python -m benchmarks.diagnosis [QUESTION ...]
+
+``tests/bank/rewritten/<question>/<slug>.py`` makes the mistake of ``solutions/<question>/wrong/<slug>.py``. Right means
+that the verdict names this mistake, wrong that it names another one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from grader.judge import Judge, last_verdict
+from grader.mistakes import read_mistakes
+from grader.model import CodeQuestion
+from grader.submission import read_submission
+
+REWRITTEN = Path(__file__).resolve().parent.parent / "tests" / "bank" / "rewritten"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the verdict said about one rewritten answer; ``said`` is the mistake it named, if any."""
+
+    question: str
+    slug: str
+    result: Literal["right", "none", "wrong"]
+    said: str
+    failed: tuple[str, ...]
+
+
+def rewritten(questions: Sequence[str] = ()) -> list[Path]:
+    """Return the rewritten answers, of all questions or some."""
+    return sorted(path for path in REWRITTEN.glob("*/*.py") if not questions or path.parent.name in questions)
+
+
+def diagnose(judge: Judge, path: Path) -> Named:
+    """Grade one rewritten answer and compare the mistake that is named with the one it makes."""
+    question = judge.bank.get(path.parent.name)
+    if not isinstance(question, CodeQuestion):
+        raise TypeError(f"{question.id} is answered in words")
+    originals = {mistake.slug: mistake for mistake in read_mistakes(judge.bank.solution_folder(question))}
+    verdict = last_verdict(judge.grade(question, read_submission(path)))
+    failed = tuple(check.id for check in verdict.checks if check.outcome not in ("pass", "skipped"))
+    if verdict.diagnosis is None:
+        return Named(question.id, path.stem, "none", "", failed)
+    said = verdict.diagnosis.mistake
+    return Named(question.id, path.stem, "right" if said == originals[path.stem].mistake else "wrong", said, failed)
+
+
+def measure(questions: Sequence[str] = ()) -> Iterator[Named]:
+    """Yield what was said about each rewritten answer."""
+    with Judge() as judge:
+        for path in rewritten(questions):
+            yield diagnose(judge, path)
+
+
+def main() -> None:
+    """Print a line per answer and the totals."""
+    counts: Counter[str] = Counter()
+    for named in measure(sys.argv[1:]):
+        counts[named.result] += 1
+        said = f"  said: {named.said}" if named.result == "wrong" else ""
+        print(f"{named.result:5}  {named.question}/{named.slug}  (fails {', '.join(named.failed)}){said}", flush=True)
+    total = counts.total()
+    shares = ", ".join(f"{counts[kind]} {kind} ({counts[kind] / total:.0%})" for kind in ("right", "none", "wrong"))
+    print(f"{total} rewritten wrong answers: {shares}")
+
+
+if __name__ == "__main__":
+    main()
