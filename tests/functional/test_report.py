@@ -1,0 +1,160 @@
+"""The report as a teacher uses it: opened in a browser, sorted, filtered, and a link followed."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from grader.batch.write import write_all
+from grader.gradebook import Gradebook
+from grader.intake import Notice
+from grader.model import Diagnosis, Outcome
+from grader.report import report_page
+from grader.report.findings import check_rates, difficulties, distribution, mistakes, overview, twins
+from tests.unit.classroom import book, check, failing, graded, row, student, words
+
+EVIL = '<img src=x onerror="document.title=1">'
+
+
+def a_class() -> Gradebook:
+    wrong = failing()
+    assert wrong.verdict is not None
+    verdict = replace(wrong.verdict, diagnosis=Diagnosis("no-sigmoid", f"There is no sigmoid {EVIL}."))
+    wrong = replace(wrong, verdict=verdict, fingerprint="f1", sha256="a" * 64)
+    right = graded(check("shape"), check("values"), check("range"), fingerprint="f2")
+    ours = graded(check("values"), outcome=Outcome.INTERNAL, share=0.0, message=f"the judge {EVIL}")
+    rows = [
+        row(student("s01", "Zoë Zander"), (wrong, words(0.25))),
+        row(student("s02", "Ana Li"), (right, words(1.0))),
+        row(student("s03", EVIL), (replace(wrong, sha256="b" * 64), words(0.0))),
+        row(student("s04", "Дарья"), (ours, words())),
+        row(student("s10", "Bo"), (wrong, None)),
+    ]
+    return replace(
+        book(*rows, students=[student("s99", "Missing")]), notices=(Notice("unmatched", EVIL, "is not on the roster"),)
+    )
+
+
+def test_findings() -> None:
+    found = a_class()
+    assert overview(found).statuses == (("graded", 4), ("missing", 1), ("internal", 1))
+    assert sum(count for _, count in distribution(found)) == 4
+    assert distribution(found)[-1] == ("90–100", 1)
+    assert [one.key for one in difficulties(found)] == ["se-cost:text", "spatial-attention"]
+    worst = check_rates(found)[0]
+    assert (worst.title, worst.failed, worst.tried) == ("FLOPs", 4, 4)
+    hidden = next(one for one in check_rates(found) if one.title == "The values are right")
+    assert (hidden.failed, hidden.tried, hidden.hidden) == (3, 4, True)
+    (mistake,) = mistakes(found)
+    assert (mistake.students, mistake.examples) == (3, ("s01", "s03", "s10"))
+    assert [(one.students, one.exact) for one in twins(found)] == [
+        (("s01", "s10"), True),
+        (("s01", "s03", "s10"), False),
+    ]
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.outside: list[str] = []
+        self.events: list[str] = []
+        self.images: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.events += [f"{tag} {name}" for name in found if name.startswith("on")]
+        for name in ("src", "href", "xlink:href", "action"):
+            if re.match(r"(?i)(https?:)?//", found.get(name) or ""):
+                self.outside.append(f"{tag} {name}={found[name]}")
+        if tag == "img" or (tag == "svg" and "role" in found):
+            self.images.append(found)
+
+
+def test_the_page_needs_nothing_from_outside_and_runs_nothing_of_strangers() -> None:
+    page = _Page()
+    text = report_page(a_class())
+    page.feed(text)
+    assert page.outside == []
+    assert page.events == []
+    assert EVIL not in text
+    assert len(text.encode()) < 200_000
+    # Every chart says in words what it shows.
+    assert len(page.images) == 3
+    for chart in page.images:
+        assert chart["role"] == "img"
+        title, said = (chart["aria-labelledby"] or "").split()
+        assert f'id="{title}"' in text
+        assert re.search(rf'<desc id="{said}">[^<]*: \d', text)
+    identifiers = re.findall(r'\bid="([^"]+)"', text)
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_equal_classes_give_equal_reports() -> None:
+    assert report_page(a_class()) == report_page(a_class())
+
+
+USE = """
+<script>
+addEventListener("load", () => {
+  const table = document.getElementById("class");
+  const names = () => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[1].textContent);
+  const said = {};
+  const button = at => table.tHead.rows[0].cells[at].querySelector("button");
+  button(3).click(); said.up = names(); said.sorted = table.tHead.rows[0].cells[3].getAttribute("aria-sort");
+  button(3).click(); said.down = names();
+  const filter = document.getElementById("filter");
+  filter.value = " дАр "; filter.dispatchEvent(new Event("input"));
+  said.filtered = names(); said.shown = document.getElementById("shown").textContent;
+  said.title = document.title;
+  document.body.textContent = "";
+  const out = document.createElement("pre"); out.id = "said"; out.textContent = JSON.stringify(said);
+  document.body.append(out);
+});
+</script>
+"""
+FOLLOW = """
+<script>addEventListener("load", () => { location.href = document.querySelector("#class tbody a").href; });</script>
+"""
+
+
+def browse(page: Path, profile: Path) -> str:
+    """Return the page as it stands after its scripts have run."""
+    options = (
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--virtual-time-budget=5000",
+        f"--user-data-dir={profile}", "--dump-dom",
+    )  # fmt: skip
+    finished = subprocess.run(
+        ["chromium", *options, page.as_uri()], capture_output=True, text=True, timeout=120, check=True
+    )
+    return finished.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.needs("chromium")
+def test_sort_filter_and_follow_a_link_in_a_browser(tmp_path: Path) -> None:
+    write_all(a_class(), tmp_path)
+    page = tmp_path / "report.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("</body>", f"{USE}</body>"), encoding="utf-8")
+    found = re.search(r'<pre id="said">(.*?)</pre>', browse(page, tmp_path / "profile"))
+    assert found is not None
+    said = json.loads(found[1])
+    # Scores: s03 20, s10 20, s01 30, s02 100; s04 and s99 have none and stay at the end.
+    assert said["up"][2:4] == ["s01", "s02"]
+    assert set(said["up"][4:]) == {"s04", "s99"}
+    assert said["down"][:2] == ["s02", "s01"]
+    assert set(said["down"][4:]) == {"s04", "s99"}
+    assert said["sorted"] == "ascending"
+    assert said["filtered"] == ["s04"]
+    assert said["shown"] == "1 of 6"
+    assert said["title"] == "Attention in vision: report"
+    page.write_text(text.replace("</body>", f"{FOLLOW}</body>"), encoding="utf-8")
+    followed = browse(page, tmp_path / "profile")
+    assert "<h1>Attention in vision: " in followed
