@@ -164,6 +164,10 @@ def _autograder(book: Gradebook) -> bytes:
     files = package_files(Path(grader.__file__).parent, home())
     files[assignment.path.name] = assignment.path.read_bytes()
     if assignment.roster is not None:
+        if ".." in Path(assignment.roster).parts or Path(assignment.roster).is_absolute():
+            raise UsageError(
+                f"the roster {assignment.roster} must lie beside the assignment to be packed with it; move it"
+            )
         files[assignment.roster] = (assignment.path.parent / assignment.roster).read_bytes()
     try:
         needed = [line for line in requires("attention-grader") or () if "extra ==" not in line]
