@@ -8,14 +8,17 @@ from __future__ import annotations
 import random
 import re
 
+from grader.answers.evidence import find_evidence, weigh
 from grader.answers.mentions import find_mentions
-from grader.answers.rules import compile_rules
+from grader.answers.rules import Rules, compile_rules
 from grader.answers.text import tokenize
 from grader.model import ConceptQuestion
 
-__all__ = ["reordered", "respelled", "reworded", "shuffled", "swapped", "to_passive", "unnegated"]
+__all__ = ["negation_turned", "reordered", "respelled", "reworded", "shuffled", "swapped", "to_passive"]
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+# A verb right before what is said, where a "not" turns just that.
+_VERB = re.compile(r"\b(?:is|are|can|does|will)(?=\s+(?:a |an |the |be )?$)", re.IGNORECASE)
 _NOT = re.compile(r"\b(can)not\b|(?<=\w)n[’']t\b|\s+not\b(?!\s+(?:only|just|sure))", re.IGNORECASE)
 # Pairs that mean the same in these answers.
 _SYNONYMS = {
@@ -23,7 +26,7 @@ _SYNONYMS = {
     "trained": "learned", "small": "little", "tiny": "very small", "important": "relevant", "useful": "helpful",
     "captures": "catches", "requires": "needs", "needs": "requires", "locations": "positions", "positions": "locations",
     "emphasises": "strengthens", "suppressed": "weakened", "improves": "raises", "entire": "whole", "whole": "entire",
-    "reduces": "lowers", "costs": "takes", "because": "since", "since": "because", "but": "yet", "large": "big", "big": "large",
+    "reduces": "lowers", "costs": "takes", "because": "since", "since": "because", "large": "big", "big": "large",
     "shows": "demonstrates", "gives": "assigns", "assigns": "gives", "each": "every", "every": "each",
 }  # fmt: skip
 _PASSIVE = re.compile(
@@ -52,9 +55,41 @@ def swapped(question: ConceptQuestion, answer: str) -> str | None:
     return text
 
 
-def unnegated(answer: str) -> list[str]:
-    """Return the answer with each of its "not" removed in turn."""
-    return [answer[: found.start()] + (found[1] or "") + answer[found.end() :] for found in _NOT.finditer(answer)]
+def negation_turned(question: ConceptQuestion, answer: str) -> list[tuple[str, str, str]]:
+    """Return ``(how, text, point)`` for each point that rests on one clause alone: the answer with that clause turned.
+
+    Where the clause denies something, its "not" is removed; where it affirms something and has a suitable verb, one is
+    put in.
+    """
+    rules = compile_rules(question)
+    tokens = tokenize(answer)
+    found = find_evidence(rules, [token.text for token in tokens])
+    turned: list[tuple[str, str, str]] = []
+    for point in rules.points:
+        pro, con = weigh(rules.claims[point.id], found)
+        if len(pro) != 1 or con or pro[0].implied or _both_ways(rules, point.id):
+            continue
+        clause = pro[0].clause
+        begin, end = tokens[clause.begin].start, tokens[clause.end - 1].end
+        said = answer[begin:end]
+        negated = pro[0].sign != pro[0].base
+        nots = list(_NOT.finditer(said))
+        if negated and len(nots) == 1:
+            said = said[: nots[0].start()] + (nots[0][1] or "") + said[nots[0].end() :]
+        elif not negated and not nots and (verb := _VERB.search(answer[begin : tokens[pro[0].begin].start])):
+            said = said[: verb.end()] + " not" + said[verb.end() :]
+            if re.match(r"\s+(?:just|only|simply|merely)\b", answer[begin:end][verb.end() :]):
+                continue  # "not only" denies nothing
+        else:
+            continue
+        turned.append(("removed" if negated else "added", answer[:begin] + said + answer[end:], point.id))
+    return turned
+
+
+def _both_ways(rules: Rules, point: str) -> bool:
+    """True for points that are covered whether something is said or denied: a mention is enough."""
+    claims = rules.claims[point]
+    return any(a.concept == b.concept and a.sign != b.sign and a.same == b.same == 1 for a in claims for b in claims)
 
 
 def shuffled(answer: str, seed: int) -> str:
@@ -64,11 +99,18 @@ def shuffled(answer: str, seed: int) -> str:
     return " ".join(words)
 
 
-def reordered(answer: str, seed: int) -> str:
-    """Return the sentences of the answer in any order."""
-    sentences = [found.strip() for found in _SENTENCE.findall(answer) if found.strip()]
-    random.Random(seed).shuffle(sentences)  # noqa: S311 - reproducible, not secret
-    return " ".join(sentences)
+def reordered(question: ConceptQuestion, answer: str, seed: int) -> str:
+    """Return the sentences of the answer in any order; one that names no subject stays behind the one before it."""
+    rules = compile_rules(question)
+    blocks: list[str] = []
+    for sentence in _SENTENCE_END.split(answer):
+        named = find_mentions([token.text for token in tokenize(sentence)], rules.lexicon, rules.subjects)
+        if blocks and not (named and rules.subjects.names):
+            blocks[-1] += " " + sentence
+        else:
+            blocks.append(sentence)
+    random.Random(seed).shuffle(blocks)  # noqa: S311 - reproducible, not secret
+    return " ".join(blocks)
 
 
 def respelled(answer: str, seed: int, errors: int = 2) -> str:

@@ -44,9 +44,7 @@ _HARMLESS = {
 }  # fmt: skip
 _NEEDS_NEXT = {"rather": "than", "instead": "of"}
 _LONG_SCOPE = frozenset({"wrong", "false", "incorrect", "myth", "misconception", "untrue"})
-_BREAKS = frozenset(
-    {",", "(", ")", ":", "=", "->", "because", "since", "so", "which", "thus", "hence", "therefore", '"'}
-)
+_BREAKS = frozenset({",", "(", ")", ":", "=", "->", "because", "since", "so", "which", "thus", "hence", "therefore"})
 _AND_THEN = word_set(
     """
     is are must can has have so then thus it we you they instead therefore will needs requires uses makes gives

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.answers.examples import MarkedExample, load_examples, local_file
 from grader.answers.measure import Agreement, agreement
-from grader.answers.mutants import shuffled, swapped, unnegated
+from grader.answers.mutants import negation_turned, shuffled, swapped
 from grader.answers.scoring import AnswerResult, score_answer
 from grader.model import ConceptQuestion
 
@@ -97,19 +97,10 @@ def _mutants(
     yield MutantCount(
         "swapped", len(swaps), tuple(t for t, score in swaps if score_answer(question, t).score > score - 0.2)
     )
-    negations = [pair for answer, result in good for pair in _telling(answer, result)]
-    yield MutantCount("unnegated", len(negations), tuple(t for t, p in negations if _still_covers(question, t, p)))
+    negations = [pair for answer, _ in good for pair in negation_turned(question, answer)]
+    yield MutantCount("turned", len(negations), tuple(t for _, t, p in negations if _still_covers(question, t, p)))
     salads = [shuffled(answer, seed) for seed, (answer, _) in enumerate(good)]
     yield MutantCount("shuffled", len(salads), tuple(t for t in salads if score_answer(question, t).score >= _BAD))
-
-
-def _telling(answer: str, result: AnswerResult) -> Iterator[tuple[str, str]]:
-    """Yield the answer without one "not", for each "not" on which the evidence for a point stands, and that point."""
-    for text in unnegated(answer):
-        at = next((k for k, (a, b) in enumerate(zip(answer, text, strict=False)) if a != b), len(text))
-        for point in result.points:
-            if point.verdict == "covered" and point.span and point.span[0] <= at < point.span[1]:
-                yield text, point.id
 
 
 def _still_covers(question: ConceptQuestion, text: str, point: str) -> bool:
@@ -133,5 +124,5 @@ def _problems(
     if overrated:
         yield f"{len(overrated)} wrong answers get half of the points or more, the first: {overrated[0][:80]!r}"
     for kind in mutants:
-        if kind.kind != "unnegated" and len(kind.survivors) > 0.1 * kind.made:
+        if len(kind.survivors) > 0.1 * kind.made:
             yield f"{len(kind.survivors)} of {kind.made} {kind.kind} answers keep their score, the first: {kind.survivors[0][:80]!r}"

@@ -12,6 +12,10 @@ from grader.answers.patterns import Lexicon
 __all__ = ["Speller", "english"]
 
 _SHORTEST = 5
+# Words that turn the meaning of what stands beside them, and so are worth repairing although no rubric lists them.
+_TURNS = frozenset(
+    {"although", "because", "instead", "neither", "never", "rather", "unlike", "whereas", "while", "without"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +35,7 @@ class Speller:
         self._lexicon = lexicon
         self._words: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
-        for words, known in ((self._words, lexicon.forms), (self._stems, lexicon.stems)):
+        for words, known in ((self._words, lexicon.forms | _TURNS), (self._stems, lexicon.stems)):
             for word in sorted(known):
                 if len(word) >= _SHORTEST and word.isalpha():
                     words.setdefault(word[0], []).append(word)
