@@ -1,0 +1,63 @@
+"""A process that dies over an answer costs that answer, and no other."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from grader.batch import lanes
+from grader.batch.lanes import grade_locally
+from grader.batch.tasks import Task
+from grader.model import Outcome
+from grader.sandbox.levels import Level
+
+
+def task(key: str) -> Task:
+    return Task(key, "part", "code", "no-such-question", "s", "0" * 64, "", "a.py", 1, "v", {})
+
+
+@pytest.fixture
+def dying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process of a task named ``die`` be killed while it works."""
+    ask = lanes.Lane._ask
+
+    def killed(self: lanes.Lane, process: object, line: bytes) -> bytes:
+        if b'"die"' in line:
+            assert self._process is not None
+            os.kill(self._process.pid, signal.SIGKILL)
+        return ask(self, process, line)  # type: ignore[arg-type]  # it is what it was called with
+
+    monkeypatch.setattr(lanes.Lane, "_ask", killed)
+
+
+@pytest.mark.slow
+def test_a_lane_that_dies_is_replaced(dying: None, tmp_path: Path) -> None:
+    keys = ["a", "die", "b", "c"]
+    found = {one.key: one for one in grade_locally([task(key) for key in keys], 1, tmp_path / "log", Level.PROCESS)}
+    assert found.keys() == set(keys)
+    assert "ended without a result" in found["die"].message
+    # The others come from processes that live, and say what is wrong with them.
+    assert all("no-such-question" in found[key].message for key in ("a", "b", "c"))
+    assert {one.outcome for one in found.values()} == {Outcome.INTERNAL}
+
+
+@pytest.mark.slow
+def test_closing_the_results_ends_the_processes(tmp_path: Path) -> None:
+    results = grade_locally([task(str(number)) for number in range(5)], 2, tmp_path / "log", Level.PROCESS)
+    next(results)
+    before = children()
+    assert before
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert not before & children()
+
+
+def children() -> set[int]:
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(child) for each in tasks for child in each.read_text().split()}
+
+
+def test_no_tasks_need_no_process(tmp_path: Path) -> None:
+    assert list(grade_locally([], 2, tmp_path / "log", Level.PROCESS)) == []
