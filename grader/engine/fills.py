@@ -84,10 +84,10 @@ class Fill:
                 return None
             return np.concatenate([np.transpose(c, perm).ravel() for c, perm in zip(cores, self.flat, strict=True)])
         joined = self._joined(cores, arguments)
-        if joined is None:
+        shape = None if joined is None else self._split_shape(joined.shape, arguments)
+        if joined is None or shape is None or len(shape) != len(self.perm):
             return None
-        shape = self._split_shape(joined.shape, arguments)
-        return None if shape is None else np.transpose(joined.reshape(shape), self.perm)
+        return np.transpose(joined.reshape(shape), self.perm)
 
     def invert(
         self, value: Numbers, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]
@@ -155,8 +155,16 @@ def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) ->
     ways: list[str | None] = [None, *grouped]
     if len({core[0] for core in cores}) == 1:
         ways.append(EACH_ROW)
+    if len(joined) == 2:
+        # A stack of transposed matrices, as ``x @ stack[i]`` wants them.
+        yield Fill(tuple(r.name for r in roles), tuple(r.axes for r in roles), flat=((1, 0),) * len(roles))
     for groups in ways:
         yield from _arranged(tuple(r.name for r in roles), tuple(r.axes for r in roles), joined, slot, groups, counts)
+
+
+def plain_fill(role: Role) -> Fill:
+    """Return the fill of a slot that holds ``role`` as it is."""
+    return Fill((role.name,), (role.axes,), perm=tuple(range(len(role.axes))))
 
 
 def flat_fills(roles: Sequence[Role]) -> Iterator[Fill]:

@@ -22,6 +22,8 @@ from grader.escape import safe_line
 _IGNORED = "num_batches_tracked"
 # A submission whose structure changes with the arguments is aligned anew for each structure, this many times.
 _MAX_STRUCTURES = 16
+# How many sets of arguments are looked at for one that shows a structure clearly.
+_LOOKED_AT = 24
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ class Weights:
     def plan(self, case: Case) -> Plan | None:
         """Return the alignment that holds for the structure which both sides have in this case."""
         mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
-        structure = (frozenset(t.name for t in mine), frozenset((star(t.name), t.kind) for t in theirs))
+        structure = _structure(mine, theirs)
         if structure not in self.plans:
             if len(self.plans) >= _MAX_STRUCTURES:
                 raise CheckFailed(f"its parameters are others for nearly every argument, here {_names(theirs)}")
@@ -108,7 +110,6 @@ class Weights:
         for pattern, fill in plan.fills.items():
             names = _members(pattern, spec)
             if not fill.roles:
-                carried |= {t.name: np.zeros(t.shape) for t in spec if t.name in names and t.kind == "parameter"}
                 continue
             value = fill.apply(mine, case.arguments)
             sizes = [int(np.prod(shapes[name])) for name in names]
@@ -117,7 +118,9 @@ class Weights:
                 has = ", ".join(f"{safe_line(name, 60)} {list(shapes[name])}" for name in names[:4])
                 raise CheckFailed(f"with {said(case)} it has {has or 'nothing'} where the contract has {wanted}")
             carried |= dict(zip(names, value.reshape(len(names), -1), strict=True))
-        return carried
+        # Parameters that the plan does not mention hold nothing of the contract's.
+        unnamed = [t for t in spec if t.kind == "parameter" and t.name not in carried]
+        return carried | {t.name: np.zeros(t.shape) for t in unnamed}
 
     def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Plan | None:
         probe = self._probe(case, mine, theirs)
@@ -128,21 +131,33 @@ class Weights:
     def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
         """Return the question's probe, moved to the case's arguments where only these give the case's structure."""
         probe = cases.probe(self.trial.question)
-        same = {t.name for t in self._spec(probe, self.trial.reference)} == {t.name for t in mine} and {
-            star(t.name) for t in self._spec(probe, self.trial.submission)
-        } == {star(t.name) for t in theirs}
-        if same:
+        wanted = _structure(mine, theirs)
+
+        def structure(at: Case) -> object:
+            return _structure(self._spec(at, self.trial.reference), self._spec(at, self.trial.submission))
+
+        if structure(probe) == wanted:
             return probe
-        moved = replace(probe, given=case.given, arguments=case.arguments, by_name=case.by_name)
+        rng = np.random.default_rng(len(mine))
+        found = [case, *(cases.random_case(self.trial.question, rng, "normal") for _ in range(_LOOKED_AT))]
+        found = [c for c in found if cases.satisfies(c, self.trial.question.domain) and structure(c) == wanted]
+        best = max(found, key=lambda c: _distinctness(self._spec(c, self.trial.reference)))
+        moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
         return cases.with_sizes(moved, self.trial.question, {})
 
     def _attempt(self, probe: Case) -> Callable[[Mapping[str, Fill]], float]:
-        mine = self.roles(probe)
+        every = self.roles(probe)
         request = Request(steps=(self.trial.step(probe),))
-        expected = self.trial.ask_reference(probe, replace(request, weights=mine)).steps[0].outputs
         tolerance = self.trial.question.tolerance
+        answers: dict[frozenset[str], tuple[Output, ...]] = {}
 
         def attempt(fills: Mapping[str, Fill]) -> float:
+            named = frozenset(role for fill in fills.values() for role in fill.roles)
+            mine = {role: value if role in named else np.zeros_like(value) for role, value in every.items()}
+            if named not in answers:
+                reply = self.trial.ask_reference(probe, replace(request, weights=mine))
+                answers[named] = reply.steps[0].outputs
+            expected = answers[named]
             try:
                 theirs = self._carried(Plan(fills), mine, probe)
                 got = self.trial.ask(probe, replace(request, weights=theirs)).steps[0].outputs
@@ -172,6 +187,15 @@ class Weights:
             f"its weights could not be matched with the contract's: it has {_names(theirs)}; the contract has "
             f"{_names(mine)}, in any order, under any names, fused or split"
         )
+
+
+def _structure(mine: Sequence[TensorInfo], theirs: Sequence[TensorInfo]) -> object:
+    return frozenset(t.name for t in mine), frozenset((star(t.name), t.kind) for t in theirs)
+
+
+def _distinctness(spec: Sequence[TensorInfo]) -> tuple[int, int]:
+    """Return how well shapes tell roles and axes apart: few axes of length one, many different shapes."""
+    return -sum(t.shape.count(1) for t in spec), len({t.shape for t in spec})
 
 
 def _members(pattern: str, spec: Sequence[TensorInfo]) -> list[str]:

@@ -1,0 +1,236 @@
+"""Assignments of roles to slots, from the most natural to the least; what ``align`` tries in turn."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, count, pairwise, permutations
+
+from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, plain_fill, single_fills
+from grader.engine.messages import TensorInfo
+
+_MAX_POPPED = 6_000
+_MAX_FILLS = 400
+
+# Words that people use for the same part. They order the search and nothing else.
+_WORDS: tuple[frozenset[str], ...] = tuple(
+    frozenset(words.split())
+    for words in (
+        "q query queries theta wq toq qproj qconv",
+        "k key keys phi wk tok kproj kconv",
+        "v value values g wv tov vproj vconv",
+        "o out output proj w wz wo z last final outproj project restore oproj to",
+        "fc1 squeeze reduce reduction down first fca compress encode w1 l1 linear1 shrink",
+        "fc2 excite excitation expand expansion up second fcb decode w2 l2 linear2 grow",
+        "shortcut downsample skip residual identity",
+        "conv1 c1",
+        "conv2 c2",
+        "bn1 norm1 n1",
+        "bn2 norm2 n2",
+    )
+)
+
+
+def star(name: str) -> str:
+    """Return ``name`` with every path component that is a number replaced: members of a list share it."""
+    return ".".join("*" if part.isdigit() else part for part in name.split("."))
+
+
+def slots_of(spec: Sequence[TensorInfo], *, families: bool) -> list[Slot]:
+    """Return the slots of a submission: each tensor by itself, or lists of equal tensors taken together."""
+    if not families:
+        return [Slot(t.name, t.kind, t.shape, (t.name,)) for t in spec]
+    members: dict[tuple[str, str, tuple[int, ...]], list[str]] = {}
+    for t in spec:
+        members.setdefault((star(t.name), t.kind, t.shape), []).append(t.name)
+    return [
+        Slot(pattern, kind, (len(names), *shape), tuple(names))
+        if len(names) > 1 and pattern not in names
+        else Slot(names[0], kind, shape, tuple(names))
+        for (pattern, kind, shape), names in members.items()
+    ]
+
+
+def assignments(
+    roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int]
+) -> Iterator[dict[str, Fill]]:
+    """Yield assignments of all ``roles`` to the tensors of ``spec``, from the most natural to the least.
+
+    Equal names and plain order come first; then tensors of one submodule kept together, lists of tensors taken as one,
+    pairs under unrelated names; last, parameters that hold nothing or what another one holds already.
+    """
+    # A number of heads that is also the length of an axis would split every tensor in meaningless ways.
+    lengths = {length for role in roles for length in role.core}
+    counts = {name: number for name, number in counts.items() if number > 1 and number not in lengths}
+    alone = slots_of(spec, families=False)
+    yield from _obvious(roles, alone)
+    for tied in (True, False):
+        yield from _search(roles, alone, counts, tied=tied)
+    merged = slots_of(spec, families=True)
+    if len(merged) < len(alone):
+        yield from _search(roles, merged, counts, tied=False)
+    for paired in _paired(roles, alone):
+        yield from _search(roles, paired, counts, tied=False)
+    if sum(r.size for r in roles if r.kind == "parameter") < sum(s.size for s in alone if s.kind == "parameter"):
+        yield from _search(roles, alone, counts, loose=True, tied=False)
+
+
+def _obvious(roles: Sequence[Role], slots: Sequence[Slot]) -> Iterator[dict[str, Fill]]:
+    """Yield the assignment by equal names, and the one by order, where these fit in kind and shape."""
+    by_name = {role.name: role for role in roles}
+    if {slot.pattern for slot in slots} == by_name.keys():
+        pairs = [(slot, by_name[slot.pattern]) for slot in slots]
+        if all(_fits(slot, role) for slot, role in pairs):
+            yield {slot.pattern: plain_fill(role) for slot, role in pairs}
+    if len(slots) == len(roles) and all(_fits(s, r) for s, r in zip(slots, roles, strict=True)):
+        yield {slot.pattern: plain_fill(role) for slot, role in zip(slots, roles, strict=True)}
+
+
+def _fits(slot: Slot, role: Role) -> bool:
+    return slot.kind == role.kind and tuple(n for n in slot.shape if n > 1) == role.core
+
+
+def _paired(roles: Sequence[Role], slots: list[Slot]) -> Iterator[list[Slot]]:
+    """Yield slots with two to four equal tensors under unrelated names taken as the parts of one role, in any order."""
+    for number in range(2, MAX_FUSED + 1):
+        for chosen in combinations(slots, number):
+            same = {(s.kind, s.shape) for s in chosen}
+            if len(same) > 1 or not any(r.size == number * chosen[0].size for r in roles):
+                continue
+            rest = [s for s in slots if s not in chosen]
+            for order in permutations(chosen):
+                names = tuple(s.pattern for s in order)
+                yield [Slot("+".join(names), chosen[0].kind, (number, *chosen[0].shape), names), *rest]
+
+
+_Option = tuple[float, Fill]
+
+
+def _search(
+    roles: Sequence[Role], slots: list[Slot], counts: Mapping[str, int], *, tied: bool, loose: bool = False
+) -> Iterator[dict[str, Fill]]:
+    """Yield complete assignments, cheapest first: best-first over the slots, bounded by the number of nodes popped.
+
+    ``tied`` keeps the tensors of a submodule together: its bias holds the biases of the roles whose weights its weight
+    holds, in the same order. ``loose`` also lets a parameter be zero, or hold a role that another one holds already.
+    """
+    by_name = {role.name: role for role in roles}
+    positions = {role.name: i / max(1, len(roles)) for i, role in enumerate(roles)}
+    options = [
+        _options(slot, roles, counts, positions, i / max(1, len(slots)), loose=loose) for i, slot in enumerate(slots)
+    ]
+    # Slots with the fewest options first: what is certain should be settled before what is not.
+    order = sorted(range(len(slots)), key=lambda i: len(options[i]))
+    if any(not options[i] for i in order):
+        return
+    ticket = count()
+    queue: list[tuple[float, int, int, tuple[Fill, ...], frozenset[str]]] = [(0.0, next(ticket), 0, (), frozenset())]
+    for _ in range(_MAX_POPPED):
+        if not queue:
+            return
+        cost, _, depth, fills, used = heapq.heappop(queue)
+        if depth == len(order):
+            if used == by_name.keys():
+                yield {slots[i].pattern: fill for i, fill in zip(order, fills, strict=True)}
+            continue
+        settled = [(slots[i], fill) for i, fill in zip(order, fills, strict=False)]
+        for extra, fill in options[order[depth]]:
+            doubled = used & set(fill.roles)
+            if doubled and not (loose and doubled == set(fill.roles)):
+                continue
+            travel = _travel_cost(slots[order[depth]], fill, settled)
+            if tied and travel:
+                continue
+            price = cost + extra + travel + (4.0 if doubled else 0.0)
+            heapq.heappush(queue, (price, next(ticket), depth + 1, (*fills, fill), used | set(fill.roles)))
+
+
+def _options(
+    slot: Slot,
+    roles: Sequence[Role],
+    counts: Mapping[str, int],
+    positions: Mapping[str, float],
+    position: float,
+    *,
+    loose: bool,
+) -> list[_Option]:
+    found: list[_Option] = []
+    same = [r for r in roles if r.kind == slot.kind]
+    for role in (r for r in same if r.size == slot.size):
+        for rank, fill in enumerate(single_fills(role, slot, counts)):
+            place = abs(positions[role.name] - position)
+            found.append((_name_cost(slot.pattern, role.name) + 0.6 * rank + 0.5 * place, fill))
+    for chosen in _fusible(same, slot.size):
+        steps = [positions[b.name] - positions[a.name] for a, b in pairwise(chosen)]
+        disorder = sum(0.1 for step in steps if step < 0)
+        leaves = sum(_leaf_cost(slot.pattern, r.name) for r in chosen)
+        for rank, fill in enumerate(fused_fills(chosen, slot, counts)):
+            found.append((0.5 + disorder + leaves + 0.6 * rank, fill))
+    if not found and slot.kind == "parameter":
+        for disorder, chosen in enumerate(_stackable(same, slot.size)):
+            found += [(1.0 + 0.1 * disorder + 0.3 * rank, fill) for rank, fill in enumerate(flat_fills(chosen))]
+    found.sort(key=lambda option: option[0])
+    found = found[:_MAX_FILLS]
+    if slot.kind == "buffer":
+        # A buffer of the submission's own (a mask, a scale) is left as it is.
+        found.append((2.0, Fill(())))
+    elif loose:
+        found.append((5.0, Fill(())))
+    return found
+
+
+def _fusible(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
+    """Yield the sequences of two to four roles with rows of one length that have ``size`` elements together."""
+    rows: dict[tuple[int, ...], list[Role]] = {}
+    for role in roles:
+        rows.setdefault(role.core[1:], []).append(role)
+    for group in rows.values():
+        sizes = [role.size for role in group]
+        for number in range(2, min(MAX_FUSED, len(group)) + 1):
+            if number * min(sizes) <= size <= number * max(sizes):
+                yield from (chosen for chosen in permutations(group, number) if sum(r.size for r in chosen) == size)
+
+
+def _stackable(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
+    """Yield sequences of roles of any shapes that have ``size`` elements together: all of them, or two to four."""
+    if len(roles) > 1 and sum(role.size for role in roles) == size:
+        yield tuple(roles)
+    for number in range(2, min(MAX_FUSED, len(roles)) + 1):
+        yield from (chosen for chosen in permutations(roles, number) if sum(r.size for r in chosen) == size)
+
+
+def _travel_cost(slot: Slot, fill: Fill, settled: list[tuple[Slot, Fill]]) -> float:
+    """Charge for a bias that leaves its weight: tensors of one submodule belong to the same roles' submodules."""
+    home = _parent(slot.pattern)
+    if not home or not fill.roles:
+        return 0.0
+    mine = ([_parent(role) for role in fill.roles], fill.groups)
+    for other, theirs in settled:
+        same_home = _parent(other.pattern) == home and theirs.roles
+        if same_home and ([_parent(role) for role in theirs.roles], theirs.groups) != mine:
+            return 5.0
+    return 0.0
+
+
+def _name_cost(slot: str, role: str) -> float:
+    mine, theirs = _classes(slot), _classes(role)
+    cost = 1.0 if not mine or not theirs else 0.0 if mine & theirs else 3.0
+    return cost + _leaf_cost(slot, role)
+
+
+def _leaf_cost(slot: str, role: str) -> float:
+    known = {"weight", "bias", "running_mean", "running_var", "num_batches_tracked"}
+    mine, theirs = slot.rsplit(".", 1)[-1], role.rsplit(".", 1)[-1]
+    return 4.0 if mine in known and theirs in known and mine != theirs else 0.0
+
+
+def _classes(name: str) -> set[int]:
+    spaced = re.sub(r"([a-z])([A-Z])", r"\1.\2", name).lower()
+    words = {w for part in spaced.split(".") for w in (part, part.replace("_", ""), *part.split("_")) if w}
+    words -= {"weight", "bias"}
+    return {number for number, group in enumerate(_WORDS) if words & group}
+
+
+def _parent(name: str) -> str:
+    return name.rpartition(".")[0]
