@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -38,14 +39,24 @@ def read_submission(path: Path | str) -> Submission:
         fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         raise SubmissionError(f"{shown}: {_cannot_open(path, error)}") from error
-    with os.fdopen(fd, "rb") as file:
-        mode = os.fstat(fd).st_mode
-        if not stat.S_ISREG(mode):
-            raise SubmissionError(f"{shown} is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
-        content = file.read(MAX_BYTES + 1)
+    try:
+        content = _read(fd, shown)
+    except OSError as error:
+        raise SubmissionError(f"{shown} cannot be read ({error.strerror})") from error
+    finally:
+        os.close(fd)
     if len(content) > MAX_BYTES:
         raise SubmissionError(f"{shown} is larger than {MAX_BYTES // 1024} KiB; hand in the module alone")
     return decode_submission(content, str(path))
+
+
+def _read(fd: int, shown: str) -> bytes:
+    mode = os.fstat(fd).st_mode
+    if not stat.S_ISREG(mode):
+        raise SubmissionError(f"{shown} is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
+    # Only now: to open a directory as a file is an error of Python's own.
+    with os.fdopen(fd, "rb", closefd=False) as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def decode_submission(content: bytes, path: str) -> Submission:
@@ -168,11 +179,17 @@ def _nothing_found(
 def _cannot_open(path: Path | str, error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "this is no file name"
-    if Path(path).is_symlink():
+    if error.errno == errno.ELOOP:
         return f"this is {_KINDS[stat.S_IFLNK]}"
     if isinstance(error, FileNotFoundError):
-        folder = Path(path).parent
-        names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-        near = get_close_matches(Path(path).name, names, n=1)
+        near = get_close_matches(Path(path).name, _neighbours(Path(path).parent), n=1)
         return "no such file" + (f"; did you mean {safe_line(near[0], 100)}?" if near else "")
     return f"it cannot be opened ({error.strerror})"
+
+
+def _neighbours(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        # There is no such folder, or we may not look into it: then there is nothing to suggest.
+        return []

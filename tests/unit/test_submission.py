@@ -1,0 +1,262 @@
+"""Reading what was handed in, and seeing which question it answers, without running a line of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.bank import load_bank
+from grader.errors import SubmissionError
+from grader.model import CodeQuestion, Submission
+from grader.submission import MAX_BYTES, decode_submission, find_questions, read_submission, top_level
+
+QUESTIONS = {q.id: q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)}
+GOOD = "class SELayer:\n    pass\n"
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(SubmissionError) as caught:
+        read_submission(path)
+    text = str(caught.value)
+    assert str(path)[:200] in text
+    assert len(text.splitlines()) == 1
+    return text
+
+
+def found(source: str) -> list[str]:
+    return [q.id for q in find_questions(Submission("answer.py", source, ""), QUESTIONS)]
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_read_once_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "answer.py"
+    path.write_bytes(GOOD.encode())
+    got = read_submission(path)
+    assert (got.path, got.source) == (str(path), GOOD)
+    assert got.sha256 == hashlib.sha256(GOOD.encode()).hexdigest()
+
+
+def test_a_byte_order_mark_and_other_line_ends_are_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "answer.py"
+    content = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode() + b"x = 1\r"
+    path.write_bytes(content)
+    got = read_submission(path)
+    assert got.source == GOOD + "x = 1\n"
+    # The digest is of the file, so that anybody can compare it.
+    assert got.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_a_missing_file_is_named_with_its_neighbour(tmp_path: Path) -> None:
+    (tmp_path / "se_layer.py").write_text(GOOD)
+    assert "no such file; did you mean se_layer.py?" in refusal(tmp_path / "se_layr.py")
+    assert refusal(tmp_path / "zzz.py").endswith("no such file")
+    assert refusal(tmp_path / "nowhere" / "a.py").endswith("no such file")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert "is a directory" in refusal(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"   \t\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_told_how_to_start(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "empty.py"
+    path.write_bytes(content)
+    assert "is empty; `grader new ID`" in refusal(path)
+
+
+def test_what_is_not_utf_8_is_shown_by_line_and_byte(tmp_path: Path) -> None:
+    path = tmp_path / "latin.py"
+    path.write_bytes(b"# fine\n# gr\xfc\xdfe\n")
+    assert "line 2: byte 0xfc is not UTF-8" in refusal(path)
+
+
+def test_null_bytes_are_found_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "wide.py"
+    path.write_bytes("x = 1".encode("utf-16-le"))
+    assert "null byte at offset 1" in refusal(path)
+
+
+def test_the_largest_file_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "large.py"
+    path.write_bytes(b"#" * MAX_BYTES)
+    assert len(read_submission(path).source) == MAX_BYTES
+    path.write_bytes(b"#" * (MAX_BYTES + 1))
+    assert "larger than 256 KiB" in refusal(path)
+    path.write_bytes(b"#" * (5 << 20))
+    assert "larger than 256 KiB" in refusal(path)
+
+
+@pytest.mark.parametrize("target", ["answer.py", "nowhere.py", "."])
+def test_links_are_not_followed(tmp_path: Path, target: str) -> None:
+    (tmp_path / "answer.py").write_text(GOOD)
+    link = tmp_path / "link.py"
+    link.symlink_to(target)
+    assert "symbolic link" in refusal(link)
+
+
+def test_a_pipe_without_a_writer_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.py")
+    # Without O_NONBLOCK this would wait for a writer for ever.
+    assert "named pipe" in refusal(tmp_path / "pipe.py")
+
+
+def test_sockets_and_devices_are_no_files(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "s"))
+        assert "cannot be opened" in refusal(tmp_path / "s")
+    assert "device" in refusal(Path("/dev/null"))
+    assert "device" in refusal(Path("/dev/zero"))
+
+
+def test_file_names_are_shown_harmlessly(tmp_path: Path) -> None:
+    with pytest.raises(SubmissionError) as caught:
+        read_submission(tmp_path / "evil\x1b[2J\n.py")
+    assert "\x1b" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+    with pytest.raises(SubmissionError, match="no file name"):
+        read_submission("a\0b.py")
+
+
+def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+    assert "cannot be opened" in refusal(path)
+    (tmp_path / "file").write_text("x")
+    assert "cannot be opened" in refusal(tmp_path / "file" / "below.py")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a regular file that cannot be read is Linux's")
+def test_what_cannot_be_read_says_why() -> None:
+    assert "cannot be read (Input/output error)" in refusal(Path("/proc/self/mem"))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_submission_or_a_sentence(content: bytes) -> None:
+    try:
+        got = decode_submission(content, "handed in")
+    except SubmissionError as error:
+        assert str(error).startswith("handed in")
+    else:
+        assert content.decode("utf-8-sig").split() == got.source.split() or "\r" in content.decode()
+
+
+# --- which question ---------------------------------------------------------------------------------------------------
+
+FORMS = {
+    "class": "import torch\nfrom torch import nn\n\nclass SELayer(nn.Module):\n    def f(self): return 1\n",
+    "decorated": "@final\n@other(1)\nclass SELayer(nn.Module): pass\n",
+    "if": "if True:\n    class SELayer: pass\nelse:\n    x = 1\n",
+    "try": "try:\n    import a\nexcept ImportError:\n    class SELayer:\n        pass\n",
+    "nested": "if a:\n    if b:\n        try:\n            class SELayer: pass\n        finally:\n            pass\n",
+    "with": "with x:\n    class SELayer: pass\n",
+    "assigned": "def make():\n    pass\nSELayer = make()\n",
+    "annotated": "SELayer: type = make()\n",
+    "function": "def SELayer(channel): ...\n",
+    "async": "async def SELayer(channel): ...\n",
+    "after a class": "class A:\n    def f(self):\n        pass\nclass SELayer: pass\n",
+    "generic": "class SELayer[T]:\n    pass\n",
+    "many lines": "class SELayer(\n    Base,\n    metaclass=Meta,\n):\n    pass\n",
+    "unclosed bracket": "class SELayer:\n    pass\nx = (1,\n",
+    "unclosed string": 'class SELayer:\n    pass\ns = """\n',
+    "bad indent": "class SELayer:\n    def f(self):\n        a\n      b\n",
+    "syntax error": "class SELayer(nn.Module):\n    def f(self)\n        return 1\n",
+    "tabs": "if 1:\n\tclass SELayer:\n\t\tpass\n",
+    "comment first": "# class CBAM: ...\n'''class ECA: ...'''\nclass SELayer: pass\n",
+    "continuation": "class \\\n    SELayer: pass\n",
+    "no newline": "class SELayer: pass",
+}
+
+
+@pytest.mark.parametrize("source", FORMS.values(), ids=FORMS.keys())
+def test_the_entry_is_found_however_it_is_written(source: str) -> None:
+    assert found(source) == ["se-layer"]
+
+
+@pytest.mark.parametrize("entry", sorted({q.interface.entry for q in QUESTIONS.values()}))
+def test_every_entry_finds_its_questions(entry: str) -> None:
+    wanted = sorted(q.id for q in QUESTIONS.values() if q.interface.entry == entry)
+    assert sorted(found(f"def {entry}(x):\n    return x\n")) == wanted
+
+
+HIDDEN = {
+    "a method": "class A:\n    def se_param_count(self): ...\n",
+    "inside a function": "def make():\n    class SELayer: pass\n    SELayer = 1\n    return SELayer\n",
+    "a class in a class": "class A:\n    class SELayer: pass\n",
+    "only used": "x = SELayer(3)\nprint(SELayer)\nSELayer.x = 1\n",
+    "in a comment": "# class SELayer: pass\nx = 1\n",
+    "in a string": 's = """\nclass SELayer:\n    pass\n"""\n',
+    "an argument": "def f(SELayer=1): ...\nf(SELayer=2)\n",
+    "compared": "SELayer == 1\n",
+    "nothing": "import torch\n",
+}
+
+
+@pytest.mark.parametrize("source", HIDDEN.values(), ids=HIDDEN.keys())
+def test_what_is_not_bound_at_the_top_answers_nothing(source: str) -> None:
+    with pytest.raises(SubmissionError, match=r"answers no question|did you mean"):
+        found(source)
+
+
+def test_two_answers_in_a_file_are_two_questions() -> None:
+    source = "class SELayer: pass\n\nclass SpatialAttention: pass\n"
+    assert sorted(found(source)) == ["se-layer", "spatial-attention"]
+
+
+def test_parts_of_an_answer_are_no_answers_of_their_own() -> None:
+    parts = "class ChannelAttention:\n    pass\nclass SpatialAttention:\n    pass\n"
+    whole = "class CBAM:\n    def __init__(self):\n        self.parts = ChannelAttention(), SpatialAttention()\n"
+    assert found(parts + whole) == ["cbam"]
+    assert found(whole + parts) == ["cbam"]
+    assert sorted(found(parts)) == ["channel-attention", "spatial-attention"]
+    inherited = "class SELayer: pass\nclass SpatialAttention(SELayer): pass\n"
+    assert found(inherited) == ["spatial-attention"]
+
+
+def test_entries_that_use_each_other_are_all_graded() -> None:
+    source = "class SELayer:\n    x = SpatialAttention\nclass SpatialAttention:\n    x = SELayer\n"
+    assert sorted(found(source)) == ["se-layer", "spatial-attention"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("class SELayr: pass\n", "did you mean SELayer (question se-layer)?"),
+        ("class SpatialAttn: pass\n", "did you mean SpatialAttention (question spatial-attention)?"),
+        ("def se_params_count(): ...\n", "did you mean se_param_count (question se-param-count)?"),
+        ("class Banana: pass\n", "it defines Banana"),
+        ("import torch\n", "it defines no class or function"),
+        ("".join(f"class Zz{i}: pass\n" for i in range(20)), "Zz7."),
+    ],
+)
+def test_what_was_meant_is_asked_or_what_is_there_is_named(source: str, words: str) -> None:
+    with pytest.raises(SubmissionError) as caught:
+        found(source)
+    assert words in str(caught.value)
+    assert "Zz8" not in str(caught.value)
+
+
+@given(st.text(alphabet="classdef SELayer:()=\n\t[]{}'\"#\\1x", max_size=120))
+def test_any_text_has_names_or_none_and_never_an_exception(source: str) -> None:
+    assert all(name.isidentifier() for name in top_level(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(" * 50_000,
+        "x = " + "[" * 20_000 + "]" * 20_000,
+        "-" * 60_000 + "1",
+        "\n".join(" " * depth + "if x:" for depth in range(200)),
+        "if x: pass\n" + "elif x: pass\n" * 10_000,
+    ],
+    ids=["open brackets", "brackets", "signs", "indents", "elifs"],
+)
+def test_nesting_alone_brings_nothing_to_its_knees(source: str) -> None:
+    assert found("class SELayer: pass\n" + source) == ["se-layer"]
