@@ -69,9 +69,9 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
 
     async def bring_back(self, otherwise: str) -> None:
         """Put the stored draft into the editor, or ``otherwise`` where there is none, and show hints that were read."""
+        self.query_one(PromptPane).show_hints(await asyncio.to_thread(practice.hints_taken, self.desk, self.question))
         text = await asyncio.to_thread(self._keeper.load, otherwise)
         self.query_one("#editor", TextArea).load_text(text)
-        self.query_one(PromptPane).show_hints(await asyncio.to_thread(practice.hints_taken, self.desk, self.question))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Take a letter's key off the bottom row while letters are typed."""

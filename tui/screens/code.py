@@ -93,10 +93,10 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
     async def load(self) -> None:
         """Bring back the draft, the hints and the last verdict; a file named at the start is followed."""
         await self.bring_back(starter(self.question.interface))
+        self.action_pane("editor" if self.has_class("-wide") else "prompt")
         tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
         if tried and "checks" in tried[-1].result:
             self.verdict.finish(verdict_from_json(tried[-1].result))
-        self.action_pane("editor" if self.has_class("-wide") else "prompt")
         setup = self.desk.setup
         if setup.file is not None and setup.question in (self.question.id, self.question.alias):
             self._follow(setup.file)

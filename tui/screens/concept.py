@@ -68,12 +68,12 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     async def load(self) -> None:
         """Bring back the draft, the hints and the last marking."""
         await self.bring_back("")
+        self.action_pane("editor" if self.has_class("-wide") else "prompt")
         tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
         answers = [attempt for attempt in tried if attempt.part == "text"]
         if answers:
             self._attempt = answers[-1].uid
             self.query_one(PointsPane).show(marked_from_record(answers[-1].result), answers[-1].answer)
-        self.action_pane("editor" if self.has_class("-wide") else "prompt")
 
     @on(TextArea.Changed, "#editor")
     def _typed(self) -> None:

@@ -1,0 +1,227 @@
+"""The program in a browser: only its owner gets in, and a question can be answered and its marks seen."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from grader.history import History
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90.0
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-port=0",
+    "--window-size=1280,900",
+]
+ANSWER = "Hard attention picks one region and needs REINFORCE. Soft attention weighs all regions and is differentiable."
+
+
+@dataclass
+class Served:
+    """A running ``grader practice --web``."""
+
+    port: int
+    url: str
+    history: Path
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    history = tmp_path / "history.db"
+    command = [
+        sys.executable,
+        "-m",
+        "grader",
+        "practice",
+        "q1",
+        "--web",
+        "--port",
+        str(port),
+        "--history",
+        str(history),
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://\S+", server.stdout.readline())
+            assert found is not None
+            wait_until_listening(port)
+            yield Served(port, found.group(), history)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def wait_until_listening(port: int) -> None:
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        asyncio.run(asyncio.sleep(0.1))
+    raise AssertionError("the server never listened")
+
+
+def status(url: str, **headers: str) -> int:
+    request = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_only_the_owners_own_page_gets_in(served: Served) -> None:
+    base = f"http://127.0.0.1:{served.port}"
+    assert status(served.url) == 200
+    assert status(f"{base}/") == 403
+    assert status(f"{base}/?token=guess") == 403
+    assert status(f"{base}/ws") == 403
+    assert status(served.url, Host="evil.example") == 403
+    assert status(served.url, Origin="http://evil.example") == 403
+    cookie = f"grader-token={served.url.partition('token=')[2]}"
+    assert status(f"{base}/", Cookie=cookie) == 200
+    assert status(f"{base}/ws", Cookie=cookie, Origin="http://evil.example") == 403
+
+
+def test_it_listens_on_the_loopback_interface_alone(served: Served) -> None:
+    addresses = {address[4][0] for address in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for address in addresses - {"127.0.0.1"}:
+        if address.startswith("127."):
+            continue
+        with pytest.raises(OSError), socket.create_connection((address, served.port), timeout=2):
+            pass
+
+
+@dataclass
+class Page:
+    """One tab, over the browser's debugging socket; ``shown`` gathers what the terminal was sent."""
+
+    socket: aiohttp.ClientWebSocketResponse
+    shown: str = ""
+    _number: int = 0
+    _errors: list[str] = field(default_factory=list)
+
+    async def call(self, method: str, **parameters: Any) -> None:
+        self._number += 1
+        await self.socket.send_json({"id": self._number, "method": method, "params": parameters})
+
+    async def type(self, text: str) -> None:
+        for letter in text:
+            await self.call("Input.dispatchKeyEvent", type="char", text=letter)
+
+    async def control(self, letter: str) -> None:
+        key = {"key": letter, "code": f"Key{letter.upper()}", "windowsVirtualKeyCode": ord(letter.upper())}
+        await self.call("Input.dispatchKeyEvent", type="rawKeyDown", modifiers=2, **key)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", modifiers=2, **key)
+
+    async def wait_for(self, words: str) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.shown:
+                message = json.loads((await self.socket.receive()).data)
+                if message.get("method") == "Network.webSocketFrameReceived":
+                    self._take(message["params"]["response"])
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        data = base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode()
+        text = re.sub(r"\x1b\[[0-9;?<>=]*[A-Za-z]", "", data.decode(errors="replace"))
+        self.shown = (self.shown + text)[-200_000:]
+
+
+def browser() -> str:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None and os.environ.get("CI") != "true":
+        pytest.skip("no Chromium is installed; CI installs it")
+    assert found is not None, "CI installs chromium"
+    return found
+
+
+@pytest.mark.slow
+async def test_a_question_is_answered_in_chromium_and_its_marks_are_seen(served: Served, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    command = [browser(), *FLAGS, f"--user-data-dir={profile}", "about:blank"]
+    process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.DEVNULL, start_new_session=True)
+    try:
+        async with aiohttp.ClientSession() as session:
+            address = await page_address(session, profile)
+            raw = await session.ws_connect(address, max_msg_size=0)
+            await answer_question(Page(raw), served)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+
+async def page_address(session: aiohttp.ClientSession, profile: Path) -> str:
+    async with asyncio.timeout(PATIENCE):
+        await holds(lambda: (profile / "DevToolsActivePort").exists())
+        port = (profile / "DevToolsActivePort").read_text().splitlines()[0]
+        while True:
+            async with session.get(f"http://127.0.0.1:{port}/json") as response:
+                pages = [found for found in await response.json() if found["type"] == "page"]
+            if pages:
+                return str(pages[0]["webSocketDebuggerUrl"])
+
+
+async def answer_question(page: Page, served: Served) -> None:
+    await page.call("Network.enable")
+    await page.call("Page.enable")
+    await page.call("Page.navigate", url=served.url)
+    await page.wait_for("hard-vs-soft-attention")
+    await page.wait_for("Nothing marked yet")
+    for _ in range(10):
+        # The draft is loaded after the page is painted, and only then does the editor take letters.
+        await page.type(ANSWER[0])
+        await asyncio.sleep(0.5)
+        if draft_of(served):
+            break
+    await page.type(ANSWER[1:])
+    await holds(lambda: ANSWER[-12:] in draft_of(served))
+    await page.control("s")
+    await page.wait_for("%")
+    with History(served.history) as history:
+        [attempt] = history.attempts()
+    assert attempt.question == "hard-vs-soft-attention"
+    assert attempt.points >= 0.5
+    assert f"{attempt.points:.0%}" in page.shown
+
+
+async def holds(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not condition():  # noqa: ASYNC110 - what is awaited is another process's doing
+            await asyncio.sleep(0.1)
+
+
+def draft_of(served: Served) -> str:
+    with History(served.history) as history:
+        draft = history.draft("hard-vs-soft-attention", "text")
+    return draft.text if draft else ""
