@@ -112,6 +112,7 @@ class _Reader:
 
     def _read_region(self, begin: int, end: int) -> None:
         inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
+        inside = sorted([*inside, *self._ordinals(begin, end)], key=lambda mention: mention.begin)
         spoken: list[_Mention] = []
         self.compared = []
         for mention in inside:
@@ -143,11 +144,23 @@ class _Reader:
         start = begin
         for group, following in zip(groups, [*groups[1:], None], strict=True):
             stop = end if following is None else self._cut(group.end, following.begin)
-            self._remember(group.subjects)
+            if self.tokens[group.begin] not in {"former", "latter"}:
+                self._remember(group.subjects)
             self._add_group(start, stop, group)
             self.topic = group.subjects
             self.passing = self.tokens[group.begin] in {"without", "otherwise", "if"}
             start = stop
+
+    def _ordinals(self, begin: int, end: int) -> list[_Mention]:
+        """Return ``the former`` and ``the latter`` as mentions of the two that were named last."""
+        if len(self.recent) < 2:
+            return []
+        meant = {"former": self.recent[-2], "latter": self.recent[-1]}
+        return [
+            _Mention(position, position + 1, frozenset({meant[self.tokens[position]]}))
+            for position in range(begin, end)
+            if self.tokens[position] in meant
+        ]
 
     def _add_group(self, begin: int, end: int, group: _Mention) -> None:
         """Add the clause of one group of subjects; ``respectively`` deals its halves out to a pair."""
@@ -249,10 +262,6 @@ class _Reader:
         """Return whom a clause without a name speaks of, and whether a word in it says so."""
         words = [t for t in self.tokens[begin:end] if t not in SPLITTERS and t not in {",", "and", "so", "then", "the"}]
         head = words[:3]
-        if "former" in head and len(self.recent) > 1:
-            return frozenset({self.recent[-2]}), True
-        if "latter" in head and self.recent:
-            return frozenset({self.recent[-1]}), True
         if len(self.everyone) == 2:
             if head[:1] and (head[0] in _PAIR or list(self.tokens[begin : begin + 2]) == ["the", "two"]):
                 return frozenset(self.everyone), True

@@ -157,6 +157,8 @@ class Polarity:
             return True
         if any(token in _CANCELS for token in self.tokens[negator + 1 : match.start]):
             return False
+        if any(token in _WOULD for token in self.tokens[negator : match.start]):
+            return False  # "without it the block would ...": a condition, not a denial
         here = self.segments[negator]
         return match.start - negator <= _SCOPE and all(self.segments[position] == here for position in match.used)
 

@@ -108,33 +108,35 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _spell(text: str) -> tuple[str, list[int]]:
-    """Return the text in plain lower-case characters, and for each of them the index of its original."""
+Origins = list[tuple[int, int]]
+
+
+def _spell(text: str) -> tuple[str, Origins]:
+    """Return the text in plain lower-case characters, and for each of them the range of the original behind it."""
     characters: list[str] = []
-    origins: list[int] = []
+    origins: Origins = []
     for index, character in enumerate(text):
         plain = _CHARACTERS.get(character)
         if plain is None:
             plain = unicodedata.normalize("NFKC", character).lower()
         for each in plain:
             characters.append(each)
-            origins.append(index)
+            origins.append((index, index + 1))
     return "".join(characters), origins
 
 
-def _rewrite(text: str, origins: list[int]) -> tuple[str, list[int]]:
+def _rewrite(text: str, origins: Origins) -> tuple[str, Origins]:
     for pattern, replacement in _REWRITES:
         if not pattern.search(text):
             continue
         pieces: list[str] = []
-        moved: list[int] = []
+        moved: Origins = []
         last = 0
         for match in pattern.finditer(text):
             new = match.expand(replacement)
             pieces += (text[last : match.start()], new)
             moved += origins[last : match.start()]
-            # Only the ends matter: a token's range starts at its first character's origin and ends at its last one's.
-            moved += [origins[match.start()]] * max(len(new) - 1, 0) + [origins[match.end() - 1]] * bool(new)
+            moved += [(origins[match.start()][0], origins[match.end() - 1][1])] * len(new)
             last = match.end()
         pieces.append(text[last:])
         moved += origins[last:]
@@ -161,7 +163,7 @@ def tokenize(text: str) -> list[Token]:
     plain, origins = _rewrite(*_spell(text))
     tokens: list[Token] = []
     for match in _TOKEN.finditer(plain):
-        start, end = origins[match.start()], origins[match.end() - 1] + 1
+        start, end = origins[match.start()][0], origins[match.end() - 1][1]
         found = match.group()
         if found == "-" and re.fullmatch(r"[a-z0-9)]-[a-z0-9(]", plain[max(match.start() - 1, 0) : match.end() + 1]):
             continue  # a hyphen inside a word: self-attention is two words side by side
