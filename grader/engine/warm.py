@@ -39,6 +39,8 @@ class Warm:
     """
 
     def __init__(self, level: Level | None = None, require: Level = Level.PROCESS) -> None:
+        if sys.platform == "win32":
+            raise InternalError("Windows cannot shut a submission in; run the grader in WSL 2 (`wsl --install`)")
         harden_parent()
         self._require = require
         self._isolation = Observed(Level.NONE, gaps=("no worker was started",))
