@@ -97,7 +97,10 @@ def diagnosis(found: Diagnosis) -> RenderableType:
 
 def reproduce(record: Verdict) -> str:
     """Return the command that gives the same verdict again."""
-    command = ["grader", "check", record.submission.path, "--question", record.question, "--seed", str(record.seed)]
+    path = record.submission.path
+    # A name that begins with a dash would be read as an option.
+    path = f"./{path}" if path.startswith("-") else path
+    command = ["grader", "check", path, "--question", record.question, "--seed", str(record.seed)]
     if record.examples_option is not None:
         command += ["--examples", str(record.examples_option)]
     return safe_line(shlex.join(command), 400)
