@@ -204,9 +204,8 @@ class _Reader:
             if self.tokens[position] == "from":
                 before = self.tokens[position - 1] if position > begin else ""
                 return "from" if before.startswith(("differ", "distinct", "distinguish")) else None
-            if self.tokens[position] in _OF and self.default and not mention.subjects & self.default:
-                if position >= begin + 3 and not self.tokens[position - 1].startswith(_COMPARING):
-                    return "of"
+            if self._belongs(position, mention, begin):
+                return "of"
             position -= 1
         if position < begin:
             return None
@@ -216,6 +215,12 @@ class _Reader:
         if token == "as" and any(t in {"in", "for"} for t in self.tokens[position : mention.begin]):
             return "as in"
         return token if token in _COMPARATORS or token in _CLOSE else None
+
+    def _belongs(self, position: int, mention: _Mention, begin: int) -> bool:
+        """True for ``the formula of the Transformer`` in an answer about another thing: no change of subject."""
+        if self.tokens[position] not in _OF or not self.default or mention.subjects & self.default:
+            return False
+        return position >= begin + 3 and not self.tokens[position - 1].startswith(_COMPARING)
 
     def _predicative(self, mention: _Mention, since: int, begin: int) -> bool:
         """True for what another thing is said to be: ``a non-local operation is a convolution with ...``."""
@@ -268,10 +273,10 @@ class _Reader:
             if head[:1] == ["other"] or head[:2] == ["second", "one"]:
                 others = frozenset(self.everyone) - self.topic
                 return (others, True) if len(others) == 1 else (frozenset({SOMEONE}), True)
-            if head[:1] == ["one"] and len(head) > 1 and (head[1].endswith("s") or head[1] == "of"):
-                if head[1] not in _NOT_A_VERB:
-                    self.topic = frozenset({SOMEONE})
-                    return self.topic, True
+            acts = len(head) > 1 and (head[1].endswith("s") or head[1] == "of") and head[1] not in _NOT_A_VERB
+            if head[:1] == ["one"] and acts:
+                self.topic = frozenset({SOMEONE})
+                return self.topic, True
         return self.topic, bool(head) and head[0] in _PRONOUNS
 
 

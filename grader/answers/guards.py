@@ -32,22 +32,32 @@ _PLEAS = (
     r"\b(?:highest|maximum|best)\s+possible\s+score\b",
     r"\b(?:award|grant)\b.{0,40}\b(?:marks?|scores?|points?|credits?|grades?)\b",
     r"\b(?:give|assign)\s+(?:me|it|this|the\s+(?:answer|student)|full|maximum|an?\s+(?:score|mark|grade)\s+of|\d+\s*%)",
-    r"\b(?:score|grade|mark|rate|evaluate|treat|count|consider|accept|judge)\b.{0,20}"
-    r"\b(?:this|my|the|following)\s+(?:\w+\s+)?(?:answer|submission|student|solution)\b",
+    (
+        r"\b(?:score|grade|mark|rate|evaluate|treat|count|consider|accept|judge)\b.{0,20}"
+        r"\b(?:this|my|the|following)\s+(?:\w+\s+)?(?:answer|submission|student|solution)\b"
+    ),
     r"\btreat\s+this\b",
-    r"\b(?:scores?|grade|verdict)\s*(?:is|:|=|should\s+be|must\s+be)\s*"
-    r"(?:10\b|100|1\.0|full|a\+|excellent|perfect|correct|covered|maximum)",
+    (
+        r"\b(?:scores?|grade|verdict)\s*(?:is|:|=|should\s+be|must\s+be)\s*"
+        r"(?:10\b|100|1\.0|full|a\+|excellent|perfect|correct|covered|maximum)"
+    ),
     r"\bcorrect\s+grade\b",
     r"\b(?:10\s*/\s*10|100\s*/\s*100|5\s*/\s*5|100\s*%\s+(?:correct|score|mark\w*))",
-    r"\b(?:dear|hello|hey|hi|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+an?)\s+"
-    r"(?:auto\w*\s+|ai\s+|llm\s+|language\s+model\s+)*(?:grader|marker|examiner|evaluator|judge|assistant|ai\b|llm\b)",
+    (
+        r"\b(?:dear|hello|hey|hi|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+an?)\s+"
+        r"(?:auto\w*\s+|ai\s+|llm\s+|language\s+model\s+)*(?:grader|marker|examiner|evaluator|judge|assistant|ai\b|llm\b)"
+    ),
     r"\b(?:the|this|automatic|automated|ai|llm)\s+(?:grader|marker|examiner|evaluator|grading\s+(?:system|script|engine))\b",
     r"^\W*(?:system|assistant|admin|developer|user|instructions?|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]",
-    r"\b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b.{0,30}\b(?:output|return|respond|print|set)\b"
-    r".{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct)",
+    (
+        r"\b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b.{0,30}\b(?:output|return|respond|print|set)\b"
+        r".{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct)"
+    ),
     r"\b(?:you\s+(?:must|should|will|have\s+to)|please|kindly)\s+(?:now\s+)?(?:grade|award|accept|mark|pass)\b",
-    r"\b(?:all|every|each|these|the|rubric)\s+(?:points?|claims?|criteria|items?|criterion)\b.{0,20}"
-    r"\b(?:covered|satisfied|fulfilled|addressed|as\s+met)\b",
+    (
+        r"\b(?:all|every|each|these|the|rubric)\s+(?:points?|claims?|criteria|items?|criterion)\b.{0,20}"
+        r"\b(?:covered|satisfied|fulfilled|addressed|as\s+met)\b"
+    ),
     r"\b(?:mark|set|flag|tick|consider|treat)\b.{0,30}\b(?:as|to)\s+(?:covered|correct|true|passed|complete|fulfilled)\b",
     r"\b(?:gets?|deserves?|receives?|earns?)\b.{0,20}\b(?:100\s*%|(?:highest|top)\s+(?:mark|grade|score))",
     r"\b(?:lenient|grading|teacher|instructor|admin|developer|debug|god|jailbreak)\s+mode\b",
@@ -57,11 +67,15 @@ _PLEAS = (
     r"\bsystem\s+(?:prompt|message|override)\b",
     r"\bevaluation\s+override\b",
     r"\bno\s+misconceptions?\b",
-    r"\b(?:this|my|the(?:\s+above|\s+following)?)\s+(?:answer|submission)\b.{0,40}"
-    r"\b(?:correct|complete|perfect|excellent|covers?|deserves?|mentions?|demonstrat\w*|flawless|accepted)\b",
+    (
+        r"\b(?:this|my|the(?:\s+above|\s+following)?)\s+(?:answer|submission)\b.{0,40}"
+        r"\b(?:correct|complete|perfect|excellent|covers?|deserves?|mentions?|demonstrat\w*|flawless|accepted)\b"
+    ),
     r"\bthe\s+answer\s+below\b",
-    r"\b(?:the|this)\s+(?:student|candidate|learner)\s+"
-    r"(?:has|clearly|correctly|explained|understands|understood|answered|says|said|shows?|knows|deserves)\b",
+    (
+        r"\b(?:the|this)\s+(?:student|candidate|learner)\s+"
+        r"(?:has|clearly|correctly|explained|understands|understood|answered|says|said|shows?|knows|deserves)\b"
+    ),
     r"\b(?:any|every)\s*(?:text|thing)\s+is\s+(?:now\s+)?accepted\b",
     r"\breference\s+(?:answer|solution)\b",
     r"\b(?:model|ideal)\s+answer\b",

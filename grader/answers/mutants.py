@@ -22,7 +22,8 @@ _VERB = re.compile(r"\b(?:is|are|can|does|will)(?=\s+(?:a |an |the |be )?$)", re
 _NOT = re.compile(r"\b(can)not\b|(?<=\w)n[’']t\b|\s+not\b(?!\s+(?:only|just|sure))", re.IGNORECASE)
 # Pairs that mean the same in these answers.
 _SYNONYMS = {
-    "selects": "picks", "picks": "chooses", "chooses": "selects", "region": "area", "image": "picture", "picture": "image",
+    "selects": "picks", "picks": "chooses", "chooses": "selects", "region": "area", "image": "picture",
+    "picture": "image",
     "trained": "learned", "small": "little", "tiny": "very small", "important": "relevant", "useful": "helpful",
     "captures": "catches", "requires": "needs", "needs": "requires", "locations": "positions", "positions": "locations",
     "emphasises": "strengthens", "suppressed": "weakened", "improves": "raises", "entire": "whole", "whole": "entire",
@@ -31,10 +32,12 @@ _SYNONYMS = {
 }  # fmt: skip
 _PASSIVE = re.compile(
     r"\b(?P<who>(?:hard|soft|channel|spatial) attention|SE|average pooling|max pooling|the network) "
-    r"(?P<verb>picks|selects|chooses|emphasises|suppresses|captures|gives|assigns|reweights) (?P<what>(?:a |one |every |each |the )?[\w-]+(?: [\w-]+)?)\b"
+    r"(?P<verb>picks|selects|chooses|emphasises|suppresses|captures|gives|assigns|reweights) "
+    r"(?P<what>(?:a |one |every |each |the )?[\w-]+(?: [\w-]+)?)\b"
 )
 _PARTICIPLES = {
-    "picks": "picked", "selects": "selected", "chooses": "chosen", "emphasises": "emphasised", "suppresses": "suppressed",
+    "picks": "picked", "selects": "selected", "chooses": "chosen", "emphasises": "emphasised",
+    "suppresses": "suppressed",
     "captures": "captured", "gives": "given", "assigns": "assigned", "reweights": "reweighted",
 }  # fmt: skip
 

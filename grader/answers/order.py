@@ -42,8 +42,9 @@ _SPREAD_OF_SUM = 1.6
 # know is below, and most shuffled ones are (docs/answers.md has the figures). Shorter ones cannot be told.
 _LIMITS = ((12, -math.inf), (20, 0.0), (35, 0.35), (10**9, 0.45))
 _ENDINGS = (
-    ("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("tion", "n"), ("tions", "ns"), ("ment", "n"), ("ness", "n"), ("ity", "n"),
-    ("al", "adj"), ("ive", "adj"), ("ous", "adj"), ("able", "adj"), ("ful", "adj"), ("ic", "adj"), ("less", "adj"), ("s", "s"),
+    ("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("tion", "n"), ("tions", "ns"), ("ment", "n"), ("ness", "n"),
+    ("ity", "n"), ("al", "adj"), ("ive", "adj"), ("ous", "adj"), ("able", "adj"), ("ful", "adj"), ("ic", "adj"),
+    ("less", "adj"), ("s", "s"),
 )  # fmt: skip
 
 Table = Mapping[str, Mapping[str, float]]

@@ -36,7 +36,7 @@ _NEGATING_STEMS = (
 )
 # A negator followed by one of these does not negate.
 _HARMLESS = {
-    "not": {"only", "just", "merely", "simply", "solely", "sure", "certain", "mention", "know", "remember", "necessarily"},
+    "not": word_set("only just merely simply solely sure certain mention know remember necessarily"),
     "no": {"matter", "doubt", "wonder", "idea", "surprise", "joke", "?"},
     "nothing": {"but", "more", "fancy"},
     "never": {"mind"},

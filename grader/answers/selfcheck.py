@@ -116,13 +116,14 @@ def _problems(
 ) -> Iterator[str]:
     writers = {example.writer for example in examples}
     if len(examples) < 12 or len(writers) < 2:
-        yield f"{len(examples)} marked examples by {len(writers)} writers; at least 12 by 2 say something about the rules"
+        yield f"{len(examples)} marked examples by {len(writers)} writers; 12 by 2 are the least that says something"
     elif agreed.kappa < _WANTED_KAPPA:
-        yield f"quadratic weighted kappa {agreed.kappa:.2f} is below {_WANTED_KAPPA}: widen or narrow the concepts of the misses"
+        yield f"quadratic weighted kappa {agreed.kappa:.2f} is below {_WANTED_KAPPA}: mend the concepts of the misses"
     if unmatched:
         yield f"{len(unmatched)} right answers match nothing, the first: {unmatched[0][:80]!r}"
     if overrated:
         yield f"{len(overrated)} wrong answers get half of the points or more, the first: {overrated[0][:80]!r}"
     for kind in mutants:
         if len(kind.survivors) > 0.1 * kind.made:
-            yield f"{len(kind.survivors)} of {kind.made} {kind.kind} answers keep their score, the first: {kind.survivors[0][:80]!r}"
+            first = kind.survivors[0][:80]
+            yield f"{len(kind.survivors)} of {kind.made} {kind.kind} answers keep their score, the first: {first!r}"

@@ -154,7 +154,7 @@ def _run_lines(options: argparse.Namespace) -> int:
     if options.jsonl == "-":
         return _score_lines(sys.stdin, options.bank)
     try:
-        with open(options.jsonl, encoding="utf-8", errors="replace") as file:
+        with Path(options.jsonl).open(encoding="utf-8", errors="replace") as file:
             return _score_lines(file, options.bank)
     except OSError as error:
         raise UsageError(f"{options.jsonl} cannot be read: {error.strerror or error}") from None

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -51,12 +51,10 @@ def serving(respond: Respond) -> Iterator[Server]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             requests.append({"path": self.path, **body})
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):  # the client has given up, as it should
                 respond(self, body)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # the client has given up, as it should
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server gives it
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -185,7 +183,11 @@ def test_a_refusal_is_told(question: ConceptQuestion, status: int) -> None:
 
 def test_a_server_that_fails_once_is_asked_again(question: ConceptQuestion) -> None:
     replies = iter([lambda handler, _: send(handler, b"{}", 503), saying(HONEST)])
-    opinion = ask(question, lambda handler, body: next(replies)(handler, body), retries=1)
+
+    def in_turn(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        next(replies)(handler, body)
+
+    opinion = ask(question, in_turn, retries=1)
     assert opinion.problem == ""
     assert opinion.verdicts["soft_diff"].verdict == "covered"
 
@@ -230,7 +232,11 @@ def test_the_same_answer_is_asked_about_once(question: ConceptQuestion) -> None:
 
 def test_nonsense_is_not_cached(question: ConceptQuestion) -> None:
     replies = iter([saying("nonsense"), saying(HONEST)])
-    with serving(lambda handler, body: next(replies)(handler, body)) as server:
+
+    def in_turn(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        next(replies)(handler, body)
+
+    with serving(in_turn) as server:
         assert second_opinion(question, ANSWER, server.endpoint()).problem
         assert second_opinion(question, ANSWER, server.endpoint()).problem == ""
 

@@ -54,7 +54,18 @@ def test_the_coarser_rounding_of_levels_agrees_as_well(writer: str) -> None:
     assert kappa >= 0.85
 
 
-BAD = {"stuffing", "attack", "injection", "copy_question", "empty", "offtopic", "waffle", "wrong", "wrong_swap", "wrong_contra"}
+BAD = {
+    "stuffing",
+    "attack",
+    "injection",
+    "copy_question",
+    "empty",
+    "offtopic",
+    "waffle",
+    "wrong",
+    "wrong_swap",
+    "wrong_contra",
+}
 
 
 def test_no_wrong_or_cheating_answer_gets_half() -> None:
