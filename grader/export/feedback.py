@@ -164,7 +164,9 @@ def _diagnosis(mark: Mark, rules: Feedback) -> str:
         return ""
     found = mark.graded.verdict.diagnosis
     shown = any(not check.hidden and check.outcome is Outcome.FAIL for check in mark.checks())
-    return found.explanation if found is not None and shown else ""
+    if found is None or not shown:
+        return ""
+    return f"It behaves exactly like an answer that {found.mistake}. {found.explanation}"
 
 
 def counterexample_text(example: Counterexample) -> str:

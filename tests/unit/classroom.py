@@ -62,7 +62,7 @@ def failing() -> Graded:
         check("range", Outcome.FAIL, hint="Is there a sigmoid?", counterexample=replace(example, what="shown")),
     )
     assert result.verdict is not None
-    told = Diagnosis("no-sigmoid", "This behaves exactly like a module without a sigmoid.")
+    told = Diagnosis("leaves the gate without a sigmoid", "A gate lies between 0 and 1.")
     return replace(result, verdict=replace(result.verdict, diagnosis=told, printed=SECRET))
 
 
