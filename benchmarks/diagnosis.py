@@ -44,13 +44,13 @@ def diagnose(judge: Judge, path: Path) -> Named:
     question = judge.bank.get(path.parent.name)
     if not isinstance(question, CodeQuestion):
         raise TypeError(f"{question.id} is answered in words")
-    originals = {mistake.slug: mistake for mistake in read_mistakes(judge.bank.solution_folder(question))}
+    originals = {mistake.slug: mistake.mistake for mistake in read_mistakes(judge.bank.solution_folder(question))}
     verdict = last_verdict(judge.grade(question, read_submission(path)))
     failed = tuple(check.id for check in verdict.checks if check.outcome not in ("pass", "skipped"))
     if verdict.diagnosis is None:
         return Named(question.id, path.stem, "none", "", failed)
     said = verdict.diagnosis.mistake
-    return Named(question.id, path.stem, "right" if said == originals[path.stem].mistake else "wrong", said, failed)
+    return Named(question.id, path.stem, "right" if said == originals.get(path.stem) else "wrong", said, failed)
 
 
 def measure(questions: Sequence[str] = ()) -> Iterator[Named]:

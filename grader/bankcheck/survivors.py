@@ -56,7 +56,7 @@ def check_mutants(question: CodeQuestion, folder: Path, results: Sequence[Result
         name = result.task.name
         alive = not result.fault and all(brief.passed for brief in result.briefs)
         if alive and not reasons.get(name, "").strip():
-            fix = f"strengthen a check, or add it to {FILE} with the reason why it is right as well"
-            yield Finding(question.id, path, f"a changed reference gets full marks: {name}", fix)
+            fix = f"strengthen a check, or add it to {path} with the reason why it is right as well"
+            yield Finding(question.id, result.task.path, f"a changed reference gets full marks: {name}", fix)
         if not alive and name in reasons:
             yield Finding(question.id, path, f"is caught by now: {name}", "remove the line")

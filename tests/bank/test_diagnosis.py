@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 
 from benchmarks.diagnosis import Named, diagnose, rewritten
+from grader.bank import home
 from grader.judge import Judge
 
 _FOUND: list[Named] = []
+
+
+def test_each_has_its_original() -> None:
+    gone = [
+        path for path in rewritten() if not (home() / "solutions" / path.parent.name / "wrong" / path.name).is_file()
+    ]
+    assert gone == []
 
 
 @pytest.mark.parametrize("path", rewritten(), ids=lambda path: f"{path.parent.name}/{path.stem}")
