@@ -34,6 +34,13 @@ def matrix(question: CodeQuestion, mistakes: Sequence[Mistake], results: Sequenc
     return "\n".join(lines) + "\n"
 
 
+def document(matrices: Mapping[str, str], before: str = "") -> str:
+    """Return the whole document; sections that ``before`` has of other questions stay as they are."""
+    sections = {part.split("\n", 1)[0]: f"## {part.strip()}\n" for part in before.split("\n## ")[1:]}
+    sections |= matrices
+    return "\n".join([HEAD, *(sections[name] for name in sorted(sections))])
+
+
 def row(result: Result, ids: Sequence[str], wanted: str) -> str:
     """Return the line of one wrong answer, at its first seed."""
     brief = result.briefs[0]

@@ -28,7 +28,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     check.add_argument("--question", action="append", default=[], metavar="ID", help="only this one (may be repeated)")
     check.add_argument("--seeds", type=_positive, default=10, metavar="N", help="grade at seeds 0 to N-1 (default 10)")
     check.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes that grade (default 1)")
-    check.add_argument("--matrix", type=Path, metavar="FILE", help="write the kill matrix as Markdown")
+    check.add_argument("--matrix", type=Path, metavar="FILE", help="write the kill matrix, or its part, as Markdown")
     check.add_argument("--mutants", action="store_true", help="also grade mechanical mutants of every reference")
     check.set_defaults(run=_check)
 
@@ -52,7 +52,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.matrix is None:
         print("\n".join(checked.matrices.values()))
     else:
-        _write(options.matrix, checked)
+        _write(options.matrix, checked, part=bool(wanted.only))
     for finding in checked.findings:
         print(finding)
     return _conclude(checked)
@@ -69,11 +69,13 @@ def _watched(wanted: Wanted) -> Checked:
         return check_bank(wanted, lambda done, total, last: status.update(f"{done} of {total} answers, last {last}"))
 
 
-def _write(path: Path, checked: Checked) -> None:
-    from grader.bankcheck.matrix import HEAD
+def _write(path: Path, checked: Checked, *, part: bool) -> None:
+    """Write the matrix; where only some questions were checked, the rest of the file stays."""
+    from grader.bankcheck.matrix import document
 
     try:
-        path.write_text("\n".join([HEAD, *checked.matrices.values()]), encoding="utf-8")
+        before = path.read_text(encoding="utf-8") if part and path.is_file() else ""
+        path.write_text(document(checked.matrices, before), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
     print(f"wrote {path}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""docs/authoring.md takes a newcomer from nothing to a checked question: its files are written, its commands are run."""
+"""docs/authoring.md leads a newcomer from nothing to a checked question: its files are written, its commands run."""
 
 from __future__ import annotations
 
