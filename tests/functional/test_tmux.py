@@ -29,7 +29,7 @@ class SpatialAttention(nn.Module):
         return torch.sigmoid(self.conv(torch.cat([mean, largest], dim=1)))
 """
 # Long enough for the slowest machine; nothing is asserted about time.
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 class Terminal:
@@ -104,6 +104,7 @@ def wait_until_over(terminal: Terminal) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_from_opening_to_a_pass_with_a_kill_in_between(terminal: Terminal, tmp_path: Path) -> None:
     history = tmp_path / "history.db"
     command = (sys.executable, "-m", "grader", "practice", "--history", str(history))
@@ -140,6 +141,6 @@ def test_from_opening_to_a_pass_with_a_kill_in_between(terminal: Terminal, tmp_p
     terminal.replace_answer(answers, "amax")
     terminal.keys("C-s")
     terminal.wait_for("All checks passed")
-    terminal.wait_for("Rated good")
+    terminal.wait_for("rated")
     terminal.keys("C-q")
     wait_until_over(terminal)

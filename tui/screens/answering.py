@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from grader.errors import GraderError
 from grader.history import DraftChanged
 from grader.model import CodeQuestion, ConceptQuestion
+from grader.reviews import RATING_NAMES
 from tui import practice
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog
@@ -47,6 +48,8 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
     ]
     # What only a letter does: off while the learner types.
     LETTER_ACTIONS: ClassVar[frozenset[str]] = frozenset({"lower"})
+    # The pane on whose border the rating stands.
+    RATING_PLACE: ClassVar[str]
     app: PracticeApp
 
     def __init__(self, desk: Desk, question: Asked, part: str) -> None:
@@ -154,6 +157,12 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
         self._settled = await asyncio.to_thread(practice.settle, self.desk, self.question)
         if self._settled is not None:
             self.notify(practice.describe(self._settled), title="Review", timeout=8)
+            self.show_rating(self._settled)
+
+    def show_rating(self, settled: practice.Settled) -> None:
+        """Leave the rating standing where the verdict is."""
+        name = RATING_NAMES[settled.review.rating]
+        self.query_one(self.RATING_PLACE).border_subtitle = f"rated {name}, back in {settled.days} d; l lowers it"
 
     @work(exclusive=True, group="lower")
     async def action_lower(self) -> None:
@@ -166,3 +175,4 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
         if rating is not None:
             self._settled = await asyncio.to_thread(practice.lower, self.desk, self._settled.review, rating)
             self.notify(practice.describe(self._settled), title="Review")
+            self.show_rating(self._settled)

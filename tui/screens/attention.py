@@ -57,6 +57,11 @@ class AttentionScreen(Screen[None]):
         self.query_one("#see").border_title = f"See attention: your {self.question.interface.entry}"
         self.compute()
 
+    @property
+    def is_computed(self) -> bool:
+        """Whether the module has answered."""
+        return self._outputs is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         if action == "move":
             return self.scene.reading == "influence"

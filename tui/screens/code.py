@@ -51,6 +51,8 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         Binding("3", "pane('verdict')", "The verdict", show=False),
     ]
 
+    RATING_PLACE = "#verdict"
+
     def __init__(self, desk: Desk, question: CodeQuestion) -> None:
         super().__init__(desk, question, "code")
         self.file: Path | None = None

@@ -39,6 +39,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         ),
     ]
 
+    RATING_PLACE = "#points-pane"
     LETTER_ACTIONS = frozenset({"lower", "disagree", "finish"})
 
     def __init__(self, desk: Desk, question: ConceptQuestion) -> None:

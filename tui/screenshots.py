@@ -1,0 +1,189 @@
+"""``python -m tui.screenshots``: take the pictures of docs/screenshots anew, as SVG and, with a converter, as PNG.
+
+The program is the real one, with the real judge and bank, over a history that is made up for the picture.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from grader.history import Attempt, History, Review
+from tui.app import PracticeApp
+from tui.desk import Setup
+from tui.screens.attention import AttentionScreen
+from tui.widgets.verdict import VerdictPane
+
+FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
+_NOW = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)
+_PATIENCE = 240.0
+
+_RIGHT = """import torch
+from torch import nn
+
+
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+
+    def forward(self, x):
+        mean = x.mean(dim=1, keepdim=True)
+        largest = x.amax(dim=1, keepdim=True)
+        return torch.sigmoid(self.conv(torch.cat([mean, largest], dim=1)))
+"""
+_WRONG = _RIGHT.replace("[mean, largest]", "[largest, mean]").replace("amax", "amin")
+_WORDS = (
+    "Hard attention picks one region of the image, so it is not differentiable and is trained with REINFORCE. "
+    "Soft attention gives a weight to every region."
+)
+Steps = Callable[[Pilot[Any], PracticeApp], Awaitable[None]]
+
+
+async def _until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(_PATIENCE):
+        while not holds():  # noqa: ASYNC110 - screens have no event for being finished
+            await pilot.pause(0.1)
+
+
+async def _home(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _until(pilot, lambda: app.desk is not None)
+    await pilot.pause(1)
+
+
+async def _browse(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _home(pilot, app)
+    await pilot.press("b")
+    await pilot.pause(1)
+
+
+async def _answer(pilot: Pilot[Any], app: PracticeApp, question: str, text: str) -> None:
+    await _home(pilot, app)
+    app.open_question(question)
+    await _until(pilot, lambda: app.screen.query("#editor"))
+    await pilot.pause(1)
+    app.screen.query_one("#editor", TextArea).text = text
+    await pilot.press("ctrl+s")
+
+
+async def _verdict(pilot: Pilot[Any], app: PracticeApp, source: str = _WRONG) -> None:
+    await _answer(pilot, app, "spatial-attention", source)
+    await _until(pilot, lambda: app.screen.query_one(VerdictPane).verdict is not None)
+    await pilot.pause(0.5)
+
+
+async def _points(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _answer(pilot, app, "hard-vs-soft-attention", _WORDS)
+    await _until(pilot, lambda: app.desk is not None and app.desk.history.attempts("hard-vs-soft-attention"))
+    await pilot.pause(0.5)
+
+
+async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _verdict(pilot, app, _RIGHT)
+    await pilot.press("ctrl+t")
+    await _until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)
+    await pilot.pause(0.5)
+
+
+async def _interview(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _home(pilot, app)
+    await pilot.press("i")
+    await pilot.pause(1)
+    await pilot.press("s")
+    await pilot.pause(1)
+
+
+async def _progress(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _home(pilot, app)
+    await pilot.press("p")
+    await pilot.pause(1)
+
+
+PICTURES: dict[str, tuple[Steps, tuple[int, int]]] = {
+    "home": (_home, (120, 30)),
+    "home-80x24": (_home, (80, 24)),
+    "browse": (_browse, (120, 36)),
+    "verdict": (_verdict, (140, 44)),
+    "verdict-80x24": (_verdict, (80, 24)),
+    "points": (_points, (120, 36)),
+    "attention": (_attention, (100, 24)),
+    "interview": (_interview, (120, 30)),
+    "progress": (_progress, (120, 36)),
+}
+
+
+def fill(path: Path) -> None:
+    """Make up a history of ten weeks."""
+    names = ("hard-vs-soft-attention", "se-layer", "spatial-attention", "eca", "cbam", "non-local", "se-cost")
+    with History(path) as history:
+        for day in range(70):
+            for turn in range((day * 7 + day // 3) % 5):
+                question = names[(day // 4 + turn) % len(names)]
+                points = min(10.0, 2.0 + (day * 3 + turn * 5) % 9 + day / 20)
+                history.add_attempt(
+                    Attempt(
+                        question=question,
+                        part="code",
+                        answer=_WRONG if points < 10 else _RIGHT,
+                        outcome="pass" if points == 10 else "fail",
+                        points=points,
+                        max_points=10.0,
+                        seconds=60.0 * (3 + turn),
+                        at=_NOW - timedelta(days=70 - day, minutes=7 * turn),
+                    )
+                )
+        for number, question in enumerate(names[:5]):
+            history.add_review(Review(question=question, derived=3, rating=3, at=_NOW - timedelta(days=2 * number + 1)))
+
+
+async def take(name: str, folder: Path) -> Path:
+    """Take one picture and return its SVG."""
+    steps, size = PICTURES[name]
+    with tempfile.TemporaryDirectory() as data:
+        path = Path(data) / "history.db"
+        fill(path)
+        app = PracticeApp(Setup(history_path=path, now=lambda: _NOW, zone=UTC))
+        async with app.run_test(size=size) as pilot:
+            await steps(pilot, app)
+            drawing = app.export_screenshot(title="grader")
+    target = folder / f"{name}.svg"
+    target.write_text(drawing, encoding="utf-8")
+    return target
+
+
+def to_png(drawing: Path) -> None:
+    """Convert an SVG with rsvg-convert, where it is installed."""
+    converter = shutil.which("rsvg-convert")
+    if converter is None:
+        print(f"{drawing.name}: no PNG, as rsvg-convert is not installed (Debian: librsvg2-bin)", file=sys.stderr)
+        return
+    subprocess.run([converter, "--output", str(drawing.with_suffix(".png")), str(drawing)], check=True)
+
+
+def main() -> int:
+    """Take all pictures, or those that are named."""
+    parser = argparse.ArgumentParser(prog="python -m tui.screenshots", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("names", nargs="*", choices=[*PICTURES, []], help="which pictures (default: all)")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="the folder to write to")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name in options.names or PICTURES:
+        drawing = asyncio.run(take(name, options.out))
+        to_png(drawing)
+        print(drawing)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
