@@ -1,7 +1,7 @@
 # caught by: input-gradients
-# mistake: computes the spatial gate from detached features
-# explanation: The output is right, but the layers below and the channel gate do not hear through the spatial gate how
-#   to change.
+# mistake: computes the channel gate from a detached input
+# explanation: The output is right and the gate itself learns, but the layers below do not hear through it how to
+#   change. Feed x, not x.detach().
 import torch
 from torch import nn
 
@@ -37,5 +37,5 @@ class CBAM(nn.Module):
         self.spatial = SpatialGate(kernel_size)
 
     def forward(self, x):
-        x = self.channel(x) * x
-        return self.spatial(x.detach()) * x
+        x = self.channel(x.detach()) * x
+        return self.spatial(x) * x

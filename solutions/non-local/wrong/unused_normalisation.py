@@ -1,0 +1,27 @@
+# caught by: parameter-count
+# mistake: registers a batch normalisation that it never uses
+# explanation: A layer left over from an earlier try is still counted, saved and given to the optimiser. Remove what
+#   forward does not use.
+import torch
+from torch import nn
+
+
+class NonLocalBlock(nn.Module):
+    def __init__(self, in_channels, inter_channels=None):
+        super().__init__()
+        if inter_channels is None:
+            inter_channels = max(in_channels // 2, 1)
+        self.theta = nn.Conv2d(in_channels, inter_channels, 1)
+        self.phi = nn.Conv2d(in_channels, inter_channels, 1)
+        self.g = nn.Conv2d(in_channels, inter_channels, 1)
+        self.out = nn.Conv2d(inter_channels, in_channels, 1)
+        self.bn = nn.BatchNorm2d(in_channels)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        theta = self.theta(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        phi = self.phi(x).flatten(2)  # (B, C', N)
+        g = self.g(x).flatten(2).transpose(1, 2)  # (B, N, C')
+        attention = torch.softmax(theta @ phi, dim=-1)
+        y = (attention @ g).transpose(1, 2).reshape(b, -1, h, w)
+        return x + self.out(y)
