@@ -53,7 +53,7 @@ Steps = Callable[[Pilot[Any], PracticeApp], Awaitable[None]]
 
 async def _until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
     async with asyncio.timeout(_PATIENCE):
-        while not holds():  # noqa: ASYNC110 - screens have no event for being finished
+        while not holds():
             await pilot.pause(0.1)
 
 

@@ -140,6 +140,8 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     @on(Tabs.TabActivated)
     def _tab(self, event: Tabs.TabActivated) -> None:
         name = (event.tab.id or "").removeprefix("tab-")
+        if event.tabs.active != event.tab.id:
+            return  # old news: another pane was shown since
         if not self.query_one(f"#{name}").has_class("-current"):
             self.action_pane(name)
 
