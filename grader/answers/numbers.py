@@ -19,7 +19,7 @@ _LEAD = re.compile(
     r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|exactly|it is|it's|[~≈=])\s*", re.IGNORECASE
 )
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,'_]\d{3})+)(?![\d])")
-_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?\s*([a-z%]*)(?:\s+.*)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?\s*([a-z%]*)(?:\s+[a-z]{3}[a-z ]*)?$", re.IGNORECASE)
 # At most as many significant digits as somebody who rounds would leave out before it is no answer any more.
 _FEWEST_DIGITS = 2
 

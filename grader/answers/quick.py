@@ -71,7 +71,7 @@ def _numeric(check: NumericCheck, response: str) -> QuickResult:
         if number.is_near(float(evaluate(formula, check.names)), check.tolerance):
             return QuickResult(0.0, reason)
     unit = f" {check.unit}" if check.unit else ""
-    return QuickResult(0.0, f"It is {right:,g}{unit}, not {number.value:,g}. {check.why}")
+    return QuickResult(0.0, f"It is {right:,.10g}{unit}, not {number.value:,.10g}. {check.why}")
 
 
 def _order(check: OrderCheck, given: Sequence[str]) -> QuickResult:
