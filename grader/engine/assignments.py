@@ -5,13 +5,16 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, count, pairwise, permutations
+from dataclasses import dataclass
+from itertools import combinations, count, islice, pairwise, permutations
 
 from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, plain_fill, single_fills
 from grader.engine.messages import TensorInfo
 
-_MAX_POPPED = 6_000
+# What one submission may make the judge think, in partial assignments looked at: well under a second.
+_EFFORT = 60_000
 _MAX_FILLS = 400
+_MAX_FUSED_WAYS = 3_000
 
 # Words that people use for the same part. They order the search and nothing else.
 _WORDS: tuple[frozenset[str], ...] = tuple(
@@ -58,22 +61,34 @@ def assignments(
     """Yield assignments of all ``roles`` to the tensors of ``spec``, from the most natural to the least.
 
     Equal names and plain order come first; then tensors of one submodule kept together, lists of tensors taken as one,
-    pairs under unrelated names; last, parameters that hold nothing or what another one holds already.
+    equal tensors under unrelated names taken as one, and anything that fits. Where there are more parameters than the
+    contract has, some may hold nothing, or what another one holds already.
     """
     # A number of heads that is also the length of an axis would split every tensor in meaningless ways.
     lengths = {length for role in roles for length in role.core}
     counts = {name: number for name, number in counts.items() if number > 1 and number not in lengths}
     alone = slots_of(spec, families=False)
     yield from _obvious(roles, alone)
-    for tied in (True, False):
-        yield from _search(roles, alone, counts, tied=tied)
+    effort = _Effort(_EFFORT)
+    if sum(r.size for r in roles if r.kind == "parameter") < sum(s.size for s in alone if s.kind == "parameter"):
+        yield from _search(roles, alone, counts, effort, loose=True)
+        return
+    yield from _search(roles, alone, counts, effort, tied=True)
     merged = slots_of(spec, families=True)
     if len(merged) < len(alone):
-        yield from _search(roles, merged, counts, tied=False)
+        yield from _search(roles, merged, counts, effort)
     for paired in _paired(roles, alone):
-        yield from _search(roles, paired, counts, tied=False)
-    if sum(r.size for r in roles if r.kind == "parameter") < sum(s.size for s in alone if s.kind == "parameter"):
-        yield from _search(roles, alone, counts, loose=True, tied=False)
+        if effort.left <= 0:
+            return
+        yield from _search(roles, paired, counts, effort)
+    yield from _search(roles, alone, counts, effort)
+
+
+@dataclass(slots=True)
+class _Effort:
+    """What is left of the effort for one alignment: a submission chooses its tensors, and must not choose our time."""
+
+    left: int
 
 
 def _obvious(roles: Sequence[Role], slots: Sequence[Slot]) -> Iterator[dict[str, Fill]]:
@@ -94,10 +109,12 @@ def _fits(slot: Slot, role: Role) -> bool:
 def _paired(roles: Sequence[Role], slots: list[Slot]) -> Iterator[list[Slot]]:
     """Yield slots with two to four equal tensors under unrelated names taken as the parts of one role, in any order."""
     for number in range(2, MAX_FUSED + 1):
-        for chosen in combinations(slots, number):
-            same = {(s.kind, s.shape) for s in chosen}
-            if len(same) > 1 or not any(r.size == number * chosen[0].size for r in roles):
-                continue
+        wanted = {role.size for role in roles}
+        alike: dict[tuple[str, tuple[int, ...]], list[Slot]] = {}
+        for slot in slots:
+            if number * slot.size in wanted:
+                alike.setdefault((slot.kind, slot.shape), []).append(slot)
+        for chosen in (chosen for group in alike.values() for chosen in combinations(group, number)):
             rest = [s for s in slots if s not in chosen]
             for order in permutations(chosen):
                 names = tuple(s.pattern for s in order)
@@ -108,9 +125,15 @@ _Option = tuple[float, Fill]
 
 
 def _search(
-    roles: Sequence[Role], slots: list[Slot], counts: Mapping[str, int], *, tied: bool, loose: bool = False
+    roles: Sequence[Role],
+    slots: list[Slot],
+    counts: Mapping[str, int],
+    effort: _Effort,
+    *,
+    tied: bool = False,
+    loose: bool = False,
 ) -> Iterator[dict[str, Fill]]:
-    """Yield complete assignments, cheapest first: best-first over the slots, bounded by the number of nodes popped.
+    """Yield complete assignments, cheapest first: best-first over the slots, as far as the effort goes.
 
     ``tied`` keeps the tensors of a submodule together: its bias holds the biases of the roles whose weights its weight
     holds, in the same order. ``loose`` also lets a parameter be zero, or hold a role that another one holds already.
@@ -126,14 +149,13 @@ def _search(
         return
     ticket = count()
     queue: list[tuple[float, int, int, tuple[Fill, ...], frozenset[str]]] = [(0.0, next(ticket), 0, (), frozenset())]
-    for _ in range(_MAX_POPPED):
-        if not queue:
-            return
+    while queue and effort.left > 0:
         cost, _, depth, fills, used = heapq.heappop(queue)
         if depth == len(order):
             if used == by_name.keys():
                 yield {slots[i].pattern: fill for i, fill in zip(order, fills, strict=True)}
             continue
+        effort.left -= len(options[order[depth]])
         settled = [(slots[i], fill) for i, fill in zip(order, fills, strict=False)]
         for extra, fill in options[order[depth]]:
             doubled = used & set(fill.roles)
@@ -161,14 +183,14 @@ def _options(
         for rank, fill in enumerate(single_fills(role, slot, counts)):
             place = abs(positions[role.name] - position)
             found.append((_name_cost(slot.pattern, role.name) + 0.6 * rank + 0.5 * place, fill))
-    for chosen in _fusible(same, slot.size):
+    for chosen in islice(_fusible(same, slot.size), _MAX_FUSED_WAYS):
         steps = [positions[b.name] - positions[a.name] for a, b in pairwise(chosen)]
         disorder = sum(0.1 for step in steps if step < 0)
         leaves = sum(_leaf_cost(slot.pattern, r.name) for r in chosen)
         for rank, fill in enumerate(fused_fills(chosen, slot, counts)):
             found.append((0.5 + disorder + leaves + 0.6 * rank, fill))
     if not found and slot.kind == "parameter":
-        for disorder, chosen in enumerate(_stackable(same, slot.size)):
+        for disorder, chosen in enumerate(islice(_stackable(same, slot.size), _MAX_FUSED_WAYS)):
             found += [(1.0 + 0.1 * disorder + 0.3 * rank, fill) for rank, fill in enumerate(flat_fills(chosen))]
     found.sort(key=lambda option: option[0])
     found = found[:_MAX_FILLS]
@@ -189,7 +211,9 @@ def _fusible(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
         sizes = [role.size for role in group]
         for number in range(2, min(MAX_FUSED, len(group)) + 1):
             if number * min(sizes) <= size <= number * max(sizes):
-                yield from (chosen for chosen in permutations(group, number) if sum(r.size for r in chosen) == size)
+                for chosen in combinations(group, number):
+                    if sum(role.size for role in chosen) == size:
+                        yield from permutations(chosen)
 
 
 def _stackable(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
@@ -197,7 +221,9 @@ def _stackable(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
     if len(roles) > 1 and sum(role.size for role in roles) == size:
         yield tuple(roles)
     for number in range(2, min(MAX_FUSED, len(roles)) + 1):
-        yield from (chosen for chosen in permutations(roles, number) if sum(r.size for r in chosen) == size)
+        for chosen in combinations(roles, number):
+            if sum(role.size for role in chosen) == size:
+                yield from permutations(chosen)
 
 
 def _travel_cost(slot: Slot, fill: Fill, settled: list[tuple[Slot, Fill]]) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.escape import safe_line
 from grader.model import Scalar
 from grader.protocol.frames import Frame, FrameError
 
@@ -224,7 +225,7 @@ def _parse(frame: Frame) -> Reply:
     # In the order in which the worker adds bytes: each step's outputs and inputs, gradients, state.
     steps = tuple(
         StepReply(
-            _text(step["container"]),
+            safe_line(_text(step["container"]), 60),
             tuple(reader.output(item) for item in _list(step["outputs"])),
             tuple(reader.output(item) for item in _list(step["inputs_after"])),
         )
@@ -259,14 +260,14 @@ class _Reader:
         return None if item is None else self.output(item)
 
     def output(self, item: Any) -> Output:
-        kind = _text(item["type"])
+        kind = _word(item["type"])
         if kind != "tensor":
             text = _text(item.get("value", item.get("name", "")))
             if kind == "float":
                 float.fromhex(text)
             return Output(kind, text=text)
         shape = tuple(_whole(dim) for dim in _list(item["shape"]))
-        dtype, device = _text(item["dtype"]), _text(item["device"])
+        dtype, device = _word(item["dtype"]), _word(item["device"])
         if len(shape) > _MAX_DIMS:
             raise FrameError(f"a tensor of {len(shape)} dimensions")
         if item["sent"] is not True:
@@ -295,7 +296,7 @@ def _fault(header: Mapping[str, Any]) -> Fault:
     line, column = error.get("line"), error.get("column")
     return Fault(
         kind="memory" if error["kind"] == "memory" else "error",
-        stage=_text(error["stage"]),
+        stage=_word(error["stage"]),
         type=_text(error["type"]),
         text=_text(error["text"]),
         line=None if line is None else _whole(line),
@@ -318,6 +319,13 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise FrameError("something that should be text is not")
     return value[:4_000]
+
+
+def _word(value: object) -> str:
+    """Return a name from the worker's own vocabulary: these are shown as they are."""
+    if not isinstance(value, str) or not value.isascii() or not value.replace("_", "").isalnum() or len(value) > 40:
+        raise FrameError("something that should be a plain word is not")
+    return value
 
 
 def _whole(value: object) -> int:

@@ -16,7 +16,10 @@ from grader.engine.failures import CheckFailed
 from grader.engine.properties import Property
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
+from grader.escape import safe_text
 from grader.model import CheckResult, CheckSpec, Outcome
+
+_MESSAGE_LIMIT = 8_000
 
 
 class _OurFaultError(BaseException):
@@ -95,7 +98,8 @@ def run_check(
         outcome=outcome,
         points=spec.points if passed else 0.0,
         max_points=spec.points,
-        message=message,
+        # Parts of it quote the submission, and were made safe there; this is the door that nothing passes unescaped.
+        message=safe_text(message, _MESSAGE_LIMIT),
         # The hint is about being wrong; a process that hung or died has another problem, and the message names it.
         hint=spec.hint if outcome in (Outcome.FAIL, Outcome.ERROR) else None,
         counterexample=example,
