@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import shutil
 import subprocess
 import sys
@@ -43,7 +44,7 @@ class SpatialAttention(nn.Module):
         largest = x.amax(dim=1, keepdim=True)
         return torch.sigmoid(self.conv(torch.cat([mean, largest], dim=1)))
 """
-_WRONG = _RIGHT.replace("[mean, largest]", "[largest, mean]").replace("amax", "amin")
+_WRONG = _RIGHT.replace("amax", "mean")
 _WORDS = (
     "Hard attention picks one region of the image, so it is not differentiable and is trained with REINFORCE. "
     "Soft attention gives a weight to every region."
@@ -163,12 +164,25 @@ async def take(name: str, folder: Path) -> Path:
 
 
 def to_png(drawing: Path) -> None:
-    """Convert an SVG with rsvg-convert, where it is installed."""
-    converter = shutil.which("rsvg-convert")
-    if converter is None:
-        print(f"{drawing.name}: no PNG, as rsvg-convert is not installed (Debian: librsvg2-bin)", file=sys.stderr)
+    """Convert an SVG with Chromium, where it is installed; others get the spaces of terminal text wrong."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        print(f"{drawing.name}: no PNG, as Chromium is not installed", file=sys.stderr)
         return
-    subprocess.run([converter, "--output", str(drawing.with_suffix(".png")), str(drawing)], check=True)
+    text = drawing.read_text(encoding="utf-8")
+    found = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', text)
+    if found is None:
+        raise ValueError(f"{drawing} has no size")
+    width, height = (round(float(side)) for side in found.groups())
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        sized = text.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
+        page.write_text(f'<meta charset="utf-8"><body style="margin:0;background:#000">{sized}', encoding="utf-8")
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+        flags += ["--disable-background-networking", "--disable-component-update", "--hide-scrollbars"]
+        flags += [f"--user-data-dir={folder}/profile", f"--window-size={width},{height}"]
+        command = [browser, *flags, f"--screenshot={drawing.with_suffix('.png')}", page.as_uri()]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 def main() -> int:

@@ -109,7 +109,8 @@ def _counterexample(found: Counterexample, width: int, *, plain: bool) -> list[C
 
 
 def _mismatches(found: Counterexample) -> Content:
-    where = [f"{found.what}[{', '.join(map(str, each.index))}]" for each in found.mismatches]
+    name = found.expected[0].name if found.expected else "output"
+    where = [f"{name}[{', '.join(map(str, each.index))}]" for each in found.mismatches]
     column = max(map(len, [*where, "at"]))
     rows = [Content.styled(f"{'at':<{column}}  {'expected':>10}  {'got':>10}", "$foreground-muted")]
     for place, each in zip(where, found.mismatches, strict=True):
