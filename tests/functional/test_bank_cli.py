@@ -1,0 +1,130 @@
+"""`grader bank check` and `grader bank new` as their users run them, on banks with one thing wrong at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Grader
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    """A copy of the smallest of our questions, as somebody else's bank."""
+    folder = tmp_path / "bank"
+    solution = folder / "solutions" / "se-param-count"
+    source = ROOT / "solutions" / "se-param-count"
+    for path in [
+        source / "reference.py",
+        *sorted((source / "right").glob("*.py")),
+        *sorted((source / "wrong").glob("*.py")),
+    ]:
+        copy = solution / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    (folder / "questions").mkdir()
+    text = (ROOT / "questions" / "se-param-count.yaml").read_text(encoding="utf-8")
+    (folder / "questions" / "se-param-count.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_a_bank_in_order(grader: Grader, bank: Path, tmp_path: Path) -> None:
+    finished = grader("bank", "check", bank, "--seeds", "2", "--jobs", "2", "--matrix", tmp_path / "matrix.md")
+    assert finished.returncode == 0, finished.stdout
+    assert "1 question, " in finished.stdout
+    assert "nothing to mend" in finished.stdout
+    written = (tmp_path / "matrix.md").read_text(encoding="utf-8")
+    assert "| one_matrix_only |" in written
+    # The same rows as in our own document: the matrix does not depend on where the bank lies, or on the seeds.
+    ours = (ROOT / "docs" / "kill-matrix.md").read_text(encoding="utf-8")
+    assert [line for line in written.splitlines() if line.startswith("| ") and line not in ours] == []
+
+
+@pytest.mark.slow
+def test_everything_is_found_that_is_wrong(grader: Grader, bank: Path) -> None:
+    solution = bank / "solutions" / "se-param-count"
+    reference = (solution / "reference.py").read_text(encoding="utf-8")
+    wrong = "# caught by: values\n# mistake: is right\n# explanation: So it cannot be caught.\n" + reference
+    (solution / "wrong" / "right_after_all.py").write_text(wrong, encoding="utf-8")
+    (solution / "wrong" / "headless.py").write_text(reference, encoding="utf-8")
+    (solution / "wrong" / "misdirected.py").write_text(
+        "# caught by: defaults\n# mistake: counts one\n# explanation: One is not all.\n"
+        "def se_param_count(channel, reduction=16):\n    return 1.0\n",
+        encoding="utf-8",
+    )
+    (solution / "right" / "unfair.py").write_text(
+        "def se_param_count(channel, reduction=16):\n    return 1\n", encoding="utf-8"
+    )
+    (solution / "right" / "other_name.py").write_text(
+        "def count(channel, reduction=16):\n    return 1\n", encoding="utf-8"
+    )
+    (solution / "notes.txt").write_text("nobody reads me", encoding="utf-8")
+    (bank / "solutions" / "nobodys").mkdir()
+    (bank / "questions" / "broken.yaml").write_text("id: broken\ntitel: x\n", encoding="utf-8")
+    finished = grader("bank", "check", bank, "--seeds", "1")
+    assert finished.returncode == 1
+    for expected in (
+        "right_after_all.py: is not caught by values at seed 0; caught by nothing: it gets full marks",
+        "headless.py:1: its header says nothing about: caught by, mistake, explanation",
+        "misdirected.py: is not caught by defaults at seed 0; caught by interface (defaults is skipped then)",
+        "unfair.py: gets ",
+        "se_param_count",
+        "notes.txt: nothing reads this file",
+        "nobodys: belongs to no coding question",
+        "broken.yaml:2: titel: ",
+    ):
+        assert expected in finished.stdout
+    assert "things to mend" in finished.stdout.splitlines()[-1]
+
+
+def test_a_question_without_its_reference_is_not_run(grader: Grader, bank: Path) -> None:
+    (bank / "solutions" / "se-param-count" / "reference.py").unlink()
+    finished = grader("bank", "check", bank)
+    assert finished.returncode == 1
+    assert "reference.py: there is no reference" in finished.stdout
+    assert "1 question, 0 verdicts" in finished.stdout
+
+
+def test_no_bank_at_all(grader: Grader, tmp_path: Path) -> None:
+    finished = grader("bank", "check", tmp_path)
+    assert finished.returncode == 2
+    assert "it has no folder named questions" in finished.stderr
+
+
+def test_a_question_that_is_not_there(grader: Grader, bank: Path) -> None:
+    finished = grader("bank", "check", bank, "--question", "se-param-cout")
+    assert finished.returncode == 2
+    assert "did you mean se-param-count?" in finished.stderr
+
+
+@pytest.mark.parametrize("kind", ["module", "function", "concept"])
+def test_a_scaffold_says_what_is_left_to_do(grader: Grader, tmp_path: Path, kind: str) -> None:
+    made = grader("bank", "new", "my-idea", f"--{kind}", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    checked = grader("bank", "check", ".", cwd=tmp_path)
+    assert checked.returncode == 1
+    found = [line for line in checked.stdout.splitlines() if line and not line.startswith(" ")][:-1]
+    # A scaffold is well formed: all that is wrong with it is that nobody has filled it in.
+    assert all("TODO" in line for line in found), checked.stdout
+    files = [line for line in made.stdout.splitlines() if not line.startswith("next")]
+    assert all((tmp_path / file).is_file() for file in files)
+    assert len(found) == len(files)
+
+
+def test_a_scaffold_overwrites_nothing(grader: Grader, tmp_path: Path) -> None:
+    grader("bank", "new", "my-idea", "--function", cwd=tmp_path)
+    mine = tmp_path / "solutions" / "my-idea" / "reference.py"
+    mine.write_text("mine", encoding="utf-8")
+    again = grader("bank", "new", "my-idea", "--function", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "exists already and was left alone" in again.stderr
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["My-Idea", "../up", "a b", "-x-", ""])
+def test_ids_that_are_none(grader: Grader, tmp_path: Path, name: str) -> None:
+    finished = grader("bank", "new", "--function", "--", name, cwd=tmp_path)
+    assert finished.returncode == 2
+    assert list(tmp_path.glob("*/questions")) == []
