@@ -107,14 +107,17 @@ def reproduce(record: Verdict) -> str:
 
 
 def array(record: Array) -> str:
-    """Return an array the way one would write it down: ``[[0.5, -1.5], [2, 0]]``, or its shape where it is long."""
+    """Return an array the way one would write it down: ``[[0.5, -1.5], [2, 0]]``, or its shape where it is long.
+
+    Leading dimensions of one are left out.
+    """
     count = 1
     for dim in record.shape:
         count *= dim
     if len(record.values) != count or count > _SHOWN_ELEMENTS:
         first = ", ".join(map(_number, record.values[:6]))
         return f"{record.dtype} of shape {list(record.shape)}" + (f", starting {first}, ..." if first else "")
-    return _nested([_number(value) for value in record.values], record.shape)
+    return _nested([_number(value) for value in record.values], record.shape[_ones(record) :])
 
 
 def _counterexample(example: Counterexample) -> Iterable[Text]:
@@ -123,22 +126,26 @@ def _counterexample(example: Counterexample) -> Iterable[Text]:
     smallest = "; ".join(part for part in (arguments, shapes, example.call) if part)
     yield Text.assemble(("smallest case: ", "bold"), smallest)
     shown = [*example.inputs, *example.expected, *example.got]
-    width = max((len(item.name) for item in shown), default=0)
-    for item in shown:
-        yield Text.assemble((f"{item.name:<{width}} ", "cyan"), array(item))
+    labels = [item.name + _leading(item) for item in shown]
+    width = max(map(len, labels), default=0)
+    for label, item in zip(labels, shown, strict=True):
+        yield Text.assemble((f"{label:<{width}} ", "cyan"), array(item))
     if example.mismatches:
-        count = f"first of {example.mismatched} (of {example.total})" if example.mismatched > 1 else "the element"
-        yield Text.assemble(
-            (
-                f"{count} that differ, {example.tolerance}:"
-                if example.mismatched > 1
-                else f"{count} that differs, {example.tolerance}:",
-                "dim",
-            )
-        )
-    for item in example.mismatches:
-        where = "[" + ", ".join(map(str, item.index)) + "]"
-        yield Text(f"  {where}  expected {_number(item.expected)}  got {_number(item.got)}")
+        many = f"first of {example.mismatched} (of {example.total}) that differ"
+        yield Text(f"{many if example.mismatched > 1 else 'the element that differs'}, {example.tolerance}:", "dim")
+    for mismatch in example.mismatches:
+        where = "[" + ", ".join(map(str, mismatch.index)) + "]"
+        yield Text(f"  {where}  expected {_number(mismatch.expected)}  got {_number(mismatch.got)}")
+
+
+def _leading(record: Array) -> str:
+    """Return the index of what is shown: leading dimensions of one only add brackets (``[0, 0]``)."""
+    count = _ones(record)
+    return "[" + ", ".join("0" * count) + "]" if count else ""
+
+
+def _ones(record: Array) -> int:
+    return next((i for i, dim in enumerate(record.shape[:-1]) if dim != 1), max(len(record.shape) - 1, 0))
 
 
 def _nested(values: Sequence[str], shape: Sequence[int]) -> str:
