@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import sys
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +58,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _versions(findings: _Findings) -> None:
+    # Here, because every other command would wait for these as well.
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     findings.versions["grader"] = __version__
     findings.versions["python"] = f"{platform.python_version()} ({sys.executable})"
     findings.versions["system"] = f"{platform.system()} {platform.release()} {platform.machine()}"
