@@ -43,6 +43,8 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
+    if address is not None and address.startswith("tls:") and not dask.config.get("distributed.comm.tls.ca-file", None):
+        raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
     options = {"distributed.scheduler.allowed-failures": _RETRIES, "distributed.comm.timeouts.connect": _PATIENCE}
     start_cluster: Any = LocalCluster
     start_client: Any = Client
@@ -52,7 +54,8 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
                 n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
             )
             client = start_client(cluster, set_as_default=False)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError) as error:
+            # TypeError is how Dask says that certificates are missing for one side of a connection.
             raise UsageError(f"no scheduler answers at {address} ({error}); is it running, and reachable?") from None
         try:
             yield client

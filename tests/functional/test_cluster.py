@@ -55,5 +55,10 @@ def test_a_scheduler_that_is_not_there_is_a_sentence(monkeypatch: pytest.MonkeyP
         pass
 
 
+def test_a_scheduler_that_wants_certificates_is_not_asked_without_any() -> None:
+    with pytest.raises(UsageError, match="wants certificates"), cluster.connect("tls://127.0.0.1:9", None):
+        pass
+
+
 def test_a_task_travels_as_json() -> None:
     assert Task(**json.loads(json.dumps(asdict(task(1))))) == task(1)
