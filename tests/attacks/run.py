@@ -63,12 +63,9 @@ def main() -> None:
     from harness import EXAMPLES, Range, children, load, question_of
 
     from grader.bank import load_bank
-    from grader.engine import grading
     from grader.judge import Judge, last_verdict
     from grader.sandbox.levels import Level
 
-    # A small counterexample is for people to read; nobody reads these.
-    grading._SHRINKS = (4, 4)
     bank = load_bank()
     question = bank.get("spatial-attention")
     answer = bank.solution_folder(question) / "reference.py"
@@ -77,9 +74,9 @@ def main() -> None:
         attacks = [attack for attack in load() if not options.names or attack.name in options.names]
         for attack in attacks:
             start = time.monotonic()
-            verdict = last_verdict(
-                judge.grade(question_of(question, attack), scene.submission(attack), examples=EXAMPLES)
-            )
+            # Explanations are for people to read, and nobody reads these.
+            asked, handed_in = question_of(question, attack), scene.submission(attack)
+            verdict = last_verdict(judge.grade(asked, handed_in, examples=EXAMPLES, explain=False))
             record = {
                 "name": attack.name,
                 "outcome": str(verdict.outcome),
