@@ -20,6 +20,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from grader.bank import load_bank
 from grader.history import Attempt, History, Review
 from tui.app import PracticeApp
 from tui.desk import Setup
@@ -78,8 +79,10 @@ async def _answer(pilot: Pilot[Any], app: PracticeApp, question: str, text: str)
     await pilot.press("ctrl+s")
 
 
-async def _verdict(pilot: Pilot[Any], app: PracticeApp, source: str = _WRONG) -> None:
-    await _answer(pilot, app, "spatial-attention", source)
+async def _verdict(
+    pilot: Pilot[Any], app: PracticeApp, source: str = _WRONG, question: str = "spatial-attention"
+) -> None:
+    await _answer(pilot, app, question, source)
     await _until(pilot, lambda: app.screen.query_one(VerdictPane).verdict is not None)
     await pilot.pause(0.5)
 
@@ -91,7 +94,9 @@ async def _points(pilot: Pilot[Any], app: PracticeApp) -> None:
 
 
 async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
-    await _verdict(pilot, app, _RIGHT)
+    await _until(pilot, lambda: app.desk is not None)
+    source = await asyncio.to_thread((load_bank().solutions["cbam"] / "reference.py").read_text, encoding="utf-8")
+    await _verdict(pilot, app, source, "cbam")
     await pilot.press("ctrl+t")
     await _until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)
     await pilot.pause(0.5)

@@ -49,7 +49,8 @@ async def marked(pilot: Pilot[Any]) -> None:
 
 async def quick(pilot: Pilot[Any]) -> None:
     await open_question(pilot, "hard-vs-soft")
-    await pilot.press("escape", "4", "n")
+    pilot.app.screen.action_pane("quick")  # type: ignore[attr-defined]  # a ConceptScreen
+    await pilot.press("n")
     await until(pilot, lambda: "☐ it is differentiable" in said(pilot.app))
 
 
