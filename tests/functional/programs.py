@@ -1,0 +1,79 @@
+"""``grader`` as a process that is watched and stopped, and what it leaves behind."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_PR_SET_CHILD_SUBREAPER = 36
+_PATIENCE = 60.0
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return this process's environment with no opinion on colours and widths but ``extra``'s."""
+    plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")}
+    return {**plain, "PYTHONPATH": str(ROOT), **(extra or {})}
+
+
+def start(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> subprocess.Popen[str]:
+    """Start ``grader`` with pipes, in a process group of its own, as a shell would."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "grader", *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(env),
+        cwd=cwd,
+        process_group=0,
+    )
+
+
+def run(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Run ``grader`` to its end."""
+    process = start(*arguments, env=env, cwd=cwd)
+    out, err = process.communicate(timeout=280)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever our children leave behind, so that it can be seen."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def children(pid: int) -> set[int]:
+    """Return the living children of ``pid``; zombies are dead."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            # It ended while we were reading.
+            continue
+        if int(parent) == pid and state != "Z":
+            found.add(int(stat.parent.name))
+    return found
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the living processes below ``pid``."""
+    below = children(pid)
+    return below.union(*(descendants(child) for child in below))
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    """Wait until ``holds``, or for a minute; return whether it does."""
+    last = time.monotonic() + _PATIENCE
+    while not holds():
+        if time.monotonic() > last:
+            return False
+        time.sleep(0.05)
+    return True
