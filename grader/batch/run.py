@@ -102,18 +102,14 @@ def load_gradebook(store: Store, assignment: Assignment, bank: Bank) -> Gradeboo
         points = cents(graded.share * part.points) if graded is not None and known else None
         return Mark(part, points, graded, "; ".join(notes))
 
-    order = list(parts)
-    rows = [
-        _row(
-            attempt,
-            students,
-            sorted(
-                (mark(entry) for entry in answered.get((attempt.student, attempt.number), []) if entry.part in parts),
-                key=lambda one: order.index(one.part.key),
-            ),
-        )
-        for attempt in store.attempts()
-    ]
+    def marks(attempt: Attempt) -> Iterator[Mark]:
+        given = {entry.part: entry for entry in answered.get((attempt.student, attempt.number), ())}
+        for part in assignment.questions:
+            entry = given.get(part.key)
+            unread = "asked only after the class was read: run `grader batch` again"
+            yield Mark(part, None, None, unread) if entry is None else mark(entry)
+
+    rows = [_row(attempt, students, marks(attempt)) for attempt in store.attempts()]
     titles = {part.question: bank.get(part.question).title for part in assignment.questions}
     return build_gradebook(assignment, list(students.values()), rows, store.notices(), titles)
 

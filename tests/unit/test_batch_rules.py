@@ -12,9 +12,9 @@ from grader.assignment import Late, Part
 from grader.bank import load_bank
 from grader.batch.likeness import fingerprint
 from grader.batch.regrade import changes
-from grader.batch.run import Progress, grade_all
+from grader.batch.run import Progress, grade_all, load_gradebook
 from grader.batch.tasks import Task, make_plan, make_task
-from grader.gradebook import Graded
+from grader.gradebook import Graded, Status
 from grader.intake import Attempt, Document, Intake, Student
 from grader.intake.names import Identity
 from grader.model import Outcome
@@ -221,3 +221,21 @@ def test_programs_are_equal_but_for_names_and_comments(old: str, new: str, same:
 @pytest.mark.parametrize("text", ["x = 1\n", "class SELayer(\n", "(" * 500, "-" * 100_000 + "1", "x = '\0'\n"])
 def test_what_is_short_or_no_program_equals_nothing(text: str) -> None:
     assert fingerprint(text) == ""
+
+
+# --- from the store to the gradebook --------------------------------------------------------------------------------
+
+
+def test_a_question_that_was_added_later_is_pending_and_no_zero(tmp_path: Path) -> None:
+    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
+    intake = Intake(people, (Attempt("ana", 1, "ana/", None, (code("a.py"),)),), ())
+    first = replace(RULES, questions=RULES.questions[:1])
+    made = make_plan(intake, first, BANK)
+    with Store(tmp_path / "s", create=True) as store:
+        store.set_class(intake, made.entries, ())
+        (one,) = made.tasks
+        store.add(replace(graded(check("values"), part="se-layer"), key=one.key, sha256=one.sha256))
+        assert load_gradebook(store, first, BANK).rows[0].score == 60.0
+        (found,) = load_gradebook(store, RULES, BANK).rows
+    assert (found.status, found.score) == (Status.PENDING, None)
+    assert "run `grader batch` again" in found.marks[1].note
