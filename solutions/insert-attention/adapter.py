@@ -112,7 +112,7 @@ def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
         def __init__(self, network: str = "plain", width: int = 3) -> None:
             super().__init__()
             build, make_attention = NETWORKS[network]
-            given = build(width)
+            given = build(width).eval()
             sample = torch.linspace(-1, 1, 2 * 5 * 4).reshape(1, 2, 5, 4)
             with torch.no_grad():
                 before = given(sample)
@@ -120,8 +120,9 @@ def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
             if not isinstance(changed, nn.Module):
                 raise TypeError(f"insert_after_convs returned a {type(changed).__name__}, not an nn.Module")
             with torch.no_grad():
-                after = changed(sample)
-            self.same_start = float(before.shape == after.shape and torch.allclose(before, after, atol=1e-5))
+                after = changed.eval()(sample)
+            same = before.shape == after.shape and torch.allclose(before, after.to(before.dtype), atol=1e-5)
+            self.same_start = float(same)
             self.changed = changed
             # In a tuple, and so no child: it keeps the weights that it was built with, while those of the changed
             # network are set. Whatever the two share shows in its answer.

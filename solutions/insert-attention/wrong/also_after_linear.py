@@ -1,4 +1,4 @@
-# caught by: parameter-count
+# caught by: other-layers
 # mistake: inserts attention behind nn.Linear layers as well
 # explanation: The contract speaks of nn.Conv2d. A linear layer has no positions to pool, and its channels come last.
 import copy

@@ -1,4 +1,4 @@
-# caught by: values
+# caught by: interface
 # mistake: rebuilds the network as one flat chain of its layers
 # explanation: A list of layers does not know what forward does with them: the sum of a residual block and the choice of
 # branches are lost. Replace children in place and keep every parent's forward.
