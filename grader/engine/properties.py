@@ -267,7 +267,7 @@ STOCK: dict[str, Property] = {
     "dtype": Property(dtype, ("normal", "readable")),
     "range": Property(value_range),
     "values": Property(values),
-    "edge-shapes": Property(edge_shapes),
+    "edge-shapes": Property(edge_shapes, TIE_FREE),
     "defaults": Property(defaults, omits=True),
     "large-values": Property(large_values, ("normal", "positive", "negative")),
     "input-gradients": Property(input_gradients, TIE_FREE),

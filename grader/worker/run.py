@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -85,10 +86,10 @@ def _prepared(entry: Callable[..., Any], header: dict[str, Any], arrays: list[to
         except Exception as error:
             raise StageError("weights") from error
     if header.get("roundtrip"):
-        state = {name: tensor.clone() for name, tensor in module.state_dict().items()}
+        saved = module
         module = _built(entry, header, arrays)
         try:
-            module.load_state_dict(state)
+            module.load_state_dict(copy.deepcopy(saved.state_dict()))
         except Exception as error:
             raise StageError("state_dict") from error
     if header["device"] != "cpu":
