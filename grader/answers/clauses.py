@@ -277,7 +277,10 @@ class _Reader:
             if head[:1] == ["one"] and acts:
                 self.topic = frozenset({SOMEONE})
                 return self.topic, True
-        return self.topic, bool(head) and head[0] in _PRONOUNS
+        pointed = bool(head) and head[0] in _PRONOUNS
+        if pointed and self.topic == self.default:
+            return self.default - {SOMEONE}, True  # "It means ...": the question's topic, and nobody else
+        return self.topic, pointed
 
 
 def find_clauses(tokens: Sequence[str], positions: Positions, subjects: Subjects) -> list[Clause]:
