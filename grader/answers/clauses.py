@@ -46,6 +46,8 @@ _VERBS = word_set(
 _OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
 _BUT = frozenset({"nothing", "anything", "none", "everything", "all"})
 _PAIR = frozenset({"both", "neither", "either"})
+# After so many words of a clause, "of X" is an object and no longer what the clause is about.
+_FAR_INTO = 6
 _NOT_A_VERB = frozenset({"class", "loss", "bias", "process"})
 
 
@@ -220,7 +222,7 @@ class _Reader:
         """True for ``the formula of the Transformer`` in an answer about another thing: no change of subject."""
         if self.tokens[position] not in _OF or not self.default or mention.subjects & self.default:
             return False
-        return position >= begin + 3 and not self.tokens[position - 1].startswith(_COMPARING)
+        return position >= begin + _FAR_INTO and not self.tokens[position - 1].startswith(_COMPARING)
 
     def _predicative(self, mention: _Mention, since: int, begin: int) -> bool:
         """True for what another thing is said to be: ``a non-local operation is a convolution with ...``."""

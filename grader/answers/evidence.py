@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.answers.clauses import SOMEONE, Clause, find_clauses
+from grader.answers.mentions import mentions_at
 from grader.answers.patterns import Match, Pattern, Positions, matches
 from grader.answers.polarity import Polarity, is_negator
 from grader.answers.rules import ANYTHING, Claim, Rules
@@ -49,7 +50,8 @@ def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
     """Return all that ``tokens`` claim, in the order of the text."""
     positions = rules.lexicon.positions(tokens)
     clauses = find_clauses(tokens, positions, rules.subjects)
-    polarity = Polarity.of(tokens)
+    named = mentions_at(tokens, positions, rules.subjects)
+    polarity = Polarity.of(tokens, frozenset(p for begin, end, _ in named for p in range(begin, end)))
     found: list[Evidence] = []
     before: list[Evidence] = []
     for clause in clauses:

@@ -111,6 +111,7 @@ _VERBAL = word_set(
     to from than because so while but if that which
     """
 )
+_ARTICLES = frozenset({"a", "an", "the", "of"})
 _THINGS = word_set(
     """
     pooling gating scaling embedding training learning encoding processing max-pooling
@@ -222,8 +223,8 @@ def _keywords(tokens: Sequence[Token]) -> bool:
     relations = sum(token.text in _RELATIONS for token in tokens)
     said = sum(word in _VERBAL or word in _TIES or _acts(word) for word in words)
     breaks = sum(not token.is_word for token in tokens[:-1])
-    if not said and not relations and not breaks:
-        return len(words) >= 8
+    if not said and not relations and not breaks and not _ARTICLES & set(words):
+        return len(words) >= 8 and sum(word in FUNCTION_WORDS for word in words) < 0.3 * len(words)
     ties = sum(word in FUNCTION_WORDS or word in _TIES or _acts(word) for word in words) + relations
     return ties < 0.13 * len(words)
 

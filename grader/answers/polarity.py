@@ -116,8 +116,8 @@ class Polarity:
     harmless: frozenset[int]
 
     @classmethod
-    def of(cls, tokens: Sequence[str]) -> Polarity:
-        """Find the negators and the stretches over which they may reach."""
+    def of(cls, tokens: Sequence[str], names: frozenset[int] = frozenset()) -> Polarity:
+        """Find the negators, except those in ``names`` of subjects, and the stretches over which they may reach."""
         segments: list[int] = []
         current = 0
         for position, token in enumerate(tokens):
@@ -127,7 +127,8 @@ class Polarity:
             ):
                 current += 1
             segments.append(current)
-        negators = frozenset(p for p, token in enumerate(tokens) if is_negator(token) and _negates(tokens, p))
+        words = ((p, token) for p, token in enumerate(tokens) if p not in names)
+        negators = frozenset(p for p, token in words if is_negator(token) and _negates(tokens, p))
         harmless = frozenset(
             p for p in negators if tokens[p + 1 : p + 2] and tokens[p + 1] in _HARMLESS.get(tokens[p], ())
         )
