@@ -6,6 +6,7 @@ import argparse
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from importlib import import_module
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -27,7 +28,7 @@ class PracticeApp(App[None]):
 
     TITLE = "Attention Grader"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (100, "-roomy")]
     BINDINGS = [
         Binding("f1", "keys", "Keys"),
         Binding("question_mark", "keys", "Keys", show=False),
@@ -70,6 +71,8 @@ class PracticeApp(App[None]):
         if self._asked_early is not None:
             self._asked_early(self.desk)
         await self.judge.start()
+        # While the learner reads Home: importing a screen on its first opening would stop the keys for a moment.
+        await asyncio.to_thread(_import_screens)
 
     def when_loaded(self, act: Callable[[Desk], object]) -> None:
         """Do something with the desk now or, when a key was faster than the loading, right after it."""
@@ -143,6 +146,11 @@ class PracticeApp(App[None]):
         await self.judge.stop()
         if self.desk is not None:
             self.desk.history.close()
+
+
+def _import_screens() -> None:
+    for name in ("code", "concept", "browse", "model_answer", "progress", "interview"):
+        import_module(f"tui.screens.{name}")
 
 
 def run_app(options: argparse.Namespace) -> int:

@@ -76,12 +76,12 @@ SCREENS = [home, browse, code, verdict, marked, quick, interview, progress, keys
 
 
 def quiet(steps: Steps) -> Steps:
-    """Run the steps, then take out what depends on the moment: blinking cursors and notifications."""
+    """Run the steps, then take out what depends on the moment: cursors that blink and notifications."""
 
     async def run(pilot: Pilot[Any]) -> None:
         await steps(pilot)
         for area in pilot.app.screen.query(TextArea):
-            area.cursor_blink = False
+            area.show_cursor = False
         pilot.app.clear_notifications()
         await pilot.pause(0.3)
 
