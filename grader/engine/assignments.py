@@ -26,7 +26,7 @@ _WORDS: tuple[frozenset[str], ...] = tuple(
         "o out output proj w wz wo z last final outproj project restore oproj to",
         "fc1 squeeze reduce reduction down first fca compress encode w1 l1 linear1 shrink",
         "fc2 excite excitation expand expansion up second fcb decode w2 l2 linear2 grow",
-        "shortcut downsample skip residual identity",
+        "shortcut downsample skip identity",
         "conv1 c1",
         "conv2 c2",
         "bn1 norm1 n1",
@@ -143,14 +143,18 @@ def _search(
     options = [
         _options(slot, roles, counts, positions, i / max(1, len(slots)), loose=loose) for i, slot in enumerate(slots)
     ]
+    if any(not found for found in options):
+        return
+    # What a slot costs at least would only make deep nodes look worse than shallow ones.
+    options = [[(cost - found[0][0], fill) for cost, fill in found] for found in options]
     # Slots with the fewest options first: what is certain should be settled before what is not.
     order = sorted(range(len(slots)), key=lambda i: len(options[i]))
-    if any(not options[i] for i in order):
-        return
     ticket = count()
-    queue: list[tuple[float, int, int, tuple[Fill, ...], frozenset[str]]] = [(0.0, next(ticket), 0, (), frozenset())]
+    queue: list[tuple[float, int, int, tuple[Fill, ...], frozenset[str]]] = [(0.0, 0, next(ticket), (), frozenset())]
     while queue and effort.left > 0:
-        cost, _, depth, fills, used = heapq.heappop(queue)
+        # Among equals the deepest: a complete assignment can be tried.
+        cost, minus_depth, _, fills, used = heapq.heappop(queue)
+        depth = -minus_depth
         if depth == len(order):
             if used == by_name.keys():
                 yield {slots[i].pattern: fill for i, fill in zip(order, fills, strict=True)}
@@ -165,7 +169,7 @@ def _search(
             if tied and travel:
                 continue
             price = cost + extra + travel + (4.0 if doubled else 0.0)
-            heapq.heappush(queue, (price, next(ticket), depth + 1, (*fills, fill), used | set(fill.roles)))
+            heapq.heappush(queue, (price, -depth - 1, next(ticket), (*fills, fill), used | set(fill.roles)))
 
 
 def _options(

@@ -149,6 +149,9 @@ def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) ->
     cores = [role.core for role in roles]
     if any(not core for core in cores) or len({core[1:] for core in cores}) > 1:
         return
+    if len(cores[0]) == 1 and sum(n > 1 for n in slot.shape) > 1 and slot.shape != (len(roles), *cores[0]):
+        # Vectors make a longer vector or a stack of vectors, never a matrix that happens to have as many elements.
+        return
     joined = (sum(core[0] for core in cores), *cores[0][1:])
     # As many groups as rows is row by row, which has a name of its own.
     grouped = (n for n, c in counts.items() if c > 1 and all(core[0] % c == 0 and core[0] > c for core in cores))
@@ -185,6 +188,9 @@ def _arranged(
     target = tuple(n for n in slot.shape if n > 1)
     for perm in _permutations(shape, target):
         yield Fill(names, axes, groups, None, perm)
+    if shape == target:
+        # Stored just as the contract has it: dividing rows by heads would only excuse heads that are mixed up.
+        return
     for axis in range(min(len(shape), 2)):
         for name, count in counts.items():
             if count > 1 and shape[axis] % count == 0 and shape[axis] > count:
