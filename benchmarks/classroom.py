@@ -26,12 +26,11 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from grader.assignment import read_assignment
-from grader.bank import Bank, load_bank
-from grader.batch.words import mark_text
+from grader.bank import load_bank
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion, ConceptQuestion, Submission
-from tests.functional.generated_class import Class, make_class
+from grader.model import CodeQuestion, Submission
+from tests.functional.generated_class import Class, make_class, worth
+from tests.functional.processes import dask_workers
 
 QUESTIONS = ("spatial-attention", "se-layer", "channel-attention", "se-param-count", "se-cost")
 FILES = ("gradebook.csv", "submissions.csv", "notices.csv")
@@ -61,7 +60,7 @@ def main() -> int:
 def exact(options: argparse.Namespace, folder: Path) -> bool:
     """Compare an undisturbed run with what each student must be given."""
     made, out, seconds = _calm(options.size, options.variety, folder)
-    expected = made.expected(_worth(made, load_bank()))
+    expected = made.expected(worth(made, load_bank()))
     with (out / "gradebook.csv").open(newline="", encoding="utf-8") as stream:
         found = {row["student"]: (row["status"], row["score"]) for row in csv.DictReader(stream)}
     students = expected.keys() | found.keys()
@@ -103,7 +102,7 @@ def cluster(options: argparse.Namespace, folder: Path) -> bool:
     killed = 0
     for line in process.stderr or ():
         if " of " in line and "graded" in line and "distinct" not in line and killed < 1:
-            worker = random.Random(1).choice(_workers(process.pid))
+            worker = random.Random(1).choice(dask_workers(process.pid))
             os.kill(worker, signal.SIGKILL)
             killed += 1
     same = [name for name in FILES if (out / name).read_bytes() == (calm / name).read_bytes()]
@@ -154,21 +153,6 @@ def _calm(size: int, variety: int, folder: Path) -> tuple[Class, Path, float]:
     return made, folder / "undisturbed", _run(made, folder / "undisturbed")
 
 
-def _worth(made: Class, bank: Bank) -> Callable[[str, str], float]:
-    rules = read_assignment(made.assignment, bank.get)
-    worth: dict[tuple[str, str], float] = {}
-    with Judge(bank) as judge:
-        for name, text in made.contents():
-            question = bank.get(name)
-            if isinstance(question, ConceptQuestion):
-                worth[name, text] = mark_text(question, text)[0]
-            else:
-                events = judge.grade(question, Submission("answer.py", text, ""), seed=rules.number(question.id))
-                verdict = last_verdict(events)
-                worth[name, text] = verdict.points / verdict.max_points
-    return lambda name, text: worth[name, text]
-
-
 def _command(made: Class, out: Path, *more: str) -> list[str]:
     words = [sys.executable, "-m", "grader", "batch", str(made.folder), "--assignment", str(made.assignment)]
     return [*words, "--out", str(out), *(more or ("--jobs", "2"))]
@@ -180,21 +164,6 @@ def _run(made: Class, out: Path, *more: str) -> float:
     if finished.returncode:
         sys.stderr.write(finished.stderr)
     return time.monotonic() - begun
-
-
-def _workers(pid: int) -> list[int]:
-    """Return the processes below ``pid`` that are Dask's workers."""
-    found = []
-    pending = [pid]
-    while pending:
-        for child in Path(f"/proc/{pending.pop()}/task").glob("*/children"):
-            with suppress(OSError):
-                pending += [int(each) for each in child.read_text().split()]
-        with suppress(OSError, IndexError):
-            command = Path(f"/proc/{pending[-1]}/cmdline").read_bytes()
-            if b"multiprocessing" in command and b"spawn_main" in command:
-                found.append(pending[-1])
-    return found
 
 
 def _resident(pid: int) -> float:

@@ -53,7 +53,9 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
             for lane in lanes:
                 lane.stop()
             for thread in threads:
-                thread.join(timeout=10)
+                # An interruption may come before all of them were started.
+                if thread.ident is not None:
+                    thread.join(timeout=10)
 
 
 def _serve(lane: Lane, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:

@@ -140,7 +140,7 @@ class Session:
         for row in internal:
             _say(f"{row.student.key}: could not be graded; no zero is recorded, and the next run tries again")
         if book.notices:
-            _say(f"{len(book.notices)} things to look at are listed in {self._out / 'notices.csv'}")
+            _say(f"to look at: {len(book.notices)} in {self._out / 'notices.csv'}")
         _say(f"wrote {self._out / 'gradebook.csv'}, {self._out / 'report.html'} and feedback for each student")
 
 

@@ -17,7 +17,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from grader.assignment import read_assignment
 from grader.bank import Bank
+from grader.batch.words import mark_text
+from grader.judge import Judge, last_verdict
+from grader.model import ConceptQuestion, Submission
 
 DUE = datetime(2026, 10, 5, 22, tzinfo=UTC)
 POINTS = 20
@@ -86,6 +90,22 @@ class Class:
     def expected(self, share: Callable[[str, str], float]) -> dict[str, tuple[str, str]]:
         """Return status and score, as the gradebook writes it, of every student; ``share`` values an answer."""
         return {person.key: _expected(person, share, len(self.questions) * POINTS) for person in self.people}
+
+
+def worth(made: Class, bank: Bank) -> Callable[[str, str], float]:
+    """Return what each answer of a class is worth, by asking the judge without a batch around it."""
+    rules = read_assignment(made.assignment, bank.get)
+    shares: dict[tuple[str, str], float] = {}
+    with Judge(bank) as judge:
+        for name, text in made.contents():
+            question = bank.get(name)
+            if isinstance(question, ConceptQuestion):
+                shares[name, text] = mark_text(question, text)[0]
+            else:
+                events = judge.grade(question, Submission("answer.py", text, ""), seed=rules.number(question.id))
+                verdict = last_verdict(events)
+                shares[name, text] = verdict.points / verdict.max_points
+    return lambda name, text: shares[name, text]
 
 
 def make_class(
@@ -175,7 +195,7 @@ def _lay_out(made: Class, person: Person, attempt: HandIn, style: str, number: i
         files["README.md"] = "I could not do it."
         style = "folder" if style == "flat" else style
     if style == "notebook" and all(name.endswith(".py") for name in files):
-        blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        blank: dict[str, object] = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
         cells = [{**blank, "source": text} for text in files.values()]
         files = {"work.ipynb": json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})}
         # One module now, so only a single answer stays the program that it was.

@@ -15,13 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import read_assignment
 from grader.bank import Bank, load_bank
-from grader.batch.words import mark_text
-from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion, ConceptQuestion, Submission
 from tests.conftest import ROOT
-from tests.functional.generated_class import Class, make_class
+from tests.functional.generated_class import Class, make_class, worth
+from tests.functional.processes import children, dask_workers
 
 QUESTIONS = ("se-param-count", "se-cost")
 SIZE = 40
@@ -59,20 +56,7 @@ def out(made: Class, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def share(made: Class, bank: Bank) -> Callable[[str, str], float]:
-    """What each answer is worth, by asking the judge without the batch around it."""
-    rules = read_assignment(made.assignment, bank.get)
-    worth: dict[tuple[str, str], float] = {}
-    with Judge(bank) as judge:
-        for name, text in made.contents():
-            question = bank.get(name)
-            if isinstance(question, ConceptQuestion):
-                worth[name, text] = mark_text(question, text)[0]
-            elif isinstance(question, CodeQuestion):
-                verdict = last_verdict(
-                    judge.grade(question, Submission("answer.py", text, ""), seed=rules.number(question.id))
-                )
-                worth[name, text] = verdict.points / verdict.max_points
-    return lambda name, text: worth[name, text]
+    return worth(made, bank)
 
 
 def gradebook(out: Path) -> list[dict[str, str]]:
@@ -85,12 +69,12 @@ def test_the_gradebook_is_exactly_as_reckoned(made: Class, out: Path, share: Cal
     expected = made.expected(share)
     found = {row["student"]: (row["status"], row["score"]) for row in gradebook(out)}
     assert found == expected
-    worth = {kind: set[float]() for kind in ("right", "wrong", "broken", "hostile", "text")}
+    values = {kind: set[float]() for kind in ("right", "wrong", "broken", "hostile", "text")}
     for (question, text), kind in made.contents().items():
-        worth[kind].add(share(question, text))
-    assert worth["right"] == {1.0}
-    assert worth["broken"] | worth["hostile"] == {0.0}
-    assert max(worth["wrong"]) < 1.0
+        values[kind].add(share(question, text))
+    assert values["right"] == {1.0}
+    assert values["broken"] | values["hostile"] == {0.0}
+    assert max(values["wrong"]) < 1.0
 
 
 @pytest.mark.slow
@@ -137,9 +121,9 @@ def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(made: Class, out:
 def test_ctrl_c_stops_cleanly_and_leaves_no_process(made: Class, tmp_path: Path) -> None:
     process = subprocess.Popen(command(made, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    while "of" not in process.stderr.readline():
+    while not process.stderr.readline().endswith("graded\n"):
         pass
-    children = _children(process.pid)
+    started = children(process.pid)
     process.send_signal(signal.SIGINT)
     said = process.stderr.read()
     assert process.wait(timeout=60) == 130
@@ -147,14 +131,9 @@ def test_ctrl_c_stops_cleanly_and_leaves_no_process(made: Class, tmp_path: Path)
     assert "the same command goes on from here" in said
     assert "Traceback" not in said
     deadline = time.monotonic() + 30
-    while (left := [pid for pid in children if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
+    while (left := [pid for pid in started if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
         time.sleep(0.2)
     assert not left
-
-
-def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 @pytest.mark.slow
@@ -174,16 +153,6 @@ def test_on_dask_with_a_worker_killed_in_the_middle_it_is_the_same_to_the_byte(
     process.stderr.close()
     for name in ("gradebook.csv", "submissions.csv", "notices.csv"):
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
-
-
-def dask_workers(pid: int) -> list[int]:
-    """Return the workers of a local cluster: the processes below ``pid`` that multiprocessing spawned."""
-    found, pending = [], _children(pid)
-    while pending:
-        child = pending.pop()
-        found += [child] if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() else []
-        pending += _children(child)
-    return sorted(found)
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from grader.batch.lanes import grade_locally
 from grader.batch.tasks import Task
 from grader.model import Outcome
 from grader.sandbox.levels import Level
+from tests.functional.processes import children
 
 
 def task(key: str) -> Task:
@@ -48,15 +50,19 @@ def test_a_lane_that_dies_is_replaced(dying: None, tmp_path: Path) -> None:
 def test_closing_the_results_ends_the_processes(tmp_path: Path) -> None:
     results = grade_locally([task(str(number)) for number in range(5)], 2, tmp_path / "log", Level.PROCESS)
     next(results)
-    before = children()
+    before = set(children(os.getpid()))
     assert before
     results.close()  # type: ignore[attr-defined]  # it is a generator
-    assert not before & children()
+    assert not before & set(children(os.getpid()))
 
 
-def children() -> set[int]:
-    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return {int(child) for each in tasks for child in each.read_text().split()}
+def test_an_interruption_while_it_starts_stays_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupted(_: threading.Thread) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(grade_locally([task("a")], 2, tmp_path / "log", Level.PROCESS))
 
 
 def test_no_tasks_need_no_process(tmp_path: Path) -> None:
