@@ -135,6 +135,11 @@ class PracticeApp(App[None]):
     def _run_on(self, screen: Screen[object], action: str) -> None:
         self.run_worker(screen.run_action(action), exclusive=False)
 
+    async def action_quit(self) -> None:
+        """Quit. What is still being read in the background must not look for panes that are gone."""
+        self.workers.cancel_all()
+        await super().action_quit()
+
     # --- leaving ----------------------------------------------------------------------------------------------------
 
     @work(exclusive=True, group="theme")

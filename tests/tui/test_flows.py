@@ -83,7 +83,7 @@ async def test_browse_searches_as_one_types_and_filters_by_key(app: PracticeApp)
         assert "only kind concept" in said(app)
         assert table.row_count == 1
         await pilot.press("x", "slash", *"q10", "enter")
-        await until(pilot, lambda: app.screen.query("#editor"))
+        await until(pilot, lambda: app.screen.query("#editor") and editor(app).text)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -335,7 +335,7 @@ async def test_the_mouse_opens_a_question(app: PracticeApp) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await loaded(pilot)
         await pilot.click(OptionList, offset=(5, 2))
-        await until(pilot, lambda: app.screen.query("#editor"))
+        await until(pilot, lambda: app.screen.query("#editor") and editor(app).text)
 
 
 async def test_the_theme_is_remembered(setup: Setup) -> None:

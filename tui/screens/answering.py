@@ -110,6 +110,11 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
             await asyncio.to_thread(self._keeper.load)
             self.query_one("#editor", TextArea).load_text(theirs)
 
+    def close(self) -> None:
+        """Go back. What is still being read in the background must not look for panes that are gone."""
+        self.workers.cancel_node(self)
+        self.dismiss()
+
     def show_saved(self, state: str) -> None:
         """Say beside the editor that the draft is stored."""
         self.query_one("#editor").border_subtitle = state

@@ -276,4 +276,4 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             return
         if self.file is None:
             await self.save()
-        self.dismiss()
+        self.close()

@@ -151,4 +151,4 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
 
     async def action_leave(self) -> None:
         await self.save()
-        self.dismiss()
+        self.close()
