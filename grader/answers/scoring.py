@@ -142,7 +142,9 @@ def _judge(
     pro, con = weigh(rules.claims[point.id], found)
     if pro and not all(weigh([need], found)[0] for need in rules.needs[point.id]):
         pro = []
-    verdict: PointVerdict = "contradicted" if con and len(con) >= len(pro) else "covered" if pro else "missing"
+    # On a tie, a clause that names its subject is believed; one that only seems to speak of it is not.
+    lost = len(con) > len(pro) or (len(con) == len(pro) and any(evidence.clause.named for evidence in con))
+    verdict: PointVerdict = "contradicted" if con and lost else "covered" if pro else "missing"
     shown = con if verdict == "contradicted" else pro
     if not shown:
         return PointResult(point.id, point.statement, verdict, "", None, point.hint)
