@@ -218,7 +218,8 @@ def _copied(question: str, words: Sequence[str]) -> bool:
 
 def _keywords(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens if token.is_word]
-    if len(words) < 6:
+    # A short line with a full stop is a sentence, if a clumsy one.
+    if len(words) < 6 or (len(words) <= 10 and tokens[-1].text == "."):
         return False
     relations = sum(token.text in _RELATIONS for token in tokens)
     said = sum(word in _VERBAL or word in _TIES or _acts(word) for word in words)

@@ -142,8 +142,10 @@ def _judge(
     pro, con = weigh(rules.claims[point.id], found)
     if pro and not all(weigh([need], found)[0] for need in rules.needs[point.id]):
         pro = []
-    # On a tie, a clause that names its subject is believed; one that only seems to speak of it is not.
-    lost = len(con) > len(pro) or (len(con) == len(pro) and any(evidence.clause.named for evidence in con))
+    # On a tie, a clause that surely speaks of its subject is believed; one that only seems to is not.
+    topic = rules.subjects.topic
+    sure = any(evidence.clause.named or topic in evidence.subjects for evidence in con)
+    lost = len(con) > len(pro) or (len(con) == len(pro) and sure)
     verdict: PointVerdict = "contradicted" if con and lost else "covered" if pro else "missing"
     shown = con if verdict == "contradicted" else pro
     if not shown:
