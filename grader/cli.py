@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +13,8 @@ from grader.errors import ExitCode, GraderError
 
 # In the order in which --help shows them.
 _COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
+# As a shell reports a program that was ended by Ctrl-C.
+_INTERRUPTED, _STOPPED = 130, "grader: stopped"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -30,8 +33,27 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors of ours become a sentence on stderr."""
+    _heed_every_interrupt()
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except GraderError as error:
+        print(f"grader: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(_STOPPED, file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (a pager, head) has gone: nothing is left to say, and nobody to say it to.
+        sys.stderr.close()
+        return ExitCode.NOT_FULL_MARKS
+    except OSError as error:
+        # A full disk, for one: what was to be written is lost, and saying so must not need a traceback.
+        print(f"grader: {error}", file=sys.stderr)
+        return ExitCode.INTERNAL
+
+
+def _run(arguments: list[str]) -> int:
     parser = build_parser()
-    arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             parser.print_help()
@@ -41,19 +63,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not hasattr(options, "run"):
         parser.print_help()
         return ExitCode.USAGE
-    try:
-        return int(options.run(options))
-    except GraderError as error:
-        print(f"grader: {error}", file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("grader: stopped", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader of our output (a pager, head) has gone: nothing is left to say, and nobody to say it to.
-        sys.stderr.close()
-        return ExitCode.NOT_FULL_MARKS
-    except OSError as error:
-        # A full disk, for one: what was to be written is lost, and saying so must not need a traceback.
-        print(f"grader: {error}", file=sys.stderr)
-        return ExitCode.INTERNAL
+    return int(options.run(options))
+
+
+def _heed_every_interrupt() -> None:
+    """Have a Ctrl-C that arrives where exceptions are lost (a finaliser, a hook of the garbage collector) end us, too.
+
+    Python would print such an exception and go on as if nothing had been pressed. Workers end with this process.
+    """
+    before = sys.unraisablehook
+
+    def end(lost: sys.UnraisableHookArgs) -> None:
+        if not isinstance(lost.exc_value, KeyboardInterrupt):
+            before(lost)
+            return
+        # A spinner may have hidden the cursor.
+        print("\x1b[?25h\n" if sys.stderr.isatty() else "", _STOPPED, sep="", file=sys.stderr, flush=True)
+        os._exit(_INTERRUPTED)
+
+    sys.unraisablehook = end
