@@ -80,22 +80,23 @@ def plan(bank: Bank, minutes: int, level: str, seed: int) -> list[AnyQuestion]:
     order = random.Random(seed)  # noqa: S311
     pool = [question for question in bank.questions.values() if level in ("mixed", question.level)]
     order.shuffle(pool)
-    turns: dict[str, list[AnyQuestion]] = {"concept": [], "code": []}
-    for question in pool:
-        turns[question.kind].append(question)
     chosen: list[AnyQuestion] = []
     left = minutes * 60.0
-    kinds = ["concept", "code"]
-    while turns["concept"] or turns["code"]:
-        kind = kinds[len(chosen) % 2]
-        queue = turns[kind] or turns[kinds[(len(chosen) + 1) % 2]]
-        question = queue.pop(0)
-        needed = _TALK * expected_seconds(question.level, question.kind)
-        if needed > left and chosen:
+    while pool:
+        kind = ("concept", "code")[len(chosen) % 2]
+        fitting = [question for question in pool if _seconds(question) <= left or not chosen]
+        if not fitting:
             break
+        # The other kind where this one has run out, or is too long for what is left.
+        question = next((each for each in fitting if each.kind == kind), fitting[0])
+        pool.remove(question)
         chosen.append(question)
-        left -= needed
+        left -= _seconds(question)
     return chosen
+
+
+def _seconds(question: AnyQuestion) -> float:
+    return _TALK * expected_seconds(question.level, question.kind)
 
 
 def follow_up(bank: Bank, question: AnyQuestion, asked: Iterable[str], seed: int) -> FollowUp | None:

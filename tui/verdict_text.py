@@ -69,7 +69,9 @@ def describe_check(
     if verdict is not None and verdict.diagnosis is not None and result.outcome is Outcome.FAIL:
         parts.append(Content.assemble(("Diagnosis  ", "bold $text-warning"), verdict.diagnosis.explanation))
     if result.counterexample is not None:
-        parts += _counterexample(result.counterexample, width, plain=plain)
+        outputs = question.interface.outputs
+        name = outputs[0].name if len(outputs) == 1 else "output"
+        parts += _counterexample(result.counterexample, name, width, plain=plain)
     parts += _advice(result, spec)
     if verdict is not None and result.outcome is not Outcome.PASS:
         parts.append(_replay(verdict))
@@ -90,7 +92,7 @@ def describe_whole(verdict: Verdict) -> Content:
     return Content("\n\n").join(parts)
 
 
-def _counterexample(found: Counterexample, width: int, *, plain: bool) -> list[Content]:
+def _counterexample(found: Counterexample, name: str, width: int, *, plain: bool) -> list[Content]:
     sizes = ", ".join(f"{array.name} {'×'.join(map(str, array.shape)) or 'scalar'}" for array in found.inputs)
     given = ", ".join(f"{name}={value}" for name, value in found.arguments.items())
     parts = [
@@ -101,15 +103,14 @@ def _counterexample(found: Counterexample, width: int, *, plain: bool) -> list[C
         )
     ]
     if found.mismatches:
-        parts.append(_mismatches(found))
+        parts.append(_mismatches(found, name))
     picture = counterexample_picture(found, width, plain=plain)
     if picture.plain:
         parts.append(picture)
     return parts
 
 
-def _mismatches(found: Counterexample) -> Content:
-    name = found.expected[0].name if found.expected else "output"
+def _mismatches(found: Counterexample, name: str) -> Content:
     where = [f"{name}[{', '.join(map(str, each.index))}]" for each in found.mismatches]
     column = max(map(len, [*where, "at"]))
     rows = [Content.styled(f"{'at':<{column}}  {'expected':>10}  {'got':>10}", "$foreground-muted")]

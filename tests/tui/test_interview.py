@@ -10,7 +10,8 @@ from textual.widgets import Input, OptionList, Select, TextArea
 
 from grader.bank import load_bank
 from grader.history import Interview
-from grader.model import CodeQuestion
+from grader.model import CodeQuestion, ConceptQuestion
+from grader.reviews import expected_seconds
 from tests.tui.stage import HERE, NOON, WRONG, loaded, said, until
 from tui import interview
 from tui.app import PracticeApp
@@ -25,6 +26,13 @@ def test_a_plan_fills_its_time_and_no_question_comes_twice(minutes: int) -> None
     chosen = interview.plan(BANK, minutes, "mixed", seed=3)
     assert len({question.id for question in chosen}) == len(chosen) >= 1
     assert chosen == interview.plan(BANK, minutes, "mixed", seed=3)
+    left = minutes * 60 - sum(needed(question) for question in chosen)
+    rest = [question for question in BANK.questions.values() if question not in chosen]
+    assert all(needed(question) > left for question in rest)
+
+
+def needed(question: CodeQuestion | ConceptQuestion) -> float:
+    return 1.4 * expected_seconds(question.level, question.kind)
 
 
 def test_words_and_code_take_turns_and_the_level_is_kept() -> None:
