@@ -46,10 +46,14 @@ def _run(level: Level, user: str | None) -> Records:
 
 
 @pytest.fixture(scope="module")
-def runs() -> dict[tuple[Level, str | None], Future[Records]]:
-    """Start every run, two at a time: mostly they wait for time limits."""
+def runs(request: pytest.FixtureRequest) -> dict[tuple[Level, str | None], Future[Records]]:
+    """Start every run that a selected test wants, two at a time: mostly they wait for time limits."""
+    selected = {(strongest_level(), None)}
+    for item in request.session.items:
+        params = getattr(getattr(item, "callspec", None), "params", {})
+        selected.add((params.get("level"), params.get("user")))
     pool = ThreadPoolExecutor(2)
-    wanted = [run for run in _OFFERED if run[1] is None or os.geteuid() == 0]
+    wanted = [run for run in _OFFERED if run in selected and (run[1] is None or os.geteuid() == 0)]
     return {run: pool.submit(_run, *run) for run in wanted}
 
 
