@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from grader.answers.mentions import Subjects
 from grader.answers.patterns import Lexicon, Pattern, PatternError, compile_pattern
+from grader.errors import Problem, QuestionError
 from grader.model import ConceptQuestion, Rubric, RubricPoint
 
-__all__ = ["ANYTHING", "Claim", "Rules", "common_words", "compile_rules", "validate_rubric"]
+__all__ = ["ANYTHING", "Claim", "Rules", "common_words", "compile_rules", "rubric_problems", "validate_rubric"]
 
 # The subject of a claim that may be made about anything.
 ANYTHING = "it"
@@ -122,8 +124,28 @@ class _Key:
 
 
 def compile_rules(question: ConceptQuestion) -> Rules:
-    """Return the rules of ``question``; raises PatternError where its rubric is not well formed."""
-    return _compiled(_Key(question))
+    """Return the rules of ``question``; raises QuestionError where its rubric is not well formed."""
+    try:
+        return _compiled(_Key(question))
+    except PatternError:
+        raise QuestionError(rubric_problems(question)) from None
+
+
+def rubric_problems(question: ConceptQuestion) -> list[Problem]:
+    """Return what is wrong with the rubric, each with the line of the question's file where it is written."""
+    from grader.document import read_document
+
+    found = validate_rubric(question)
+    content = question.path.read_bytes() if question.path.is_file() else b""
+    document = read_document(content, question.path)
+    return [
+        Problem(question.path, document.line_of(_parts(key)) if content else 1, key, message, fix)
+        for key, message, fix in found
+    ]
+
+
+def _parts(key: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"[.\[\]]+", key) if part)
 
 
 def validate_rubric(question: ConceptQuestion) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.answers.examples import MarkedExample, load_examples, local_file
 from grader.answers.measure import Agreement, agreement
 from grader.answers.mutants import negation_turned, shuffled, swapped
+from grader.answers.rules import rubric_problems
 from grader.answers.scoring import AnswerResult, score_answer
 from grader.model import ConceptQuestion
 
@@ -58,6 +59,7 @@ class SelfCheck:
 
 def selfcheck(question: ConceptQuestion, *, with_local: bool = False) -> SelfCheck:
     """Score the question's marked examples and mutants of them; ``with_local`` adds the learner's own corrections."""
+    malformed = [f"line {p.line}, {p.key}: {p.message}" for p in rubric_problems(question)]
     examples = load_examples(question)
     local = load_examples(question, local_file(question)) if with_local else []
     examples = [*examples, *local]
@@ -74,7 +76,7 @@ def selfcheck(question: ConceptQuestion, *, with_local: bool = False) -> SelfChe
         if example.score < 0.3 and result.score >= _BAD
     )
     mutants = tuple(_mutants(question, examples, results))
-    problems = tuple(_problems(examples, agreed, unmatched, overrated, mutants))
+    problems = (*malformed, *_problems(examples, agreed, unmatched, overrated, mutants))
     misses = tuple(_misses(examples, results))
     return SelfCheck(question.id, agreed, misses, unmatched, overrated, mutants, len(local), problems)
 

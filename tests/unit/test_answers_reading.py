@@ -13,6 +13,7 @@ from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
 from grader.answers.spelling import Speller
 from grader.answers.text import tokenize
+from grader.errors import QuestionError
 from grader.model import Concept, ConceptQuestion, Rubric, RubricPoint
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
@@ -223,3 +224,20 @@ def test_problems_of_a_rubric_are_told_by_key(changes: dict[str, object], key: s
 def test_an_unused_concept_is_a_problem() -> None:
     problems = broken(concepts={"small": Concept(("small",)), "big": Concept(("big",))})
     assert ("rubric.concepts.big", "no claim uses this concept") in problems
+
+
+def test_scoring_with_a_broken_rubric_names_file_line_and_key(tmp_path: Path) -> None:
+    path = tmp_path / "se-cost.yaml"
+    text = (
+        (QUESTIONS / "se-cost.yaml").read_text(encoding="utf-8").replace("@tinyword .. @costword", "@tiny .. @costword")
+    )
+    path.write_text(text, encoding="utf-8")
+    asked = read_concept(path)
+    assert asked is not None
+    with pytest.raises(QuestionError) as caught:
+        score_answer(asked, "The cost is small.")
+    (problem, *_) = caught.value.problems
+    assert problem.path == path
+    assert problem.key.startswith("rubric.concepts.cheap.says[")
+    assert "@tiny" in text.splitlines()[problem.line - 1]
+    assert "there is no group @tiny" in problem.message
