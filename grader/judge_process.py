@@ -69,7 +69,7 @@ def _answer(judge: Judge, line: str) -> Iterator[dict[str, Any]]:
             raise UsageError(f"no operation is called {request['op']!r}; there are grade and run")
     except GraderError as error:
         yield {"id": number, "event": "error", "message": str(error)}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         # A front end of ours sent something malformed: say what, and stay alive for its next request.
         yield {"id": number, "event": "error", "message": f"a request that cannot be read: {error!r}"}
 

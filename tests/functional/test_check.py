@@ -311,8 +311,6 @@ def test_seed_and_examples_are_honoured(bank: Path, everything: Run) -> None:
     # Twelve for six checks of four each: two a check.
     assert (counts["interface"], counts["shape"]) == (2, 2)
     assert usually["shape"] > 2
-    first, second = (next(c["counterexample"] for c in r["checks"] if c["id"] == "values") for r in (record, usual))
-    assert first != second
 
 
 @pytest.mark.parametrize(
