@@ -11,6 +11,7 @@ from importlib import import_module
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from grader.errors import ExitCode, GraderError
@@ -103,6 +104,18 @@ class PracticeApp(App[None]):
             self.notify(str(error), severity="error", timeout=20)
             return
         self.open_question(question.id)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - Textual's signature
+    ) -> None:
+        """Show a notification as plain text: paths and messages may hold brackets, which markup would swallow."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     # --- going places -----------------------------------------------------------------------------------------------
 

@@ -77,4 +77,4 @@ def fill(setup: Setup) -> None:
 
 def said(app: Any) -> str:
     """Return the words on the screen, whatever lines they wrap to."""
-    return " ".join(re.sub("[│╭╮╰╯─┃]", " ", screen_text(app)).split())
+    return " ".join(re.sub("[│╭╮╰╯─┃▌]", " ", screen_text(app)).split())

@@ -12,11 +12,13 @@ from grader.history import History
 from tests.tui.stage import RIGHT, WRONG, fill, loaded, open_question, said, until
 from tui.app import PracticeApp
 from tui.desk import Setup
+from tui.screens.attention import AttentionScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.code import CodeScreen
 from tui.screens.home import HomeScreen
 from tui.widgets.points import PointsPane
 from tui.widgets.prompt import PromptPane
+from tui.widgets.quick import QuickPane
 from tui.widgets.verdict import VerdictPane
 
 SIZES = [(80, 24), (120, 40)]
@@ -354,3 +356,42 @@ async def test_the_theme_is_remembered(setup: Setup) -> None:
 
 def fields(setup: Setup) -> dict[str, object]:
     return {name: getattr(setup, name) for name in setup.__slots__}
+
+
+async def test_attention_is_seen_only_after_a_pass_and_the_knob_asks_the_module_again(app: PracticeApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await open_question(pilot, "spatial-attention")
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "pass the checks first" in said(app))
+        editor(app).text = RIGHT
+        pane = app.screen.query_one(VerdictPane)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: pane.verdict is not None and pane.verdict.passed)
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)
+        await until(pilot, lambda: "attention over the positions" in said(app))
+        assert "scene, channel 0: disc" in said(app)
+        await pilot.press("c")
+        await until(pilot, lambda: "channel 1: ring" in said(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CodeScreen))
+
+
+async def test_quick_checks_are_scored_explained_and_kept(app: PracticeApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await open_question(pilot, "hard-vs-soft")
+        app.screen.query_one(QuickPane).focus_answer()
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "✗ 0% It weighs all regions" in said(app))
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: "✓ 100% It draws one region" in said(app))
+        await pilot.press("n")
+        await until(pilot, lambda: "☐ it is differentiable" in said(app))
+        await pilot.press("space", "down", "space", "s")
+        await until(pilot, lambda: "✓ 100% Exactly these" in said(app))
+        assert app.desk is not None
+        history = app.desk.history
+        await until(pilot, lambda: len(history.attempts()) == 3)
+        assert [attempt.part for attempt in history.attempts()] == ["quick:which-samples"] * 2 + ["quick:which-hold"]
+        assert history.reviews() == []
