@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from grader.bankcheck.tasks import Result, Task, run_task
@@ -15,10 +18,11 @@ from grader.errors import InternalError
 from grader.judge import Judge
 
 _judge: Judge | None = None
+_stop: Event | None = None
 
 
 def run_tasks(tasks: Sequence[Task], bank: Path, jobs: int) -> Iterator[Result]:
-    """Yield the result of each task as it ends; closing the iterator cancels what has not begun.
+    """Yield the result of each task as it ends; closing the iterator, or Ctrl-C, ends all within a verdict's time.
 
     Raises:
         InternalError: a process died.
@@ -27,25 +31,36 @@ def run_tasks(tasks: Sequence[Task], bank: Path, jobs: int) -> Iterator[Result]:
         return
     # Fresh interpreters: a fork would share the warm process's socket between judges.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(tasks)), context, _start, (bank,)) as pool:
+    stop = context.Event()
+    with ProcessPoolExecutor(min(jobs, len(tasks)), context, _start, (bank, stop)) as pool:
         try:
             for future in as_completed([pool.submit(_run, task) for task in tasks]):
                 yield future.result()
         except BrokenProcessPool as error:
             raise InternalError("a process that graded has died; run the command again with --jobs 1") from error
         finally:
+            stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(bank: Path) -> None:
-    global _judge  # noqa: PLW0603 - what a pool's process keeps between its tasks has no other place
+def _start(bank: Path, stop: Event) -> None:
+    global _judge, _stop
     # Ctrl-C reaches the whole process group; the parent decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _judge = Judge(bank)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _judge, _stop = Judge(bank), stop
     atexit.register(_judge.close)
 
 
+def _end_with_parent() -> None:
+    """Leave no orphan behind when the parent was killed: a pool's process would wait for its next task for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _run(task: Task) -> Result:
-    if _judge is None:
+    if _judge is None or _stop is None:
         raise InternalError("a process of the pool was not started properly")
-    return run_task(_judge, task)
+    return run_task(_judge, task, _stop.is_set)

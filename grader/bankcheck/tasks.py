@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -65,13 +65,13 @@ def tasks_of(question: CodeQuestion, folder: Path, seeds: int) -> Iterator[Task]
             yield Task(question.id, kind, path, path.stem, every)
 
 
-def run_task(judge: Judge, task: Task) -> Result:
-    """Grade the answer; what goes wrong on the way becomes the result's ``fault``."""
+def run_task(judge: Judge, task: Task, stopped: Callable[[], bool] = bool) -> Result:
+    """Grade the answer at each seed until ``stopped``; what goes wrong on the way becomes the result's ``fault``."""
     try:
         question = judge.bank.get(task.question)
         if not isinstance(question, CodeQuestion):
             raise TypeError(f"{task.question} is answered in words")
-        return Result(task, tuple(_brief(judge, question, task, seed) for seed in task.seeds))
+        return Result(task, tuple(_brief(judge, question, task, seed) for seed in task.seeds if not stopped()))
     except GraderError as error:
         return Result(task, fault=str(error))
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -128,3 +133,33 @@ def test_ids_that_are_none(grader: Grader, tmp_path: Path, name: str) -> None:
     finished = grader("bank", "new", "--function", "--", name, cwd=tmp_path)
     assert finished.returncode == 2
     assert list(tmp_path.glob("*/questions")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes where Linux lists them")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_no_orphan_is_left(bank: Path, how: signal.Signals) -> None:
+    command = [sys.executable, "-m", "grader", "bank", "check", str(bank), "--seeds", "500", "--jobs", "2"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    _until(lambda: len(children.read_text(encoding="ascii").split()) >= 3)
+    pids = [int(pid) for pid in children.read_text(encoding="ascii").split()]
+    # Long enough that the processes of the pool have begun.
+    time.sleep(2)
+    process.send_signal(how)
+    assert process.wait(60) in (130, -how)
+    _until(lambda: not any(_lives(pid) for pid in pids))
+
+
+def _until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come to that"
+        time.sleep(0.1)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
