@@ -140,6 +140,10 @@ class Page:
         for letter in text:
             await self.call("Input.dispatchKeyEvent", type="char", text=letter)
 
+    async def click(self, x: int, y: int) -> None:
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
     async def control(self, letter: str) -> None:
         key = {"key": letter, "code": f"Key{letter.upper()}", "windowsVirtualKeyCode": ord(letter.upper())}
         await self.call("Input.dispatchKeyEvent", type="rawKeyDown", modifiers=2, **key)
@@ -200,7 +204,8 @@ async def answer_question(page: Page, served: Served) -> None:
     await page.wait_for("hard-vs-soft-attention")
     await page.wait_for("Nothing marked yet")
     for _ in range(60):
-        # The draft is loaded after the page is painted, and only then does the editor take letters.
+        # The page takes keys once it was clicked, and the editor once its draft has been loaded.
+        await page.click(200, 600)
         await page.type(ANSWER[0])
         await asyncio.sleep(0.5)
         if draft_of(served):
