@@ -101,7 +101,7 @@ _TIES = word_set(
     see sees attends compute computes treat treats add adds inserts work works force forces create creates shrink
     shrinks expand expands restore restores tell tells answer answers focuses weigh weighs reweights rescale
     rescales apply applies connect connects relate relates find finds show shows helps allow allows require requires
-    improves beat beats built made consists plug equals summarize summarizes highlights ignore ignores replace
+    improves beat beats built made consists equals summarize summarizes highlights ignore ignores replace
     replaces multiply multiplies depends
     """
 )
@@ -111,6 +111,8 @@ _VERBAL = word_set(
     to from than because so while but if that which
     """
 )
+# Function words that a list of keywords may well hold.
+_QUANTIFIERS = frozenset({"yes", "no", "same", "any", "all", "every", "each", "one", "what", "where", "both"})
 _ARTICLES = frozenset({"a", "an", "the", "of"})
 _THINGS = word_set(
     """
@@ -225,7 +227,8 @@ def _keywords(tokens: Sequence[Token]) -> bool:
     said = sum(word in _VERBAL or word in _TIES or _acts(word) for word in words)
     breaks = sum(not token.is_word for token in tokens[:-1])
     if not said and not relations and not breaks and not _ARTICLES & set(words):
-        return len(words) >= 8 and sum(word in FUNCTION_WORDS for word in words) < 0.3 * len(words)
+        unlike = set(words)
+        return len(words) >= 8 and len(unlike & (FUNCTION_WORDS - _QUANTIFIERS)) < 0.3 * len(unlike)
     ties = sum(word in FUNCTION_WORDS or word in _TIES or _acts(word) for word in words) + relations
     return ties < 0.13 * len(words)
 

@@ -41,6 +41,7 @@ def test_copied_questions(answer: str) -> None:
     "answer",
     [
         "hard soft discrete crop region REINFORCE continuous weights backprop gradient",
+        "yes yes yes plug-and-play ResNet VGG MobileNet same shape any CNN",
         "discrete, crop, region, REINFORCE, continuous weights, softmax, backprop, gradient",
     ],
 )
