@@ -99,6 +99,13 @@ def test_everything_by_name_through_kwargs() -> None:
     assert got["options"] == {"reduction": 4, "gamma": 2}
 
 
+def test_what_is_left_out_is_left_to_the_submissions_own_default() -> None:
+    # Spelling out the contract's default would hide a wrong one.
+    drawn = case({"channel": 8, "gamma": 2}, defaults={"reduction": 16})
+    assert received("c, r=99, g=1", drawn) == {"c": 8, "r": 99, "g": 2}
+    assert received("c, *, r=99, g=1", drawn) == {"c": 8, "r": 99, "g": 2}
+
+
 def test_an_unreadable_signature_is_called_by_position_with_every_argument() -> None:
     drawn = case({"channel": 8}, defaults={"reduction": 16, "gamma": 2})
     call = arrange(NAMES, drawn, None)

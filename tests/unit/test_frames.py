@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -162,6 +163,18 @@ def test_a_byte_now_and_then_does_not_hold_off_the_deadline() -> None:
         finally:
             stop.set()
             sender.join()
+
+
+def test_data_without_a_pause_does_not_hold_off_the_deadline(tmp_path: Path) -> None:
+    # A file stands for a sender that is always quicker than the reader.
+    path = tmp_path / "flood"
+    path.write_bytes(raw(b"{}", bytes(1 << 20)))
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        with pytest.raises(Overdue):
+            read_frame(fd, max_header=CAP, max_payload=1 << 20, deadline=time.monotonic() - 1)
+    finally:
+        os.close(fd)
 
 
 def test_silence_ends_at_the_deadline() -> None:

@@ -216,6 +216,14 @@ def test_bytes_are_read_as_numbers_or_not_at_all(dtype: str) -> None:
     assert judged({"steps": [step]}, bytes(8), Request(steps=(Step(()),))) is None
 
 
+@pytest.mark.parametrize("text", ["0x1p99999", "1" * 5_000, "one", "", "0x"])
+def test_a_plain_number_can_be_read_or_is_refused(text: str) -> None:
+    step = {"container": "one", "outputs": [{"type": "float", "value": text}], "inputs_after": []}
+    reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
+    if reply is not None:
+        float.fromhex(reply.steps[0].outputs[0].text)
+
+
 def test_a_nan_passed_off_as_plain_number_is_only_a_number() -> None:
     step = {"container": "one", "outputs": [{"type": "float", "value": "nan"}], "inputs_after": []}
     reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))

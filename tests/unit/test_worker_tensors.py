@@ -50,6 +50,8 @@ def test_the_worker_reads_what_the_judge_sends(shapes: list[tuple[int, ...]], se
 def test_no_two_tensors_share_memory() -> None:
     frame = Request(Call(), (Step((np.ones(3), np.ones(3))),)).to_frame()
     first, second = unpack(frame.header["arrays"], frame.payload)
+    # Not even the same allocation: code that resizes or walks a storage must meet its own numbers only.
+    assert first.untyped_storage().nbytes() == second.untyped_storage().nbytes() == 24
     first.fill_(7)
     assert second.tolist() == [1, 1, 1]
 
