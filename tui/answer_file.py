@@ -28,20 +28,24 @@ def write_answer(folder: Path, question_id: str, text: str) -> Path:
     name is taken (``spatial-attention-2.py``). Raises SubmissionError when the folder cannot be written.
     """
     number = 1
-    while True:
-        path = folder / (f"{question_id}.py" if number == 1 else f"{question_id}-{number}.py")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as stream:
-                stream.write(text)
-        except FileExistsError:
-            if _holds(path, text):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            path = folder / (f"{question_id}.py" if number == 1 else f"{question_id}-{number}.py")
+            if _write_new(path, text) or _holds(path, text):
                 return path
             number += 1
-            continue
-        except OSError as error:
-            raise SubmissionError(f"your answer could not be written to {path}: {error}") from error
-        return path
+    except OSError as error:
+        raise SubmissionError(f"your answer could not be written to {folder}: {error}") from error
+
+
+def _write_new(path: Path, text: str) -> bool:
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return False
+    return True
 
 
 def read_answer(path: Path) -> str:
