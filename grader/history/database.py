@@ -74,7 +74,8 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, str]:
             _migrate(connection, path)
     except (OSError, sqlite3.Error) as error:
         raise HistoryError(
-            f"the history {path} cannot be opened: {error}. Make its folder writable, or choose another file with --history"
+            f"the history {path} cannot be opened: {error}. "
+            "Make its folder writable, or choose another file with --history"
         ) from error
     return connection, message
 

@@ -32,7 +32,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An answer and what came of it. ``part`` is ``code``, ``text`` or ``quick:<id>``; ``result`` the verdict's JSON."""
+    """An answer and its outcome: ``part`` is ``code``, ``text`` or ``quick:<id>``, ``result`` the verdict's JSON."""
 
     question: str
     part: str

@@ -66,7 +66,8 @@ class History:
         """
         where, values = _where(question=question, interview=interview)
         columns = f"{_LIGHT_COLUMNS}, '' AS answer, '{{}}' AS result" if light else "*"
-        return [_attempt(row) for row in self._rows(f"SELECT {columns} FROM attempts{where} ORDER BY at, uid", values)]
+        query = f"SELECT {columns} FROM attempts{where} ORDER BY at, uid"  # noqa: S608 - names are ours, values are bound
+        return [_attempt(row) for row in self._rows(query, values)]
 
     def attempt(self, uid: str) -> Attempt | None:
         """Return one attempt whole, or None."""
@@ -80,7 +81,7 @@ class History:
     def assists(self, question: str | None = None) -> list[Assist]:
         """Return the help that was taken, oldest first."""
         where, values = _where(question=question)
-        rows = self._rows(f"SELECT * FROM assists{where} ORDER BY at, uid", values)
+        rows = self._rows(f"SELECT * FROM assists{where} ORDER BY at, uid", values)  # noqa: S608 - names are ours, values are bound
         return [Assist(**{**dict(row), "at": _time(row["at"])}) for row in rows]
 
     def disagree(self, attempt: str, point: str, at: datetime | None = None) -> bool:
@@ -111,7 +112,7 @@ class History:
     def reviews(self, question: str | None = None) -> list[Review]:
         """Return the ratings, oldest first."""
         where, values = _where(question=question)
-        rows = self._rows(f"SELECT * FROM reviews{where} ORDER BY at, uid", values)
+        rows = self._rows(f"SELECT * FROM reviews{where} ORDER BY at, uid", values)  # noqa: S608 - names are ours, values are bound
         return [
             Review(**{**dict(row), "at": _time(row["at"]), "reasons": tuple(json.loads(row["reasons"]))})
             for row in rows
@@ -191,7 +192,8 @@ class History:
         columns, marks = ", ".join(row), ", ".join("?" * len(row))
         clash = "REPLACE" if replace_old else "IGNORE"
         with self._transaction() as run:
-            done = run.execute(f"INSERT OR {clash} INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
+            statement = f"INSERT OR {clash} INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names are ours, values are bound
+            done = run.execute(statement, tuple(row.values()))
             return done.rowcount == 1
 
     @contextmanager

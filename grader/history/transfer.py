@@ -1,7 +1,7 @@
 """Export the history to JSON lines and import it again, on this machine or another.
 
-The first line names the format; each further line is ``{"record": "attempt", ...}`` and the like. An import adds what is
-missing and changes nothing that is there, so importing twice, or both ways, does no harm. A draft is taken only where
+The first line names the format; each further line is ``{"record": "attempt", ...}`` and the like. An import adds what
+is missing and changes nothing that is there: importing twice, or both ways, does no harm. A draft is taken only where
 there is none.
 """
 

@@ -50,7 +50,7 @@ def run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> tu
 
 def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
     arrays = unpack(header["arrays"], payload)
-    # Not torch.manual_seed: that also notes a stack trace for a GPU which may never come, at half of the cost of a call.
+    # Not torch.manual_seed: that also keeps a stack trace for a GPU that may come, at a third of the cost of a call.
     torch.default_generator.manual_seed(header["seed"])
     out = Payload(header["cap"])
     reply: dict[str, Any] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -337,4 +336,4 @@ def test_two_processes_open_a_new_history_at_once(path: Path) -> None:
     assert [child.wait(timeout=60) for child in children] == [0] * 4
     with History(path) as history:
         assert [history.setting(f"p{number}") for number in range(4)] == ["here"] * 4
-    assert os.listdir(path.parent).count("history.db") == 1
+    assert [p.name for p in path.parent.iterdir()].count("history.db") == 1
