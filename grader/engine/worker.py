@@ -42,7 +42,7 @@ class Worker:
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)
         self._open = True
         self._asked: Request | None = None
-        self._sent = (time.monotonic(), 0.0)
+        self._sent = time.monotonic()
 
     def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
         """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
@@ -54,7 +54,7 @@ class Worker:
     def send(self, request: Request, deadline: float) -> None:
         """Send ``request`` without waiting for the answer."""
         self._asked = request
-        self._sent = (time.monotonic(), processor_seconds(self.pid)[0])
+        self._sent = time.monotonic()
         self._guard(lambda: write_frame(self._request_fd, request.to_frame(), deadline))
 
     def receive(self, deadline: float) -> Reply:
@@ -93,16 +93,18 @@ class Worker:
         A right answer must not fail because others compute at the same time. So what counts for a worker that is ready
         to run is its processor time; one that sleeps or waits is not excused. The stretch is bounded.
         """
-        sent, used = self._sent
         poller = select.poll()
         poller.register(self._reply_fd, select.POLLIN)
         if poller.poll(max(deadline - time.monotonic(), 0.0) * 1000):
             return deadline
-        allowed = deadline - sent
-        last = sent + _STRETCH * allowed
+        allowed = deadline - self._sent
+        last = self._sent + _STRETCH * allowed
+        # How much it got before is not known (asking at every call would cost more than most calls): half as much more
+        # ends a loop without end, and is enough for whoever was starved.
+        used, _ = processor_seconds(self.pid)
         while time.monotonic() < last:
             total, running = processor_seconds(self.pid)
-            if not running or total - used > 0.8 * allowed:
+            if not running or total - used > 0.5 * allowed:
                 return deadline
             if poller.poll(200):
                 return last
