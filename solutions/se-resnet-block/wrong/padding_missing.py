@@ -1,4 +1,4 @@
-# caught by: shape
+# caught by: interface
 # mistake: does not pad the 3x3 convolutions
 # explanation: Each unpadded 3x3 convolution eats a border of one pixel, and the sum with the shortcut no longer fits.
 # padding=1 keeps the size.

@@ -1,4 +1,4 @@
-# caught by: parameter-count
+# caught by: values
 # mistake: shrinks the shortcut by average pooling where only the stride changes the shape
 # explanation: ResNet-D does something like it. In this contract every change of shape is projected with a 1x1
 # convolution of that stride, followed by BN.
