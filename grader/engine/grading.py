@@ -24,7 +24,6 @@ _SHRINKS = (90, 25)
 
 # The budget's seconds are processor time, which the worker's own limit enforces. On a busy machine they take longer.
 STRETCH = 4.0
-_LEAST_EXAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +103,4 @@ def examples_of(order: Order, spec: CheckSpec) -> int:
     if order.examples is None:
         return spec.examples
     every = sum(check.examples for check in order.standard.question.checks)
-    # The first cases drawn are the simplest, and by themselves show next to nothing.
-    return max(min(spec.examples, _LEAST_EXAMPLES), round(spec.examples * order.examples / every))
+    return max(1, round(spec.examples * order.examples / every))
