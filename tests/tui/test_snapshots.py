@@ -81,6 +81,8 @@ def quiet(steps: Steps) -> Steps:
     async def run(pilot: Pilot[Any]) -> None:
         await steps(pilot)
         for area in pilot.app.screen.query(TextArea):
+            # Only what cannot be edited can be shown without a cursor.
+            area.read_only = True
             area.show_cursor = False
         pilot.app.clear_notifications()
         await pilot.pause(0.3)
