@@ -67,32 +67,46 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
 
 def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[Graded]:
     """Yield the result of every task, as its chunk ends, keeping each worker thread about four chunks ahead."""
-    from distributed import KilledWorker, as_completed
+    from distributed import as_completed
 
     chunks = [tuple(tasks[at : at + _CHUNK]) for at in range(0, len(tasks), _CHUNK)]
     chunks.reverse()
+    # Dask blames whatever a dead worker had, begun or not. Here only a task is blamed that kills workers while alone.
+    suspects: list[Task] = []
     under_way: dict[str, tuple[Task, ...]] = {}
     completed: Any = cast("Any", as_completed)(loop=client.loop)
-    while chunks or under_way:
+    while chunks or suspects or under_way:
+        alone = not chunks and not under_way
+        waiting = [(suspects.pop(),)] if alone else chunks
         window = max(4, 4 * sum(client.nthreads().values()))
-        while chunks and len(under_way) < window:
-            chunk = chunks.pop()
+        while waiting and len(under_way) < window:
+            chunk = waiting.pop()
             future = client.submit(mark_chunk, [json.dumps(asdict(task)) for task in chunk], str(require), pure=False)
             under_way[future.key] = chunk
             completed.add(future)
         future = next(completed)
         chunk = under_way.pop(future.key)
-        error = future.exception()
-        if error is None:
-            yield from map(load_graded, future.result())
-        elif len(chunk) > 1:
-            half = len(chunk) // 2
-            chunks += [chunk[half:], chunk[:half]]
-        elif isinstance(error, KilledWorker):
-            yield internal(chunk[0], "every worker that took this died over it")
-        else:
-            yield internal(chunk[0], f"the cluster could not grade this ({type(error).__name__}: {error})")
+        try:
+            results = [load_graded(line) for line in future.result()]
+        except Exception as error:  # noqa: BLE001 - whatever became of it over there: it is told apart here
+            results = []
+            if len(chunk) > 1:
+                half = len(chunk) // 2
+                chunks += [chunk[half:], chunk[:half]]
+            elif alone:
+                results = [internal(chunk[0], _blame(error))]
+            else:
+                suspects.append(chunk[0])
+        yield from results
         future.release()
+
+
+def _blame(error: Exception) -> str:
+    from distributed import KilledWorker
+
+    if isinstance(error, KilledWorker):
+        return "every worker that took this died over it"
+    return f"the cluster could not grade this ({type(error).__name__}: {error})"
 
 
 def mark_chunk(lines: list[str], require: str) -> list[bytes]:
