@@ -15,7 +15,7 @@ _KEY = re.compile(r"#\s*(caught by|mistake|explanation)\s*:\s*(.*)")
 class Mistake:
     """A wrong answer that people give: its source, the check that must catch it, and the words that explain it.
 
-    ``mistake`` completes "This behaves exactly like a module that ...".
+    ``mistake`` completes "This behaves exactly like an answer that ...".
     """
 
     slug: str

@@ -90,7 +90,7 @@ def failure(result: CheckResult) -> RenderableType:
 def diagnosis(found: Diagnosis) -> RenderableType:
     """Return the known mistake that the submission makes, in the words of the bank."""
     return Group(
-        Text.assemble("This behaves exactly like a module that ", (found.mistake.rstrip("."), "bold"), "."),
+        Text.assemble("This behaves exactly like an answer that ", (found.mistake.rstrip("."), "bold"), "."),
         Text(found.explanation),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from grader.bank import Bank
     from grader.judge import Judge
+
+_UNFOLDED = 10_000
+"""Columns of a report that nobody folds; no message is as long."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -109,12 +113,30 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
     if options.json:
         print(json.dumps(verdict.to_json(), ensure_ascii=False), flush=True)
     else:
-        from grader import render
-
-        Console(highlight=False).print(render.verdict(verdict, verbose=options.verbose), soft_wrap=False)
+        _print(verdict, verbose=options.verbose)
     if verdict.outcome is Outcome.INTERNAL:
         return ExitCode.INTERNAL
     return ExitCode.FULL_MARKS if verdict.passed else ExitCode.NOT_FULL_MARKS
+
+
+def _print(verdict: Verdict, *, verbose: bool) -> None:
+    """Print the report: folded to a terminal's width, unfolded where it goes to a file or another program.
+
+    A sentence or a command that is broken in the middle can be neither searched for nor copied.
+    """
+    from rich.console import Console
+
+    from grader import render
+
+    report = render.verdict(verdict, verbose=verbose)
+    if sys.stdout.isatty() or "COLUMNS" in os.environ:
+        Console(highlight=False).print(report)
+        return
+    console = Console(highlight=False, width=_UNFOLDED)
+    with console.capture() as captured:
+        console.print(report)
+    # What is indented comes padded to the full width.
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
 
 
 def _with_progress(

@@ -288,6 +288,18 @@ def test_the_report_keeps_to_the_terminals_width(bank: Path, columns: int) -> No
         assert words in squeezed
 
 
+def test_a_pipe_gets_every_sentence_in_one_line(tmp_path: Path, bank: Path) -> None:
+    path = tmp_path / ("a_name_that_is_longer_than_any_terminal_is_wide" * 3 + ".py")
+    path.write_text(WRONG.read_text(encoding="utf-8"), encoding="utf-8")
+    done = run("check", path, "--bank", bank)
+    lines = done.stdout.splitlines()
+    assert lines == [line.rstrip() for line in lines]
+    (reproduce,) = (line for line in lines if line.startswith("reproduce: "))
+    assert shlex.split(reproduce)[3] == str(path)
+    # A sentence that goes on in the next line would begin it with a small letter, and without an indentation.
+    assert [line for line in lines if line[:1].islower()] == [reproduce]
+
+
 def test_the_command_that_is_shown_reproduces_the_verdict(tmp_path: Path, bank: Path) -> None:
     path = tmp_path / "my answer's file.py"
     path.write_text(WRONG.read_text(encoding="utf-8"), encoding="utf-8")

@@ -119,7 +119,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
         assert cell_len(line) <= width
     # Narrow means wrapped and not lost.
     squeezed = "".join(text(record, width=width).split())
-    for words in ("behavesexactlylikeamodulethatappliessoftmaxoverthewrongaxis.", "hello", "Whichaxis?", "--seed5"):
+    for words in ("behavesexactlylikeananswerthatappliessoftmaxoverthewrongaxis.", "hello", "Whichaxis?", "--seed5"):
         assert words in squeezed
 
 
