@@ -34,6 +34,7 @@ from grader.sandbox.levels import Level
 
 if TYPE_CHECKING:
     from grader.engine.look import Look
+    from grader.engine.standard import Standard
 
 _PRINTED = 2_000
 
@@ -50,6 +51,7 @@ class Judge:
     ) -> None:
         self._warm = Warm(level, require)
         self._bank = bank
+        self._standards: dict[str, Standard] = {}
 
     @property
     def bank(self) -> Bank:
@@ -79,10 +81,9 @@ class Judge:
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
         from grader.engine.diagnose import diagnose
         from grader.engine.grading import Order, grade
-        from grader.engine.standard import load_standard
 
         folder = self.bank.solution_folder(question)
-        order = Order(load_standard(question, folder), submission, seed, examples, explain)
+        order = Order(self._standard(question), submission, seed, examples, explain)
         yield Started(question.id, submission, tuple(check.id for check in question.checks))
         start = time.monotonic()
         results: list[CheckResult] = []
@@ -122,10 +123,16 @@ class Judge:
     def look(self, question: CodeQuestion, submission: Submission, wanted: Look) -> dict[str, Any]:
         """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""
         from grader.engine.look import look
+
+        program = self._standard(question).program(submission.source)
+        return look(self._warm, program, question, wanted)
+
+    def _standard(self, question: CodeQuestion) -> Standard:
         from grader.engine.standard import load_standard
 
-        program = load_standard(question, self.bank.solution_folder(question)).program(submission.source)
-        return look(self._warm, program, question, wanted)
+        if question.id not in self._standards:
+            self._standards[question.id] = load_standard(question, self.bank.solution_folder(question))
+        return self._standards[question.id]
 
     def close(self) -> None:
         """End the warm process and all workers."""

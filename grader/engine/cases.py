@@ -59,6 +59,8 @@ class Case:
 
 
 Strategy = st.SearchStrategy[Case]
+InputMaker = Callable[[np.random.Generator, Mapping[str, int], Mapping[str, object]], Mapping[str, Numbers]]
+"""A question's own way to make input tensors, by name, from a generator, sizes and arguments."""
 
 
 def strategy(question: CodeQuestion, profiles: tuple[str, ...] | None = None, *, omit: bool = True) -> Strategy:

@@ -22,7 +22,6 @@ from grader.engine.grading import STRETCH, Order
 from grader.engine.messages import Numbers, Output, Reply, Request
 from grader.engine.side import Program
 from grader.engine.standard import Standard
-from grader.engine.trial import Trial
 from grader.engine.warm import Warm
 from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
@@ -59,7 +58,7 @@ def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set
 def _same(warm: Warm, standard: Standard, other: Program, source: str, seed: int) -> int | None:
     """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all)."""
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = Trial(warm, standard.question, other, standard.program(source), deadline, standard.make_inputs)
+    trial = standard.trial(warm, source, deadline, other)
     weights = Weights(trial, _TRIES)
     bench = Bench(trial, weights, {})
     try:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from grader import scoring
 from grader.engine.bench import Bench
+from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text
 from grader.engine.runner import run_check
 from grader.engine.standard import Standard
@@ -43,10 +44,15 @@ class Order:
 def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | str]:
     """Yield an event as each check starts and ends; last, as text, what the submission printed."""
     question = order.standard.question
-    program = order.standard.program(order.submission.source)
+    for spec in question.checks:
+        if warm.ready:
+            break
+        # While torch is being imported, there is nothing better to do.
+        with suppress(InternalError):  # it is said when the check runs
+            order.standard.draws.cases(_source(order, spec))
     warm.wait()
     deadline = time.monotonic() + STRETCH * question.budget.seconds
-    trial = Trial(warm, question, order.standard.reference, program, deadline, order.standard.make_inputs)
+    trial = order.standard.trial(warm, order.submission.source, deadline)
     weights = Weights(trial)
     results: dict[str, CheckResult] = {}
     try:
@@ -89,13 +95,16 @@ def _result(
         return scoring.skipped(spec, "not run: the submission was stopped before")
     failures = sum(result.outcome is not Outcome.PASS for result in results.values())
     bench = Bench(weights.trial, weights, spec.options)
-    draw_seed = zlib.crc32(f"{order.seed} {spec.id}".encode())
+    shrinks = _SHRINKS[min(failures, 1)] if order.explain else 0
     try:
-        prop = order.standard.properties[spec.id]
-        shrinks = _SHRINKS[min(failures, 1)] if order.explain else 0
-        return run_check(spec, prop, bench, draw_seed=draw_seed, examples=examples_of(order, spec), shrinks=shrinks)
+        return run_check(_source(order, spec), order.standard.draws, bench, shrinks)
     except InternalError as error:
         return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL)
+
+
+def _source(order: Order, spec: CheckSpec) -> Source:
+    prop = order.standard.properties[spec.id]
+    return Source(order.standard.question, spec, prop, order.seed, examples_of(order, spec))
 
 
 def examples_of(order: Order, spec: CheckSpec) -> int:

@@ -1,4 +1,4 @@
-"""Run one check under hypothesis: draw cases, stop at the first wrong one, shrink it, report it."""
+"""Run one check: take its cases in turn, stop at the first wrong one, have hypothesis shrink it, report it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
-from hypothesis.errors import Unsatisfiable
-
-from grader.engine import cases
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
+from grader.engine.draws import Draws, Source
 from grader.engine.failures import CheckFailed
-from grader.engine.properties import Property
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.escape import safe_text
-from grader.model import CheckResult, CheckSpec, Outcome
+from grader.model import CheckResult, Outcome
 
 _MESSAGE_LIMIT = 8_000
 
@@ -67,30 +63,24 @@ class _Search:
             raise known
 
 
-def run_check(
-    spec: CheckSpec, prop: Property, bench: Bench, draw_seed: int, examples: int, shrinks: int
-) -> CheckResult:
+def run_check(source: Source, draws: Draws, bench: Bench, shrinks: int) -> CheckResult:
     """Return what became of the check: passed in all drawn cases, or the smallest failure found.
 
     Raises:
         InternalError: no case of the question's domain satisfies its requirements, or the reference failed.
     """
     start = time.monotonic()
-    # A check about defaults leaves arguments out; with it there, the others need not.
-    omit = prop.omits or not any(check.use == "defaults" for check in bench.question.checks)
-    search = _Search(lambda case: prop.run(bench, bench.at(case)), shrinks, {})
+    spec = source.check
+    search = _Search(lambda case: source.prop.run(bench, bench.at(case)), shrinks, {})
     outcome, message, example = Outcome.PASS, "", None
     try:
-        phases = (Phase.generate, Phase.shrink) if shrinks else (Phase.generate,)
-        _explore(search, cases.strategy(bench.question, prop.profiles, omit=omit), draw_seed, examples, phases)
+        _run(search, source, draws)
     except CheckFailed as failure:
         outcome, message, example = failure.outcome, failure.message, failure.counterexample
     except WorkerGone as gone:
         outcome, message = gone.outcome, gone.what
     except _OurFaultError as fault:
         raise fault.error from fault
-    except Unsatisfiable as error:
-        raise InternalError(f"{spec.id}: hardly any case meets the domain's requirements; widen them") from error
     passed = outcome is Outcome.PASS
     return CheckResult(
         id=spec.id,
@@ -109,23 +99,12 @@ def run_check(
     )
 
 
-def _explore(
-    search: _Search, strategy: cases.Strategy, draw_seed: int, examples: int, phases: tuple[Phase, ...]
-) -> None:
-    @seed(draw_seed)
-    @settings(
-        max_examples=examples,
-        database=None,
-        deadline=None,
-        derandomize=False,
-        phases=phases,
-        suppress_health_check=list(HealthCheck),
-        report_multiple_bugs=False,
-        print_blob=False,
-        verbosity=Verbosity.quiet,
-    )
-    @given(strategy)
-    def explore(case: Case) -> None:
-        search(case)
-
-    explore()
+def _run(search: _Search, source: Source, draws: Draws) -> None:
+    try:
+        for case in draws.cases(source):
+            search(case)
+    except CheckFailed:
+        if search.shrinks > 0:
+            # Hypothesis draws the same cases again, is told what became of them, and shrinks the one that failed.
+            source.explore(search, shrink=True)
+        raise

@@ -45,22 +45,25 @@ class Side:
         self.specs: dict[object, tuple[TensorInfo, ...]] = {}
 
     def start(self, deadline: float) -> Reply:
-        """Fork a worker and run the program in it; the reply has a fault when that raised."""
-        self._worker = Worker(self._warm, Policy(self._budget.memory_mb, int(self._budget.seconds) + 2))
-        limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
-        reply = self._heard(
-            lambda worker: worker.load(self.program.source, self.program.entry, self.program.adapter, limit)
-        )
+        """Have the program run; the reply has a fault when that raised."""
+        reply = self.launch(deadline)
         self.signature = reply.signature
         return reply
+
+    def launch(self, deadline: float) -> Reply:
+        """Fork a worker and run the program in it."""
+        self._worker = Worker(self._warm, Policy(self._budget.memory_mb, int(self._budget.seconds) + 2))
+        limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
+        return self._heard(
+            lambda worker: worker.load(self.program.source, self.program.entry, self.program.adapter, limit)
+        )
 
     def send(self, request: Request, deadline: float) -> None:
         """Send a request, in a new worker where the last one has died."""
         if self._worker is None:
             if self.deaths > MAX_DEATHS:
                 raise WorkerGone(Outcome.CRASH, f"its process ended {self.deaths} times; it was not started again")
-            reply = self.start(deadline)
-            if reply.fault is not None:
+            if self.launch(deadline).fault is not None:
                 raise WorkerGone(Outcome.CRASH, "the file ran the first time, and raised when it was run again")
         self._guarded(lambda worker: worker.send(request, deadline))
 

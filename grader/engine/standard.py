@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
+from grader.engine.cases import InputMaker
+from grader.engine.draws import Draws
 from grader.engine.properties import STOCK, Property
+from grader.engine.replies import Reference, Replies
 from grader.engine.side import Program
-from grader.engine.trial import InputMaker
+from grader.engine.trial import Trial
+from grader.engine.warm import Warm
 from grader.errors import Problem, QuestionError
 from grader.model import CodeQuestion
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What decides whether an answer to ``question`` is right. Never sent to a submission's worker, but the adapter."""
+    """What decides whether an answer to ``question`` is right. Never sent to a submission's worker, but the adapter.
+
+    ``draws`` and ``replies`` hold what no submission changes, so that further ones need not wait for it again.
+    """
 
     question: CodeQuestion
     reference: Program
     properties: Mapping[str, Property]
     make_inputs: InputMaker | None
+    draws: Draws = field(default_factory=Draws)
+    replies: Replies = field(default_factory=Replies)
 
     def program(self, source: str) -> Program:
         """Return ``source`` as an answer to this question."""
         return Program(source, self.question.interface.entry, self.reference.adapter)
+
+    def trial(self, warm: Warm, source: str, deadline: float, other: Program | None = None) -> Trial:
+        """Return a trial of ``source`` against the reference, or against another program of ours."""
+        reference = Reference(warm, other or self.reference, self.question.budget, self.replies)
+        return Trial(warm, self.question, reference, self.program(source), deadline, self.make_inputs)
 
 
 def load_standard(question: CodeQuestion, folder: Path) -> Standard:

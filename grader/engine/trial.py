@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
-
-import numpy as np
 
 from grader.engine import cases
 from grader.engine.calls import arrange
-from grader.engine.cases import Case
+from grader.engine.cases import Case, InputMaker
 from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.messages import Call, Numbers, Reply, Request, Step, TensorInfo
+from grader.engine.replies import Reference
 from grader.engine.side import MAX_DEATHS, Program, Side
 from grader.engine.warm import Warm
-from grader.engine.worker import Worker, WorkerGone
+from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.model import CodeQuestion, Outcome
 
 # The reference is ours: it gets time enough for any machine, and failing is our fault.
 _REFERENCE_SECONDS = 60.0
 
-T = TypeVar("T")
-InputMaker = Callable[[np.random.Generator, Mapping[str, int], Mapping[str, object]], Mapping[str, Numbers]]
-
-
-class _Reference(Side):
-    """The side that is ours: whatever ends its worker is no fault of the submission."""
-
-    def _guarded(self, act: Callable[[Worker], T]) -> T:
-        try:
-            return super()._guarded(act)
-        except WorkerGone as gone:
-            raise InternalError(f"the reference's worker failed: {gone.what}") from gone
-
 
 class Trial:
     """Asks the reference and the submission the same, with weights set by role.
 
+    ``reference`` is the standard's, or one of its known mistakes to compare the submission with.
     ``deadline`` (``time.monotonic()``) ends the submission as a whole; each exchange has ``case_seconds`` besides.
     """
 
@@ -47,13 +33,13 @@ class Trial:
         self,
         warm: Warm,
         question: CodeQuestion,
-        reference: Program,
+        reference: Reference,
         submission: Program,
         deadline: float,
         make_inputs: InputMaker | None = None,
     ) -> None:
         self.question = question
-        self.reference: Side = _Reference(warm, reference, question.budget)
+        self.reference = reference
         self.submission = Side(warm, submission, question.budget)
         self.deadline = deadline
         self._warm = warm

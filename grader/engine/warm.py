@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -81,6 +82,11 @@ class Warm:
                 raise InternalError(_too_weak(seen, self._require))
             self._versions = {str(k): str(v) for k, v in hello["versions"].items()}
         return self._versions
+
+    @property
+    def ready(self) -> bool:
+        """Whether :meth:`wait` would return at once."""
+        return self._versions is not None or bool(select.select([self._socket], [], [], 0)[0])
 
     @property
     def isolation(self) -> Observed:
