@@ -15,6 +15,19 @@ def blocked_by(spec: CheckSpec, results: Mapping[str, CheckResult]) -> str | Non
     return next((need for need in spec.needs if need in results and results[need].outcome is not Outcome.PASS), None)
 
 
+def with_needs(specs: Sequence[CheckSpec], wanted: str) -> frozenset[str]:
+    """Return the ids of ``wanted`` and of all checks without which it is not run."""
+    needs = {spec.id: spec.needs for spec in specs}
+    found: set[str] = set()
+    ahead = [wanted]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in found:
+            found.add(id_)
+            ahead += needs.get(id_, ())
+    return frozenset(found)
+
+
 def skipped(spec: CheckSpec, why: str) -> CheckResult:
     """Return the result of a check that could not be run: no points, and no second red line for one flaw."""
     hidden = spec.visibility == "hidden"

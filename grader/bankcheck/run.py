@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,15 +14,19 @@ from grader.bankcheck.folder import check_folder, check_todo
 from grader.bankcheck.matrix import matrix
 from grader.bankcheck.pool import run_tasks
 from grader.bankcheck.prose import check_prose
+from grader.bankcheck.record import Record, record
 from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants, mutants_of
-from grader.bankcheck.tasks import Result, Task, tasks_of
+from grader.bankcheck.tasks import Result, Task, merged, one_by_one, tasks_of
 from grader.bankcheck.verdicts import check_results
 from grader.mistakes import read_mistakes
 from grader.model import CodeQuestion, ConceptQuestion
 
 Tell = Callable[[int, int, str], None]
 """Called with how many answers have been graded, of how many, and the name of the last one."""
+
+Done = Callable[[Record], None]
+"""Called with what came of a question whose answers have all been graded."""
 
 
 @dataclass(slots=True)
@@ -46,7 +51,7 @@ class Wanted:
     mutants: bool = False
 
 
-def check_bank(wanted: Wanted, tell: Tell) -> Checked:
+def check_bank(wanted: Wanted, tell: Tell, done: Done) -> Checked:
     """Check the bank in ``wanted.folder``; raises UsageError where it is none or lacks a question asked for."""
     bank = load_bank(wanted.folder)
     questions = [bank.get(name) for name in wanted.only] or list(bank.questions.values())
@@ -67,29 +72,42 @@ def check_bank(wanted: Wanted, tell: Tell) -> Checked:
         else:
             checked.findings += check_structure(question, bank.solution_folder(question))
     code = [q for q in questions if isinstance(q, CodeQuestion) and q.id not in unfinished]
-    _run(bank, code, wanted, checked, tell)
+    tasks = {q.id: _tasks(bank, q, wanted) for q in code if (bank.solution_folder(q) / "reference.py").is_file()}
+    for name, results in _graded(tasks, wanted, tell):
+        _conclude(bank, name, results, checked, done)
     return checked
 
 
-def _run(bank: Bank, questions: Sequence[CodeQuestion], wanted: Wanted, checked: Checked, tell: Tell) -> None:
-    runnable = [q for q in questions if (bank.solution_folder(q) / "reference.py").is_file()]
-    tasks = [task for q in runnable for task in tasks_of(q, bank.solution_folder(q), wanted.seeds)]
-    if wanted.mutants:
-        tasks += [task for q in runnable for task in mutants_of(q, bank.solution_folder(q))]
-    results = _graded(run_tasks(tasks, wanted.folder, wanted.jobs), len(tasks), tell)
-    for question in runnable:
-        folder = bank.solution_folder(question)
-        mine = [results[task] for task in tasks if task.question == question.id]
-        checked.graded += sum(len(result.briefs) for result in mine)
-        checked.mutants += sum(result.task.kind == "mutant" for result in mine)
-        checked.findings += check_results(question, folder, mine)
-        checked.findings += check_mutants(question, folder, [r for r in mine if r.task.kind == "mutant"])
-        checked.matrices[question.id] = matrix(question, read_mistakes(folder), mine)
+def _tasks(bank: Bank, question: CodeQuestion, wanted: Wanted) -> list[Task]:
+    folder = bank.solution_folder(question)
+    tasks = list(tasks_of(question, folder, wanted.seeds))
+    return tasks + list(mutants_of(question, folder)) if wanted.mutants else tasks
 
 
-def _graded(results: Iterable[Result], total: int, tell: Tell) -> Mapping[Task, Result]:
-    found: dict[Task, Result] = {}
-    for result in results:
-        found[result.task] = result
-        tell(len(found), total, f"{result.task.question}/{result.task.name}")
-    return found
+def _graded(tasks: Mapping[str, Sequence[Task]], wanted: Wanted, tell: Tell) -> Iterator[tuple[str, list[Result]]]:
+    """Yield each question with the results of its tasks as soon as the last of them is there."""
+    steps = [step for mine in tasks.values() for step in one_by_one(mine)]
+    left = Counter(step.question for step in steps)
+    parts: defaultdict[tuple[str, str, str], list[Result]] = defaultdict(list)
+    for number, part in enumerate(run_tasks(steps, wanted.folder, wanted.jobs), 1):
+        step = part.task
+        parts[step.question, step.kind, step.name].append(part)
+        tell(number, len(steps), f"{step.question}/{step.name}, seed {step.seeds[0]}")
+        left[step.question] -= 1
+        if not left[step.question]:
+            mine = tasks[step.question]
+            yield step.question, [merged(task, parts.pop((task.question, task.kind, task.name))) for task in mine]
+
+
+def _conclude(bank: Bank, name: str, results: Sequence[Result], checked: Checked, done: Done) -> None:
+    question = bank.get(name)
+    if not isinstance(question, CodeQuestion):
+        raise TypeError(f"{name} is answered in words")
+    folder = bank.solution_folder(question)
+    mutants = [result for result in results if result.task.kind == "mutant"]
+    found = [*check_results(question, folder, results), *check_mutants(question, folder, mutants)]
+    checked.findings += found
+    checked.graded += sum(len(result.briefs) for result in results)
+    checked.mutants += len(mutants)
+    checked.matrices[name] = matrix(question, read_mistakes(folder), results)
+    done(record(name, results, len(found)))

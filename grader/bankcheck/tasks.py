@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from grader.errors import GraderError
 from grader.judge import Judge
-from grader.model import CheckFinished, CodeQuestion, Outcome
+from grader.mistakes import Mistake, read_mistake
+from grader.model import CheckFinished, CheckResult, CodeQuestion, Finished, Outcome
 from grader.starter import starter
 from grader.submission import decode_submission, read_submission
 
 Kind = Literal["starter", "right", "wrong", "mutant"]
 """``right`` includes the reference."""
 
+WHOLE = 0
+"""The seed at which wrong answers meet every check. At others they meet the one that must catch them, and its needs."""
+
+_KILLED = frozenset(Outcome) - {Outcome.PASS, Outcome.SKIPPED, Outcome.INTERNAL}
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Grade one answer at every seed; ``source`` is that of a mutant, ``name`` how the answer is called in reports."""
+    """Grade one answer at every seed; ``source`` is that of a mutant, ``name`` how the answer is called in reports.
+
+    ``caught_by`` is the check that a wrong answer names in its header; empty where it names none.
+    """
 
     question: str
     kind: Kind
     path: Path
     name: str
-    seeds: tuple[int, ...] = (0,)
+    seeds: tuple[int, ...] = (WHOLE,)
     source: str = ""
+    caught_by: str = ""
+
+    def only(self, seed: int) -> str | None:
+        """Return the one check that matters at this seed, or None for all."""
+        return self.caught_by or None if seed != WHOLE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +74,25 @@ def tasks_of(question: CodeQuestion, folder: Path, seeds: int) -> Iterator[Task]
     yield Task(question.id, "starter", question.path, "starter")
     if (folder / "reference.py").is_file():
         yield Task(question.id, "right", folder / "reference.py", "reference", every)
-    for kind in ("right", "wrong"):
-        for path in sorted((folder / kind).glob("*.py")):
-            yield Task(question.id, kind, path, path.stem, every)
+    for path in sorted((folder / "right").glob("*.py")):
+        yield Task(question.id, "right", path, path.stem, every)
+    for path in sorted((folder / "wrong").glob("*.py")):
+        mistake = read_mistake(path)
+        caught_by = mistake.caught_by if isinstance(mistake, Mistake) else ""
+        yield Task(question.id, "wrong", path, path.stem, every, caught_by=caught_by)
+
+
+def one_by_one(tasks: Sequence[Task]) -> Iterator[Task]:
+    """Yield each task at each of its seeds: all at the first seed, then all at the next, since they share its cases."""
+    for seed in sorted({seed for task in tasks for seed in task.seeds}):
+        yield from (replace(task, seeds=(seed,)) for task in tasks if seed in task.seeds)
+
+
+def merged(task: Task, parts: Iterable[Result]) -> Result:
+    """Return the result of ``task`` from those at each of its seeds."""
+    found = list(parts)
+    briefs = sorted((brief for part in found for brief in part.briefs), key=lambda brief: brief.seed)
+    return Result(task, tuple(briefs), next((part.fault for part in found if part.fault), ""))
 
 
 def run_task(judge: Judge, task: Task, stopped: Callable[[], bool] = bool) -> Result:
@@ -83,20 +113,27 @@ def _brief(judge: Judge, question: CodeQuestion, task: Task, seed: int) -> Brief
         submission = decode_submission(task.source.encode(), task.name)
     else:
         submission = read_submission(task.path)
-    points, failed, skipped, why = 0.0, [], [], []
-    for event in judge.grade(question, submission, seed=seed, explain=False):
-        if not isinstance(event, CheckFinished):
-            continue
-        result = event.result
-        points += result.points
-        if result.outcome is Outcome.INTERNAL:
-            raise GraderError(f"the judge failed at {result.id}: {result.message}")
-        if result.outcome is Outcome.SKIPPED:
-            skipped.append(result.id)
-        elif result.outcome is not Outcome.PASS:
-            failed.append(result.id)
-            why.append(f"{result.id} ({result.outcome}): {result.message.partition(chr(10))[0]}")
-            if task.kind == "mutant":
-                # One check is enough to kill it.
-                break
-    return Brief(seed, points, tuple(failed), tuple(skipped), "; ".join(why[:3]))
+    results: Sequence[CheckResult] = ()
+    for event in judge.grade(question, submission, seed=seed, explain=False, only=task.only(seed)):
+        if isinstance(event, Finished):
+            results = event.verdict.checks
+        elif task.kind == "mutant" and isinstance(event, CheckFinished) and event.result.outcome in _KILLED:
+            # One check is enough to kill it.
+            results = [event.result]
+            break
+    return summary(seed, results)
+
+
+def summary(seed: int, results: Sequence[CheckResult]) -> Brief:
+    """Return what all results of a verdict come to; raises GraderError where it was not the answer that failed."""
+    broken = [result for result in results if result.outcome is Outcome.INTERNAL]
+    if broken or not results:
+        raise GraderError(f"the judge failed at {broken[0].id}: {broken[0].message}" if broken else "it was not graded")
+    failed = [result for result in results if result.outcome in _KILLED]
+    return Brief(
+        seed=seed,
+        points=sum(result.points for result in results),
+        failed=tuple(result.id for result in failed),
+        skipped=tuple(result.id for result in results if result.outcome is Outcome.SKIPPED),
+        why="; ".join(f"{r.id} ({r.outcome}): {r.message.partition(chr(10))[0]}" for r in failed[:3]),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.bankcheck.findings import Finding
-from grader.bankcheck.tasks import Result
+from grader.bankcheck.tasks import WHOLE, Result
 from grader.mistakes import read_mistakes
 from grader.model import CodeQuestion
 
@@ -31,10 +31,10 @@ def check_results(question: CodeQuestion, folder: Path, results: Sequence[Result
 
 
 def sole_killers(question: CodeQuestion, wrong: Sequence[Result]) -> dict[str, list[str]]:
-    """Return for each check the wrong answers that it alone catches, at every seed."""
+    """Return for each check the wrong answers that it alone catches, at the seed at which all checks are run."""
     alone: dict[str, list[str]] = {check.id: [] for check in question.checks}
     for result in wrong:
-        catchers = {brief.failed for brief in result.briefs}
+        catchers = {brief.failed for brief in result.briefs if brief.seed == WHOLE}
         if len(catchers) == 1 and len(only := catchers.pop()) == 1:
             alone[only[0]].append(result.task.name)
     return alone
@@ -60,7 +60,8 @@ def _right(question: CodeQuestion, result: Result) -> Iterator[Finding]:
 def _wrong(question: CodeQuestion, result: Result, wanted: str) -> Iterator[Finding]:
     bad = [brief for brief in result.briefs if wanted not in brief.failed]
     if bad:
-        caught = ", ".join(bad[0].failed) or "nothing: it gets full marks"
+        nothing = "nothing: it gets full marks" if bad[0].passed else "nothing that it needs"
+        caught = ", ".join(bad[0].failed) or nothing
         skipped = f" ({wanted} is skipped then)" if wanted in bad[0].skipped else ""
         message = f"is not caught by {wanted} at {_seeds(bad, result)}; caught by {caught}{skipped}"
         yield Finding(question.id, result.task.path, message, "strengthen the check, or mend `# caught by:`")

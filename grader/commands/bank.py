@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     check.add_argument("--seeds", type=_positive, default=10, metavar="N", help="grade at seeds 0 to N-1 (default 10)")
     check.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes that grade (default 1)")
     check.add_argument("--matrix", type=Path, metavar="FILE", help="write the kill matrix, or its part, as Markdown")
+    check.add_argument(
+        "--record", type=Path, metavar="FILE", help="write what was graded, a line a question, as Markdown"
+    )
     check.add_argument("--mutants", action="store_true", help="also grade mechanical mutants of every reference")
     check.set_defaults(run=_check)
 
@@ -48,37 +52,46 @@ def _check(options: argparse.Namespace) -> int:
     from grader.bankcheck.run import Wanted
 
     wanted = Wanted(options.folder or home(), options.question, options.seeds, options.jobs, options.mutants)
-    checked = _watched(wanted)
+    checked = _watched(wanted, options.record)
     if options.matrix is None:
         print("\n".join(checked.matrices.values()))
     else:
-        _write(options.matrix, checked, part=bool(wanted.only))
+        from grader.bankcheck.matrix import document
+
+        # Where only some questions were checked, the rest of the file stays.
+        _rewrite(options.matrix, lambda before: document(checked.matrices, before if wanted.only else ""))
+        print(f"wrote {options.matrix}", file=sys.stderr)
     for finding in checked.findings:
         print(finding)
     return _conclude(checked)
 
 
-def _watched(wanted: Wanted) -> Checked:
-    """Check, and show on a terminal how far it is."""
+def _watched(wanted: Wanted, file: Path | None) -> Checked:
+    """Check; show on a terminal how far it is, and say and write of each question what came of it."""
     from rich.console import Console
 
+    from grader.bankcheck.record import Record, document
     from grader.bankcheck.run import check_bank
 
-    narration = Console(stderr=True)
+    narration = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def done(record: Record) -> None:
+        narration.print(str(record), markup=False)
+        if file is not None:
+            # At once, so that a long run that is stopped has left what it found. What is there of others stays.
+            _rewrite(file, lambda before: document([record], before))
+
     with narration.status("reading the bank", spinner="line") as status:
-        return check_bank(wanted, lambda done, total, last: status.update(f"{done} of {total} answers, last {last}"))
+        return check_bank(wanted, lambda n, total, last: status.update(f"{n} of {total} verdicts, last {last}"), done)
 
 
-def _write(path: Path, checked: Checked, *, part: bool) -> None:
-    """Write the matrix; where only some questions were checked, the rest of the file stays."""
-    from grader.bankcheck.matrix import document
-
+def _rewrite(path: Path, text: Callable[[str], str]) -> None:
+    """Write what ``text`` makes of what the file says so far."""
     try:
-        before = path.read_text(encoding="utf-8") if part and path.is_file() else ""
-        path.write_text(document(checked.matrices, before), encoding="utf-8")
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        path.write_text(text(before), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
-    print(f"wrote {path}", file=sys.stderr)
 
 
 def _conclude(checked: Checked) -> int:

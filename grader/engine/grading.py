@@ -31,7 +31,8 @@ STRETCH = 4.0
 class Order:
     """What is to be graded, and how; ``examples`` is the number of cases for all checks, None for the bank's own.
 
-    Without ``explain`` the first failure stands as it was found, and no smaller one is searched for.
+    Without ``explain`` the first failure stands as it was found, and no smaller one is searched for. With ``only``,
+    checks whose ids are not in it are skipped.
     """
 
     standard: Standard
@@ -39,6 +40,7 @@ class Order:
     seed: int
     examples: int | None = None
     explain: bool = True
+    only: frozenset[str] | None = None
 
 
 def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | str]:
@@ -88,6 +90,8 @@ def _result(
 ) -> CheckResult:
     if stopped:
         return scoring.skipped(spec, "not run, since the file did not run")
+    if order.only is not None and spec.id not in order.only:
+        return scoring.skipped(spec, "not run, since it was not asked for")
     need = scoring.blocked_by(spec, results)
     if need is not None:
         return scoring.skipped(spec, f"not run, since {need} did not pass")

@@ -16,9 +16,9 @@ CODE = [question for question in BANK.questions.values() if isinstance(question,
 MATRIX = Path(__file__).resolve().parents[2] / "docs" / "kill-matrix.md"
 
 
-def tasks(*kinds: Kind) -> list[object]:
-    """Return every task of these kinds, at one seed, as a pytest parameter that carries its name."""
-    found: list[Task] = [task for q in CODE for task in tasks_of(q, BANK.solution_folder(q), seeds=1)]
+def tasks(*kinds: Kind, seeds: int = 1) -> list[object]:
+    """Return every task of these kinds, at so many seeds, as a pytest parameter that carries its name."""
+    found: list[Task] = [task for q in CODE for task in tasks_of(q, BANK.solution_folder(q), seeds=seeds)]
     return [pytest.param(task, id=f"{task.question}/{task.name}") for task in found if task.kind in kinds]
 
 

@@ -10,6 +10,7 @@ from grader.bankcheck.verdicts import check_results
 from grader.judge import Judge
 from grader.mistakes import read_mistakes
 from grader.model import CodeQuestion
+from grader.scoring import with_needs
 from tests.bank.answers import BANK, CODE, documented, question_of, tasks
 
 REGENERATE = "stale; run `grader bank check --seeds 1 --matrix docs/kill-matrix.md`"
@@ -24,6 +25,17 @@ def test_caught(judge: Judge, task: Task) -> None:
     assert wanted in result.briefs[0].failed, f"caught by {result.briefs[0].failed or 'nothing'}"
     ids = [check.id for check in question.checks]
     assert row(result, ids, wanted) == documented(question.id).get(task.name), REGENERATE
+
+
+def test_at_further_seeds_only_the_named_check_and_its_needs_are_run(judge: Judge) -> None:
+    (task,) = (t for (t,) in (case.values for case in tasks("wrong", seeds=2)) if t.name == "always_double"
+               and t.question == "spatial-attention")  # fmt: skip
+    result = run_task(judge, task)
+    assert [brief.failed for brief in result.briefs] == [("dtype",), ("dtype",)]
+    question = question_of(task)
+    run = {check.id for check in question.checks} - set(result.briefs[1].skipped)
+    assert run == with_needs(question.checks, "dtype")
+    assert len(run) < len(question.checks) - len(result.briefs[0].skipped)
 
 
 @pytest.mark.parametrize("question", CODE, ids=lambda question: question.id)

@@ -36,10 +36,14 @@ def bank(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_a_bank_in_order(grader: Grader, bank: Path, tmp_path: Path) -> None:
-    finished = grader("bank", "check", bank, "--seeds", "2", "--jobs", "2", "--matrix", tmp_path / "matrix.md")
+    record = ("--record", tmp_path / "record.md")
+    finished = grader("bank", "check", bank, "--seeds", "2", "--jobs", "2", "--matrix", tmp_path / "matrix.md", *record)
     assert finished.returncode == 0, finished.stdout
     assert "1 question, " in finished.stdout
     assert "nothing to mend" in finished.stdout
+    assert "| se-param-count | 2 | 7 | 14 of 14 | 24 | 48 of 48 |" in (tmp_path / "record.md").read_text(
+        encoding="utf-8"
+    )
     written = (tmp_path / "matrix.md").read_text(encoding="utf-8")
     assert "| one_matrix_only |" in written
     # The same rows as in our own document: the matrix does not depend on where the bank lies, or on the seeds.

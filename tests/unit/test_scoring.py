@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.model import CheckResult, CheckSpec, Outcome
-from grader.scoring import blocked_by, overall, skipped, total
+from grader.scoring import blocked_by, overall, skipped, total, with_needs
 
 RESULTS = st.lists(
     st.builds(
@@ -79,3 +79,9 @@ def test_what_is_skipped_earns_nothing_and_stays_hidden() -> None:
     assert (seen.outcome, seen.points, seen.max_points, seen.message) == (Outcome.SKIPPED, 0.0, 2.5, "why")
     assert not seen.hidden
     assert skipped(spec("a", visibility="hidden"), "why").hidden
+
+
+def test_one_check_alone_brings_what_it_needs_and_what_that_needs() -> None:
+    specs = [spec("interface"), spec("values", "interface"), spec("range"), spec("gradients", "values", "interface")]
+    assert with_needs(specs, "gradients") == {"interface", "values", "gradients"}
+    assert with_needs(specs, "range") == {"range"}

@@ -1,0 +1,74 @@
+"""What was graded, question by question: how many answers, at how many seeds, and whether all came out as they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.bankcheck.tasks import Result
+
+HEAD = """# At many seeds
+
+Another seed draws other cases, weights and arguments. A right answer must get full marks at every seed, and a wrong one
+must fail, at every seed, at the check that its header names. Generated, question by question, by
+`grader bank check --seeds 100 --record docs/seeds.md`; with `--question ID` only that question's line changes.
+
+| question | seeds | right answers | full marks | wrong answers | caught as named | mutants | killed | to mend |
+|---|---|---|---|---|---|---|---|---|
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One question's line; ``proved`` and ``caught`` count verdicts, answers times seeds where nothing is to mend."""
+
+    question: str
+    seeds: int
+    right: int
+    proved: int
+    wrong: int
+    caught: int
+    mutants: int
+    killed: int
+    to_mend: int
+
+    def __str__(self) -> str:
+        mutants = f"; {self.killed} of {self.mutants} mutants killed" if self.mutants else ""
+        mend = "nothing to mend" if not self.to_mend else f"to mend: {self.to_mend}"
+        return (
+            f"{self.question}, {self.seeds} seeds: {self.right} right answers, {self.proved} of "
+            f"{self.right * self.seeds} verdicts full marks; {self.wrong} wrong ones, {self.caught} of "
+            f"{self.wrong * self.seeds} caught by the check they name{mutants}; {mend}"
+        )
+
+    @property
+    def row(self) -> str:
+        """The line as Markdown."""
+        proved, caught = f"{self.proved} of {self.right * self.seeds}", f"{self.caught} of {self.wrong * self.seeds}"
+        mutants = [str(self.mutants), str(self.killed)] if self.mutants else ["", ""]
+        cells = [self.question, str(self.seeds), str(self.right), proved, str(self.wrong), caught, *mutants]
+        return f"| {' | '.join([*cells, str(self.to_mend)])} |"
+
+
+def record(question: str, results: Sequence[Result], to_mend: int) -> Record:
+    """Return what came of all results of one question."""
+    kinds = {kind: [r for r in results if r.task.kind == kind] for kind in ("right", "wrong", "mutant")}
+    return Record(
+        question=question,
+        seeds=max((len(result.task.seeds) for result in results), default=0),
+        right=len(kinds["right"]),
+        proved=sum(brief.passed for result in kinds["right"] for brief in result.briefs),
+        wrong=len(kinds["wrong"]),
+        caught=sum(result.task.caught_by in brief.failed for result in kinds["wrong"] for brief in result.briefs),
+        mutants=len(kinds["mutant"]),
+        killed=sum(bool(result.fault or result.briefs[0].failed) for result in kinds["mutant"]),
+        to_mend=to_mend,
+    )
+
+
+def document(rows: Iterable[Record], before: str = "") -> str:
+    """Return the whole document; lines that ``before`` has of other questions stay as they are."""
+    lines = {line.split("|")[1].strip(): line for line in before.splitlines() if line.startswith("| ")}
+    lines.pop("question", None)
+    lines |= {each.question: each.row for each in rows}
+    return HEAD + "".join(f"{lines[name]}\n" for name in sorted(lines))
