@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from grader.document import Document, Key, read_document
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
+from grader.escape import safe_line
 from grader.model import CodeQuestion, ConceptQuestion, Question
 from grader.rules import check_slug, check_text, nearest
 from grader.schema import validate
@@ -142,6 +143,9 @@ def _check(assignment: Assignment, document: Document, find: Callable[[str], Que
         document.report(("path",), "unknown key 'path'", "remove it")
     check_slug(assignment.id, ("id",), document.report)
     check_text(assignment.title, ("title",), document.report)
+    if assignment.title != safe_line(assignment.title):
+        found = f"found {safe_line(assignment.title, 60)!r}, with a line end or another character that cannot be shown"
+        document.report(("title",), found, "write a title of one line, of at most 200 characters")
     check_text(assignment.seed, ("seed",), document.report)
     _check_times(assignment, document)
     _check_numbers(assignment, document)
@@ -157,42 +161,57 @@ def _check(assignment: Assignment, document: Document, find: Callable[[str], Que
 
 
 def _check_times(assignment: Assignment, document: Document) -> None:
+    zone: tzinfo | None = None
     try:
-        ZoneInfo(assignment.timezone)
+        zone = assignment.zone
     except (ZoneInfoNotFoundError, ValueError, OSError):
         fix = nearest(assignment.timezone, sorted(available_timezones())) or "write such as Europe/Berlin or UTC"
         document.report(("timezone",), f"{assignment.timezone!r} is no time zone that is known here", fix)
     moments: list[tuple[Key, str]] = [(("due",), assignment.due)]
     moments += [(("late", "extensions", who), moment) for who, moment in assignment.late.extensions.items()]
     for key, moment in moments:
-        try:
-            datetime.fromisoformat(moment)
-        except ValueError:
-            document.report(key, f"found {moment!r}, which is no date and time", 'write such as "2026-10-05 23:59"')
+        _check_moment(key, moment, zone, document)
+
+
+def _check_moment(key: Key, text: str, zone: tzinfo | None, document: Document) -> None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        document.report(key, f"found {text!r}, which is no date and time", 'write such as "2026-10-05 23:59"')
+        return
+    if "T" not in text and ":" not in text:
+        # Python takes a date for its first moment; whoever writes one as a deadline means the last.
+        document.report(key, f"found {text!r}, a day without a time", f'write such as "{moment:%Y-%m-%d} 23:59"')
+    elif moment.tzinfo is None and zone is not None:
+        first, second = (moment.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+        if first != second:
+            clock = f"found {text!r}, when clocks in {zone} change: it comes twice that night, or not at all"
+            document.report(key, clock, f'write it with its distance to UTC, such as "{text}+02:00", or another time')
 
 
 def _check_numbers(assignment: Assignment, document: Document) -> None:
     late, limits = assignment.late, assignment.limits
-    if not 0 <= late.penalty_percent_per_day <= 100:
-        found = f"found {late.penalty_percent_per_day:g}, expected a percentage"
-        document.report(("late", "penalty_percent_per_day"), found, "write a number from 0 to 100")
-    numbers: list[tuple[Key, float | None, bool]] = [
-        (("late", "grace_minutes"), late.grace_minutes, True),
-        (("late", "cutoff_days"), late.cutoff_days, True),
-        (("limits", "seconds"), limits.seconds, False),
-        (("limits", "case_seconds"), limits.case_seconds, False),
-        (("limits", "memory_mb"), limits.memory_mb, False),
+    numbers: list[tuple[Key, float | None, float, float]] = [
+        (("late", "penalty_percent_per_day"), late.penalty_percent_per_day, 0, 100),
+        (("late", "grace_minutes"), late.grace_minutes, 0, 100_000),
+        (("late", "cutoff_days"), late.cutoff_days, 0, 10_000),
+        # With less, right answers fail too: a worker needs some memory, and every case some time, for itself.
+        (("limits", "seconds"), limits.seconds, 1, 86_400),
+        (("limits", "case_seconds"), limits.case_seconds, 0.1, 86_400),
+        (("limits", "memory_mb"), limits.memory_mb, 64, 1 << 20),
     ]
-    for key, value, zero in numbers:
-        if value is not None and (value < 0 or (value == 0 and not zero)):
-            bound = "zero or more" if zero else "more than zero"
-            document.report(key, f"found {value:g}, expected {bound}", "write a larger number, or leave the key out")
+    for key, value, least, most in numbers:
+        if value is not None and not least <= value <= most:
+            bounds = f"{least:g} to {most:g}"
+            fix = f"write one from {bounds}, or leave the key out"
+            document.report(key, f"found {value:g}, expected a number from {bounds}", fix)
 
 
 def _check_part(part: Part, index: int, document: Document, find: Callable[[str], Question]) -> Part:
     at: Key = ("questions", index)
-    if not part.points > 0:
-        document.report((*at, "points"), f"found {part.points:g}, expected more than zero", "write what it is worth")
+    if not 0.01 <= part.points <= 1_000_000:
+        found = f"found {part.points:g}, expected more than zero, up to a million"
+        document.report((*at, "points"), found, "write what it is worth")
     try:
         question = find(part.question)
     except (UsageError, QuestionError) as error:

@@ -88,7 +88,7 @@ def read_document(content: bytes, path: Path) -> Document:
         document.report((), "lists and mappings are nested too deeply to be read", "flatten the file")
         return document
     if document.root is None:
-        document.report((), "the file is empty", "write at least id, title and prompt")
+        document.report((), "the file is empty", "write at least `id:` and `title:` lines")
     elif not isinstance(document.root, yaml.MappingNode):
         found = document.root.value if isinstance(document.root, yaml.ScalarNode) else "a list"
         message = f"found {str(found)[:40]!r} where keys and values were expected"

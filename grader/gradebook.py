@@ -207,7 +207,10 @@ def build_gradebook(
 
 def _counting(assignment: Assignment, attempts: list[Row]) -> Row:
     if assignment.attempts == "last":
-        return attempts[-1]
+        # What came too late does not count, so it does not replace what came in time either.
+        moments = ((row, lateness(assignment, row.student.key, row.submitted)) for row in attempts)
+        in_time = [row for row, (_, _, too_late) in moments if not too_late]
+        return (in_time or attempts)[-1]
     known = [row for row in attempts if row.score is not None]
     if not known:
         return attempts[-1]

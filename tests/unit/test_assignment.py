@@ -61,7 +61,17 @@ def test_a_good_one() -> None:
         ("[values]", "[valeus]", "hw1.yaml:9: questions[0].hidden[0]", "has no check 'valeus'"),
         ("question: se-layer", "question: q10", "hw1.yaml:10: questions[1].question", "item 0 already"),
         ("per_day: 10", "per_day: 110", "hw1.yaml:14: late.penalty_percent_per_day", "0 to 100"),
-        ("cutoff_days: 5", "cutoff_days: -1", "hw1.yaml:15: late.cutoff_days", "zero or more"),
+        ("cutoff_days: 5", "cutoff_days: -1", "hw1.yaml:15: late.cutoff_days", "0 to 10000"),
+        ("cutoff_days: 5", "cutoff_days: .inf", "hw1.yaml:15: late.cutoff_days", "found inf"),
+        ("grace_minutes: 15", "grace_minutes: .nan", "hw1.yaml:13: late.grace_minutes", "found nan"),
+        ("points: 60", "points: .inf", "hw1.yaml:8: questions[0].points", "up to a million"),
+        ("late:", "limits: {memory_mb: 1}\nlate:", "hw1.yaml:12: limits.memory_mb", "64 to"),
+        ("late:", "limits: {seconds: 0}\nlate:", "hw1.yaml:12: limits.seconds", "1 to"),
+        ('"2026-10-05 23:59"', '"2026-10-05"', "hw1.yaml:3: due", 'write such as "2026-10-05 23:59"'),
+        ('"2026-10-05 23:59"', '"2026-03-29 02:30"', "hw1.yaml:3: due", "clocks in Europe/Berlin change"),
+        ('"2026-10-08 12:00"', '"2026-10-25 02:30"', "hw1.yaml:17: late.extensions.jane", "clocks in Europe/Berlin"),
+        ("title: Attention in vision", 'title: "One\\nTwo"', "hw1.yaml:2: title", "a title of one line"),
+        ("title: Attention in vision", 'title: "\\e[31mRed"', "hw1.yaml:2: title", "cannot be shown"),
         ("2026-10-08 12:00", "soon", "hw1.yaml:17: late.extensions.jane", "no date and time"),
         ("seed: a secret\n", "", "hw1.yaml:1: seed", "is missing"),
         ("points: 60\n", "points: 60\n    kind: text\n", "hw1.yaml:9: questions[0].kind", "write kind: code"),
@@ -77,6 +87,16 @@ def test_what_is_wrong_is_said_with_its_place(old: str, new: str, where: str, wo
 def test_all_problems_are_said_at_once() -> None:
     text = GOOD.replace("points: 60", "points: 0").replace("per_day: 10", "per_day: -1").replace("Berlin", "Nowhere")
     assert len(problems(text)) == 3
+
+
+@pytest.mark.parametrize("moment", ["2026-10-25T02:30:00+02:00", "2026-10-05T23:59", "20261005T2359"])
+def test_other_ways_to_write_a_moment(moment: str) -> None:
+    assert parse_assignment(GOOD.replace("2026-10-05 23:59", moment).encode(), Path("hw1.yaml"), FIND).due == moment
+
+
+def test_extensions_by_number_need_no_quotes() -> None:
+    found = parse_assignment(GOOD.replace("jane:", "0123:").encode(), Path("hw1.yaml"), FIND)
+    assert found.due_for("0123") == datetime(2026, 10, 8, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 def test_a_file_that_is_not_there() -> None:

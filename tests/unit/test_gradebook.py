@@ -80,6 +80,19 @@ def test_best_and_last() -> None:
     assert (last.attempt, last.score) == (3, 30.0)
 
 
+def test_a_last_attempt_after_the_cutoff_does_not_replace_one_before_it() -> None:
+    late = Late(cutoff_days=1)
+    times = ("2026-10-05T12:00:00+02:00", "2026-10-06T12:00:00+02:00", "2026-10-09T12:00:00+02:00")
+    results = (FULL, HALF, FULL)
+    attempts = [
+        row(ANA, (result, None), number=number, submitted=moment)
+        for number, (result, moment) in enumerate(zip(results, times, strict=True), start=1)
+    ]
+    assert (only(*attempts, attempts="last", late=late).attempt, only(*attempts, attempts="last").attempt) == (2, 3)
+    alone = only(attempts[2], attempts="last", late=late)
+    assert (alone.status, alone.score) == (Status.TOO_LATE, 0.0)
+
+
 def test_of_equal_attempts_the_first_counts() -> None:
     assert only(row(ANA, (FULL, None), number=1), row(ANA, (FULL, None), number=2)).attempt == 1
 
