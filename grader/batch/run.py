@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.assignment import Assignment
 from grader.bank import Bank
 from grader.batch.tasks import Plan, Task, make_plan
+from grader.document import read_document
+from grader.errors import AssignmentError, Problem, UsageError
 from grader.gradebook import Gradebook, Graded, Mark, Row, Status, build_gradebook, cents
-from grader.intake import Attempt, Intake, Student, read_class
+from grader.intake import Attempt, Intake, Notice, Student, read_class
 from grader.intake.roster import Roster, read_roster
 from grader.model import Outcome
 from grader.store import Entry, Store
@@ -43,17 +45,31 @@ def store_path(folder: Path) -> Path:
     return folder / "results.sqlite"
 
 
-def prepare(source: Path, assignment: Assignment, bank: Bank, store: Store) -> tuple[Intake, Plan]:
-    """Read the class from ``source`` and record it; returns what was found and what there is to grade."""
-    roster = Roster()
-    if assignment.roster is not None:
-        roster = read_roster(assignment.path.parent / assignment.roster)
-    intake = read_class(source, roster, assignment.zone)
+def prepare(
+    source: Path, assignment: Assignment, bank: Bank, store: Store, leave_out: Path | None = None
+) -> tuple[Intake, Plan]:
+    """Read the class from ``source``, but not ``leave_out``, and record it; returns what was found and is to do."""
+    roster = _roster(assignment)
+    intake = read_class(source, roster, assignment.zone, leave_out)
+    strangers = assignment.late.extensions.keys() - {student.key for student in intake.students}
+    notices = (Notice("unmatched", who, "has an extension, but is nobody of this class") for who in sorted(strangers))
+    intake = replace(intake, notices=(*intake.notices, *notices))
     plan = make_plan(intake, assignment, bank)
     store.set_class(intake, plan.entries, ((task.sha256, task.text) for task in plan.tasks))
     store.set_fact("assignment", assignment.path.read_text("utf-8-sig"))
     store.set_fact("assignment path", os.fspath(assignment.path.resolve()))
     return intake, plan
+
+
+def _roster(assignment: Assignment) -> Roster:
+    if assignment.roster is None:
+        return Roster()
+    try:
+        return read_roster(assignment.path.parent / assignment.roster)
+    except UsageError as error:
+        line = read_document(assignment.path.read_bytes(), assignment.path).line_of(("roster",))
+        fix = "give the class list, as a path from the assignment's folder, or leave the key out"
+        raise AssignmentError([Problem(assignment.path, line, "roster", str(error), fix)]) from None
 
 
 def grade_all(tasks: Sequence[Task], store: Store, engine: Engine) -> Iterator[Progress]:
@@ -100,7 +116,7 @@ def load_gradebook(store: Store, assignment: Assignment, bank: Bank) -> Gradeboo
             notes.append("the rules recognise none of this answer's words: a person should read it")
         known = graded is not None and graded.outcome is not Outcome.INTERNAL
         points = cents(graded.share * part.points) if graded is not None and known else None
-        return Mark(part, points, graded, "; ".join(notes))
+        return Mark(part, points, graded, "; ".join(notes), entry.file)
 
     def marks(attempt: Attempt) -> Iterator[Mark]:
         given = {entry.part: entry for entry in answered.get((attempt.student, attempt.number), ())}

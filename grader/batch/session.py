@@ -87,7 +87,7 @@ class Session:
     def grade(self, source: Path, assignment_path: Path) -> None:
         """Grade what has no result yet, and write everything that is made of the results."""
         assignment = read_assignment(assignment_path, self._bank.get)
-        intake, plan = prepare(source, assignment, self._bank, self._store)
+        intake, plan = prepare(source, assignment, self._bank, self._store, self._out)
         done = self._store.done()
         left = [task for task in plan.tasks if task.key not in done]
         _say(

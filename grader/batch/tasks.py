@@ -103,7 +103,7 @@ class _Answers:
         self._code = [document for document in attempt.documents if document.kind == "code"]
         self._defined = {document.name: top_level(document.text) for document in self._code}
         self._words: dict[str, Any] = {}
-        self._notes = list(attempt.notes)
+        self._notes: list[str] = []
         for document in attempt.documents:
             if document.kind == "answers":
                 self._read_words(document)
@@ -118,7 +118,7 @@ class _Answers:
         """Return the document that defines ``entry``, and what to say about the choice."""
         fitting = [document for document in self._code if entry in self._defined[document.name]]
         if not fitting:
-            return None, "; ".join([f"no file defines {entry}", *self._notes])
+            return None, f"no file defines {entry}"
         named = [document for document in fitting if squash(question) in squash(document.name)]
         chosen = (named or fitting)[-1]
         names = ", ".join(document.name for document in fitting)

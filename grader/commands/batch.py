@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.commands.isolation import add_isolation_option
-from grader.errors import ExitCode
+from grader.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from grader.batch.session import Session
@@ -59,6 +59,8 @@ def _positive(text: str) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
+    if options.out.resolve() == options.source.resolve():
+        raise UsageError(f"{options.out}: holds the submissions; give a folder of its own for the results with --out")
     with _session(options, create=True) as session:
         session.grade(options.source, options.assignment)
         return ExitCode.FULL_MARKS if session.complete else ExitCode.INTERNAL

@@ -6,7 +6,6 @@ student that is missing, doubled, refused or unreadable is a :class:`Notice`.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -14,15 +13,12 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.intake.documents import Document, read_documents
-from grader.intake.entries import Listing, list_archive, list_folder
+from grader.intake.download import list_download
 from grader.intake.metadata import Metadata, lookup, read_metadata
 from grader.intake.names import Found, Identity, group
 from grader.intake.roster import Roster, Student
 
 __all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
-
-# An archive of a whole course is the teacher's own download, so the bound is only there against a wrong file.
-_MOST_FILES = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +52,19 @@ class Intake:
     notices: tuple[Notice, ...]
 
 
-def read_class(source: Path, roster: Roster, zone: tzinfo) -> Intake:
+def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | None = None) -> Intake:
     """Return the class in a folder or zip archive of submissions.
 
     Args:
         source: what was downloaded, unpacked or not.
         roster: the class list; with an empty one everybody found is taken as they come.
         zone: the time zone of times that carry none.
+        leave_out: a folder that is none of the class, wherever it lies.
 
     Raises:
         UsageError: if ``source`` cannot be read at all, or holds no submission.
     """
-    listing = _listing(source)
+    listing = list_download(source, leave_out)
     metadata = read_metadata(listing.entries, zone)
     submissions = tuple(entry for entry in listing.entries if str(entry.path) not in metadata.files)
     found = group(submissions, roster.labels)
@@ -84,6 +81,7 @@ def read_class(source: Path, roster: Roster, zone: tzinfo) -> Intake:
         for entry in submissions
         if len(entry.path.parts) == 1 and id(entry) not in taken and entry.path.suffix.lower() != ".csv"
     ]
+    notices += _not_there(found, metadata)
     strangers: dict[str, Student] = {}
     owned: dict[str, list[Attempt]] = {student.key: [] for student in roster.students}
     for attempt in _attempts(found, metadata, roster, strangers, notices):
@@ -92,29 +90,6 @@ def read_class(source: Path, roster: Roster, zone: tzinfo) -> Intake:
     students = sorted((*roster.students, *strangers.values()), key=lambda student: student.key)
     notices += _about_students(students, owned)
     return Intake(tuple(students), tuple(attempts), tuple(sorted(set(notices), key=lambda n: (n.kind, n.who, n.what))))
-
-
-def _listing(source: Path) -> Listing:
-    try:
-        if source.is_file():
-            return _unwrapped(list_archive(source, _MOST_FILES))
-        listing = list_folder(source)
-        if [entry.path.suffix.lower() for entry in listing.entries] == [".zip"]:
-            # The download itself, not yet unpacked, alone in its folder.
-            return _unwrapped(list_archive(source / listing.entries[0].path, _MOST_FILES))
-    except (OSError, zipfile.BadZipFile) as error:
-        raise UsageError(f"{source}: cannot be read ({error}); give a folder or a zip archive of submissions") from None
-    return _unwrapped(listing)
-
-
-def _unwrapped(listing: Listing) -> Listing:
-    """Leave off the one folder that a download is often wrapped in (``assignment_123_export/...``)."""
-    tops = {entry.path.parts[0] for entry in listing.entries}
-    if len(tops) != 1 or not next(iter(tops)).lower().endswith(("export", "submissions")):
-        return listing
-    if any(len(entry.path.parts) == 1 for entry in listing.entries):
-        return listing
-    return Listing(tuple(entry.below(1) for entry in listing.entries), listing.refused)
 
 
 def _attempts(
@@ -133,7 +108,20 @@ def _attempts(
             student = _owner(who, one, roster, strangers, notices)
             if one.marked_late and record.submitted is None:
                 notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
+            elif record.submitted is None and metadata.timed:
+                said = f"{one.label}: no time is known, though it is of others; taken to be on time"
+                notices.append(Notice("untimed", student, said))
             yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+
+
+def _not_there(found: tuple[Found, ...], metadata: Metadata) -> list[Notice]:
+    """Return what the platform, or the teacher, lists as handed in, and the download does not hold."""
+    here = {one.label.rstrip("/") for one in found} | {str(entry.path) for one in found for entry in one.entries}
+    return [
+        Notice("unmatched", label, f"is in {file}, but no submission here has that name")
+        for label, file in metadata.expected.items()
+        if label not in here
+    ]
 
 
 def _owner(who: Identity, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]) -> str:

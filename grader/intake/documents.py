@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,11 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-import nbformat
-from nbformat.reader import NotJSONError
-
 from grader.errors import SubmissionError
 from grader.intake.entries import Entry, list_archive
+from grader.intake.notebooks import notebook_source
 from grader.submission import MAX_BYTES, decode_submission
 
 __all__ = ["Document", "read_documents"]
@@ -44,6 +41,7 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
     """Return the documents of an attempt, in order of their names, and a sentence for every file that was not read."""
     documents: list[Document] = []
     notes: list[str] = []
+    empty: list[str] = []
     budget = _MOST_TOTAL
     for entry in _expand(entries, notes):
         suffix = entry.path.suffix.lower()
@@ -58,6 +56,10 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
         document = _document(str(entry.path), suffix, content, notes)
         if document is not None:
             documents.append(document)
+        elif not content.strip():
+            empty.append(str(entry.path))
+    if not documents and not notes:
+        notes += [f"{name}: is empty" for name in empty]
     if not documents and not notes:
         found = ", ".join(str(entry.path) for entry in entries[:5]) or "nothing"
         notes.append(f"no .py, .ipynb or answers.yaml among the files (found: {found})")
@@ -102,7 +104,7 @@ def _read(entry: Entry, limit: int, notes: list[str]) -> bytes | None:
 def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Document | None:
     try:
         if suffix == ".ipynb":
-            source = _notebook_source(name, content.decode("utf-8-sig"), notes)
+            source = notebook_source(name, content.decode("utf-8-sig"), notes)
             content = b"" if source is None else source.encode()
         if suffix in (".py", ".ipynb"):
             return Document(name, "code", decode_submission(content, name).source) if content else None
@@ -112,31 +114,3 @@ def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Docum
     except UnicodeError as error:
         notes.append(f"{name}: is not UTF-8 text ({error.reason if isinstance(error, UnicodeDecodeError) else error})")
     return None
-
-
-def _notebook_source(name: str, text: str, notes: list[str]) -> str | None:
-    """Return a notebook's code cells as one module; lines that only IPython understands become comments."""
-    try:
-        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
-        cells = [str(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
-    except (
-        NotJSONError,
-        json.JSONDecodeError,
-        nbformat.ValidationError,
-        AttributeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        RecursionError,
-    ) as error:
-        # nbformat converts old notebooks before it validates them, so a malformed one fails in any of these ways.
-        notes.append(f"{name}: is not a notebook that can be read ({type(error).__name__})")
-        return None
-    return "\n\n".join(_plain_python(cell) for cell in cells) + "\n"
-
-
-def _plain_python(cell: str) -> str:
-    lines = cell.splitlines()
-    if lines and lines[0].lstrip().startswith("%%"):
-        return "\n".join(f"# {line}" for line in lines)
-    return "\n".join(f"# {line}" if line.lstrip().startswith(("%", "!", "?")) else line for line in lines)

@@ -41,8 +41,8 @@ class Listing:
     refused: tuple[tuple[PurePosixPath, str], ...] = ()
 
 
-def list_folder(root: Path) -> Listing:
-    """Return every regular file below ``root``; symbolic links are refused, not followed."""
+def list_folder(root: Path, leave_out: PurePosixPath | None = None) -> Listing:
+    """Return every regular file below ``root`` but those in ``leave_out``; symbolic links are refused, not followed."""
     entries: list[Entry] = []
     refused: list[tuple[PurePosixPath, str]] = []
     pending = [root]
@@ -53,7 +53,7 @@ def list_folder(root: Path) -> Listing:
                 if item.is_symlink():
                     refused.append((path, "is a symbolic link, which is not followed"))
                 elif item.is_dir(follow_symlinks=False):
-                    if item.name not in _JUNK_FOLDERS:
+                    if item.name not in _JUNK_FOLDERS and path != leave_out:
                         pending.append(Path(item.path))
                 elif not item.is_file(follow_symlinks=False):
                     refused.append((path, "is not a regular file"))

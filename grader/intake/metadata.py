@@ -54,6 +54,13 @@ class Metadata:
     moodle: dict[str, Record] = field(default_factory=dict)
     unclear: list[tuple[str, str]] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    # Labels of submissions that ought to be there, and the file that says so.
+    expected: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def timed(self) -> bool:
+        """Whether any time is known at all."""
+        return any(one.submitted for records in (self.labels, self.canvas, self.moodle) for one in records.values())
 
 
 def parse_time(text: str, zone: tzinfo) -> datetime | None:
@@ -110,6 +117,7 @@ def _gradescope_export(metadata: Metadata, content: bytes, zone: tzinfo) -> None
             )
             for one in record.get(":submitters", ())
         )
+        metadata.expected[str(label)] = "submission_metadata.yml"
         metadata.labels[str(label)] = Record(people, _moment(metadata, str(label), record.get(":created_at"), zone))
 
 
@@ -165,6 +173,7 @@ def _manifest(metadata: Metadata, table: Table, zone: tzinfo) -> None:
     """Read a list of the teacher's own: ``path`` (folder or file), ``submitted``, and optionally ``student``."""
     for row in _named(table):
         path = row["path"].strip().strip("/")
+        metadata.expected[path] = "the list of times"
         who = (Identity(label=row["student"]),) if row.get("student") else ()
         metadata.labels[path] = Record(who, _moment(metadata, path, row.get("submitted"), zone))
 

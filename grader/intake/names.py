@@ -19,7 +19,7 @@ from datetime import datetime
 
 from grader.intake.entries import Entry, top_level
 
-__all__ = ["Found", "Identity", "group", "squash"]
+__all__ = ["Found", "Identity", "group", "is_answer", "squash"]
 
 _CANVAS = re.compile(r"(?P<name>.*?)(?:_?\bLATE|_LATE)?_?(?P<user>(?<![^_])\d+)_(?P<attachment>\d+)_(?P<file>.+)")
 _CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_(?P<user>[A-Za-z0-9]{5})_(?P<attachment>\d+)_(?P<file>.+)")
@@ -93,12 +93,17 @@ def _recognise(name: str, members: tuple[Entry, ...], known: AbstractSet[str]) -
     if not flat and _GRADESCOPE.fullmatch(name):
         return [Found(f"{name}/", (Identity(label=name),), _below(members, 1))]
     if flat:
-        yaml = name.lower().endswith((".yaml", ".yml"))
-        if not name.lower().endswith(_ANSWERS) or (yaml and "answers" not in name.lower()):
+        if not is_answer(name):
             return []
         owner = _owner(name.rsplit(".", 1)[0], known)
         return [Found(owner, (Identity(label=owner),), members)]
     return _folder_of_a_student(name, members)
+
+
+def is_answer(name: str) -> bool:
+    """Return whether a file on the top level can be somebody's answer, by its name."""
+    low = name.lower()
+    return low.endswith(_ANSWERS) and ("answers" in low or not low.endswith((".yaml", ".yml")))
 
 
 def _folder_of_a_student(name: str, members: tuple[Entry, ...]) -> list[Found]:

@@ -26,6 +26,7 @@ _TITLES: dict[str, tuple[str, ...]] = {
     "moodle": ("moodle_id", "participant"),
     "github": ("github_username", "github username", "github"),
 }
+_STAFF = {"instructor", "teacher", "ta", "teaching assistant", "reader", "grader", "observer", "designer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,10 @@ def _person(row: tuple[str, ...], columns: dict[str, int | None], first: int | N
 
 
 def _not_a_student(table: Table, row: tuple[str, ...]) -> bool:
-    """Canvas puts the points possible, and notes on posting, between the header and the students."""
+    """Gradescope lists the staff; Canvas puts the points possible, and notes on posting, before the students."""
+    role = table.column("role")
+    if role is not None and row[role].strip().casefold() in _STAFF:
+        return True
     if table.column("Section") is None:
         return False
     filled = {cell.strip() for cell in row if cell.strip()}

@@ -12,8 +12,9 @@ from grader.assignment import Late, Part
 from grader.bank import load_bank
 from grader.batch.likeness import fingerprint
 from grader.batch.regrade import changes
-from grader.batch.run import Progress, grade_all, load_gradebook
+from grader.batch.run import Progress, grade_all, load_gradebook, prepare
 from grader.batch.tasks import Task, make_plan, make_task
+from grader.errors import AssignmentError
 from grader.gradebook import Graded, Status
 from grader.intake import Attempt, Document, Intake, Student
 from grader.intake.names import Identity
@@ -57,6 +58,36 @@ def test_nothing_says_why() -> None:
     assert "no file defines SELayer" in found["se-layer"].note
     assert "answers.yaml has no text" in found["se-cost:text"].note
     assert "answers.yaml:" in found["se-cost:text"].note, "the line at which the file cannot be read"
+
+
+def test_what_is_wrong_with_an_attempt_is_said_once() -> None:
+    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
+    intake = Intake(people, (Attempt("ana", 1, "ana/", None, (), ("a.rar: cannot be read",)),), ())
+    assert [entry.note for entry in make_plan(intake, RULES, BANK).entries] == [
+        "no file defines SELayer", "answers.yaml has no text under q4 or se-cost",
+    ]  # fmt: skip
+
+
+def a_class(tmp_path: Path, **rules: object) -> list[tuple[str, str]]:
+    """Return the notices of a class of one, whose assignment and results lie in the same folder."""
+    (tmp_path / "ana").mkdir()
+    (tmp_path / "ana" / "a.py").write_text(SE)
+    (tmp_path / "hw1.yaml").write_text("id: hw1\n\nroster: class.csv\n")
+    (tmp_path / "out").mkdir()
+    with Store(tmp_path / "out" / "results.sqlite", create=True) as store:
+        made = replace(RULES, path=tmp_path / "hw1.yaml", **rules)  # type: ignore[arg-type]  # fields of Assignment
+        intake, _ = prepare(tmp_path, made, BANK, store, tmp_path / "out")
+    return [(notice.kind, notice.who) for notice in intake.notices]
+
+
+def test_an_extension_for_nobody_is_listed(tmp_path: Path) -> None:
+    late = Late(extensions={"ana": "2026-10-08 12:00", "anna": "2026-10-08 12:00"})
+    assert a_class(tmp_path, late=late) == [("ignored", "hw1.yaml"), ("unmatched", "anna")]
+
+
+def test_a_roster_that_is_not_there_is_a_problem_of_the_assignment(tmp_path: Path) -> None:
+    with pytest.raises(AssignmentError, match=r"(?s)hw1\.yaml:3: roster: .*class\.csv: cannot be read.*fix: "):
+        a_class(tmp_path, roster="class.csv")
 
 
 @pytest.mark.parametrize("text", ["q4: It is cheap.\n", "se-cost:\n  text: It is cheap.\n"])

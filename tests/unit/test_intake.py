@@ -21,6 +21,7 @@ from grader.intake.documents import read_documents
 from grader.intake.entries import list_archive, list_folder
 from grader.intake.metadata import parse_time
 from grader.intake.names import Identity, squash
+from grader.intake.notebooks import notebook_source
 from grader.intake.roster import Roster, read_roster, roster_of
 from grader.intake.tables import parse_table
 
@@ -46,6 +47,16 @@ def lay_out(root: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def archive(members: dict[str, str], attributes: int = 0) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        for name, text in members.items():
+            member = zipfile.ZipInfo(name)
+            member.external_attr = attributes
+            packed.writestr(member, text)
+    return target.getvalue()
 
 
 def owners(intake: Intake) -> dict[str, list[str]]:
@@ -75,7 +86,9 @@ def test_canvas_download(tmp_path: Path, roster: Roster) -> None:
     assert second.submitted is None
     assert second.marked_late
     assert third.documents == ()
-    assert kinds(intake) == {("late", "2"), ("missing", "3"), ("unmatched", "lost_9999"), ("unreadable", "lost_9999")}
+    assert kinds(intake) == {
+        ("late", "2"), ("missing", "3"), ("unmatched", "lost_9999"), ("unreadable", "lost_9999"), ("untimed", "lost"),
+    }  # fmt: skip
 
 
 def test_moodle_download_with_worksheet(tmp_path: Path, roster: Roster) -> None:
@@ -153,7 +166,7 @@ def test_folders_flat_files_attempts_and_a_list_of_times(tmp_path: Path, roster:
     assert owners(intake) == {"1": ["jane doe/"], "2": ["2/attempt-10/", "2/attempt-2/"], "3": ["ana"]}
     assert [attempt.number for attempt in intake.attempts] == [1, 1, 2, 1]
     assert len(intake.attempts[-1].documents) == 2
-    assert kinds(intake) == {("duplicate", "2"), ("ignored", "assignment.yaml")}
+    assert kinds(intake) == {("duplicate", "2"), ("ignored", "assignment.yaml"), ("untimed", "3")}
 
 
 def test_file_times_and_the_clock_are_never_asked(tmp_path: Path) -> None:
@@ -174,16 +187,6 @@ def test_a_stranger_never_gets_the_row_of_somebody_enrolled(tmp_path: Path) -> N
     intake = read_class(lay_out(tmp_path / "in", {"jane/answer.py": CODE}), people, ZONE)
     (attempt,) = intake.attempts
     assert attempt.student not in ("jane", "jane2")
-
-
-def archive(members: dict[str, str], attributes: int = 0) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
-        for name, text in members.items():
-            member = zipfile.ZipInfo(name)
-            member.external_attr = attributes
-            packed.writestr(member, text)
-    return target.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -238,6 +241,58 @@ def test_a_download_can_stay_zipped(tmp_path: Path, roster: Roster) -> None:
     assert owners(read_class(source, roster, ZONE)) == {"1": ["doejane_4711"]}
 
 
+def test_what_a_list_of_times_names_and_nobody_handed_in_is_listed(tmp_path: Path) -> None:
+    times = "path,submitted\njane,2026-10-05 10:00\nzoe.py,2026-10-05 10:00\nanna,2026-10-05 10:00\n"
+    files = {"jane/a.py": CODE, "zoe.py": CODE, "ana/a.py": CODE, "times.csv": times}
+    intake = read_class(lay_out(tmp_path / "in", files), Roster(), ZONE)
+    assert kinds(intake) == {("unmatched", "anna"), ("untimed", "ana")}
+
+
+@pytest.mark.parametrize(
+    "handed_in",
+    [
+        {"assignment_9_export/ana/a.py": CODE, "assignment_9_export/zoe/a.py": CODE},
+        {"submissions.zip": archive({"ana/a.py": CODE, "zoe/a.py": CODE})},
+        {"submissions.zip": archive({"export/ana/a.py": CODE, "export/zoe/a.py": CODE})},
+    ],
+)
+def test_a_download_may_lie_beside_the_files_of_the_teacher(tmp_path: Path, handed_in: dict[str, str | bytes]) -> None:
+    mine = {"hw1.yaml": "id: hw1\n", "roster.csv": ROSTER, "times.csv": "path,submitted\nana,2026-10-05 10:00\n"}
+    root = lay_out(tmp_path / "in", {**mine, "results/feedback/ana.html": "", "results/results.sqlite": ""})
+    for name, content in handed_in.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    intake = read_class(root, Roster(), ZONE, leave_out=root / "results")
+    assert owners(intake) == {"ana": ["ana/"], "zoe": ["zoe/"]}
+    assert [attempt.submitted is not None for attempt in intake.attempts] == [True, False]
+    both = read_class(lay_out(root, {"eve/a.py": CODE}), Roster(), ZONE, leave_out=root / "results")
+    assert "eve" in owners(both), "a folder of somebody else's makes the other one a student's too"
+
+
+def test_an_empty_file_is_called_so(tmp_path: Path) -> None:
+    files = {"jane/a.py": "", "zoe/__init__.py": "", "zoe/a.py": CODE}
+    jane, zoe = read_class(lay_out(tmp_path / "in", files), Roster(), ZONE).attempts
+    assert (jane.notes, zoe.notes) == (("a.py: is empty",), ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("x = (7\n     % 3)", "x = (7\n     % 3)"),
+        ('x = """\n% of it\n"""\n%time', 'x = """\n% of it\n"""\n# %time'),
+        ("if x:\n    !ls", "if x:\n    pass  # !ls"),
+        ("!echo (it's\n%time", "# !echo (it's\n# %time"),
+        ("torch.cat?\n?torch", "# torch.cat?\n# ?torch"),
+        ("x = '(#'  # (\n%time", "x = '(#'  # (\n# %time"),
+        ('x = "\\"("\n%time', 'x = "\\"("\n# %time'),
+    ],
+)
+def test_only_lines_of_ipython_become_comments(cell: str, expected: str) -> None:
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": cell}]
+    text = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
+    assert notebook_source("a.ipynb", text, []) == f"{expected}\n"
+
+
 def test_notebooks_become_modules_without_what_only_ipython_understands(tmp_path: Path) -> None:
     cells = [
         {"cell_type": "markdown", "metadata": {}, "source": "class No: pass"},
@@ -288,7 +343,10 @@ def test_rosters_of_canvas_moodle_and_gradescope(tmp_path: Path) -> None:
         'Student,ID,SIS User ID,SIS Login ID,Section,HW (1)\n    Points Possible,,,,,10\n"Doe, Jane",4711,s1,jd,A,\n'
     )
     moodle = "Identifier,Full name,Email address,Grade\nParticipant 77,Jane Doe,jd@school.example,\n"
-    gradescope = "First Name,Last Name,SID,Email,Role\nJane,Doe,s1,jd@school.example,Student\n"
+    gradescope = (
+        "First Name,Last Name,SID,Email,Role\nJane,Doe,s1,jd@school.example,Student\n"
+        "Tea,Cher,,tc@school.example,Instructor\nA,Ssistant,s9,a@school.example,TA\n"
+    )
     found = []
     for text in (canvas, moodle, gradescope):
         path = tmp_path / "roster.csv"
