@@ -17,7 +17,7 @@ __all__ = [
     "ci_command",
     "ci_log",
     "html_escape",
-    "markdown_code",
+    "markdown_block",
     "markdown_escape",
     "rich_escape",
     "safe_line",
@@ -105,20 +105,17 @@ def markdown_escape(text: str) -> str:
     """Return ``text`` for a paragraph or a table cell of Markdown; line ends become spaces.
 
     All ASCII punctuation gets a backslash, as CommonMark allows. For names in which an ``@`` could address somebody
-    on a code host, use :func:`markdown_code`.
+    on a code host, use :func:`markdown_block`.
     """
     flat = " ".join(text.split())
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", flat)
 
 
-def markdown_code(text: str) -> str:
-    """Return ``text`` as a code span that holds whatever back-ticks it contains; safe in a table cell too."""
-    flat = " ".join(text.split()).replace("|", "\\|")
-    if not flat:
-        return "` `"
-    longest = max((len(run) for run in re.findall(r"`+", flat)), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence} {flat} {fence}" if flat.startswith("`") or flat.endswith("`") else f"{fence}{flat}{fence}"
+def markdown_block(text: str) -> str:
+    """Return ``text`` as a fenced block of code, which keeps its lines and columns; no back-ticks in it can end it."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
 
 
 def html_escape(text: str) -> str:

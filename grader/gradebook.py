@@ -109,6 +109,8 @@ class Mark:
     points: float | None
     graded: Graded | None
     note: str = ""
+    # Of this very attempt: the verdict may be of an equal file of somebody else's, under another name.
+    file: str = ""
 
     @property
     def outcome(self) -> str:

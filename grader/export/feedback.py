@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.assignment import Feedback
+from grader.escape import safe_line, safe_text
 from grader.gradebook import Gradebook, Mark, Row, Status, cents
 from grader.model import Array, CheckResult, Counterexample, Outcome
 
@@ -69,6 +70,8 @@ class Sheet:
     days_late: int
     penalty: float
     topics: tuple[Topic, ...]
+    # About the attempt as a whole: files that could not be read, attempts that are still to be graded.
+    notes: tuple[str, ...] = ()
 
 
 def sheet(row: Row, book: Gradebook) -> Sheet:
@@ -86,6 +89,7 @@ def sheet(row: Row, book: Gradebook) -> Sheet:
         days_late=row.days_late,
         penalty=row.penalty,
         topics=tuple(_topic(mark, book) for mark in row.marks),
+        notes=tuple(map(safe_line, row.notes)),
     )
 
 
@@ -108,16 +112,15 @@ def _topic(mark: Mark, book: Gradebook) -> Topic:
     rules = book.assignment.feedback
     title = book.titles.get(mark.part.question, mark.part.question)
     lines = tuple(_code_lines(mark, rules)) or tuple(_word_lines(mark, rules))
-    file = mark.graded.verdict.submission.path if mark.graded is not None and mark.graded.verdict is not None else ""
     return Topic(
         key=mark.part.key,
         title=title if mark.part.kind != "quick" else f"{title} (quick checks)",
-        file=file,
+        file=safe_line(mark.file),
         outcome=mark.outcome,
         points=mark.points,
         max_points=cents(mark.part.points),
         lines=lines,
-        note=mark.note,
+        note=safe_text(mark.note),
         diagnosis=_diagnosis(mark, rules),
     )
 
@@ -132,14 +135,16 @@ def _code_lines(mark: Mark, rules: Feedback) -> Iterator[Line]:
             yield Line(check.title, str(check.outcome), points, most, _HIDDEN, hidden=True)
             continue
         wrong = check.outcome is not Outcome.PASS
+        # Its first line says it; what follows is the place in the program, whose columns must stay where they are.
+        message, _, place = check.message.partition("\n") if rules.messages and wrong else ("", "", "")
         yield Line(
             title=check.title,
             outcome=str(check.outcome),
             points=points,
             max_points=most,
-            message=check.message if rules.messages and wrong else "",
+            message=message,
             hint=check.hint or "" if rules.hints and wrong else "",
-            detail=_detail(check, rules),
+            detail="\n".join(part for part in (place.strip("\n"), _detail(check, rules)) if part),
         )
 
 

@@ -20,9 +20,9 @@ _MOST_MESSAGE = 4000
 
 def github_annotations(told: Sequence[Sheet]) -> str:
     """Return workflow commands: errors at the files of failed checks, then a notice with the points."""
-    found = [(one, topic, line) for one in told for topic in one.topics for line in topic.lines if _failed(line)]
+    found = [pair for one in told for topic in one.topics for pair in _failed(topic)]
     shown = found if len(found) <= _MOST_OF_A_KIND else found[: _MOST_OF_A_KIND - 1]
-    lines = [_error(topic, line) for _, topic, line in shown]
+    lines = [_error(topic, line) for topic, line in shown]
     if len(found) > len(shown):
         lines.append(f"::error title=More failed checks::{len(found) - len(shown)} more are listed in the summary")
     score = sum(one.score or 0.0 for one in told)
@@ -50,8 +50,13 @@ def github_workflow(assignment: Assignment) -> str:
     return _WORKFLOW.replace("ASSIGNMENT", f"{assignment.id}.yaml")
 
 
-def _failed(line: Line) -> bool:
-    return line.max_points is not None and line.outcome not in ("pass", "skipped")
+def _failed(topic: Topic) -> Iterator[tuple[Topic, Line]]:
+    """Yield the checks that failed, or the question itself where nothing answers it."""
+    for line in topic.lines:
+        if line.max_points is not None and line.outcome not in ("pass", "skipped"):
+            yield topic, line
+    if not topic.lines and topic.outcome == "missing":
+        yield topic, Line("nothing handed in", topic.outcome, message=topic.note)
 
 
 def _error(topic: Topic, line: Line) -> str:

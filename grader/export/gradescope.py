@@ -24,7 +24,7 @@ def gradescope_results(told: Sheet, seconds: float) -> str | None:
     record = {
         "score": told.score,
         "execution_time": round(seconds, 3),
-        "output": summary(told),
+        "output": "\n\n".join([summary(told), *told.notes]),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",

@@ -31,7 +31,7 @@ def _suite(root: Element, told: Sheet, assignment: str) -> None:
         "status": str(told.status),
         "score": "" if told.score is None else f"{told.score:g}",
         "max_score": f"{told.max_points:g}",
-        "summary": summary(told),
+        "summary": " ".join([summary(told), *told.notes]),
     }
     for name, value in facts.items():
         SubElement(properties, "property", name=name, value=_legal(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.escape import markdown_code, markdown_escape
+from grader.escape import markdown_block, markdown_escape
 from grader.export.feedback import Line, Sheet, Topic, summary
 
 __all__ = ["student_markdown"]
@@ -21,6 +21,9 @@ def _document(told: Sheet) -> Iterator[str]:
     yield summary(told)
     if told.submitted:
         yield f"Attempt {told.attempt}, handed in {markdown_escape(told.submitted)}."
+    for note in told.notes:
+        yield ""
+        yield markdown_escape(note)
     for topic in told.topics:
         yield ""
         yield from _topic(topic)
@@ -54,4 +57,4 @@ def _line(line: Line) -> Iterator[str]:
             yield markdown_escape(text)
     if line.detail:
         yield ""
-        yield from (f"- {markdown_code(row)}" for row in line.detail.splitlines())
+        yield markdown_block(line.detail)

@@ -20,7 +20,8 @@ def prairielearn_results(told: Sheet) -> str:
         return _dump({"gradable": False, "format_errors": [reason], "message": reason})
     tests = [test for topic in told.topics for test in _tests(topic)]
     share = told.score / told.max_points if told.max_points else 0.0
-    record = {"gradable": True, "score": min(1.0, max(0.0, share)), "message": summary(told), "tests": tests}
+    said = "\n\n".join([summary(told), *told.notes])
+    record = {"gradable": True, "score": min(1.0, max(0.0, share)), "message": said, "tests": tests}
     text = _dump(record)
     if len(text.encode()) > MOST_BYTES:
         for test in tests:

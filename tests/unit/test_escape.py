@@ -17,7 +17,7 @@ from grader.escape import (
     ci_command,
     ci_log,
     html_escape,
-    markdown_code,
+    markdown_block,
     markdown_escape,
     rich_escape,
     safe_line,
@@ -112,9 +112,8 @@ def test_markdown_stays_text(text: str) -> None:
     assert [child.type for token in inline for child in token.children or []] in ([], ["text"])
     assert inline[0].content.startswith("x")
     assert len(inline) == 1
-    tokens = MarkdownIt("commonmark").parse("x " + markdown_code(safe))
-    kinds = [child.type for token in tokens if token.type == "inline" for child in token.children or []]
-    assert kinds == ["text", "code_inline"]
+    (token,) = MarkdownIt("commonmark").parse(markdown_block(safe))
+    assert (token.type, token.content) == ("fence", f"{safe}\n")
 
 
 @settings(deadline=None)

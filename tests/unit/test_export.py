@@ -264,7 +264,8 @@ def test_annotations_are_commands_and_nothing_else(name: str) -> None:
     lines = github_annotations([sheet(found.rows[0], found)]).split("\n")
     assert lines.pop() == ""
     assert all(_COMMAND.fullmatch(line) for line in lines)
-    assert [line.split(" ")[0] for line in lines] == ["::error", "::notice", "::notice"]
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::error", "::notice", "::notice"]
+    assert "nothing handed in" in lines[1]
     assert lines[-1].endswith('{"totalPoints": 0.0, "maxPoints": 100.0}')
 
 
@@ -272,7 +273,39 @@ def test_annotations_stay_within_what_github_shows() -> None:
     found = book(row(ANA, (graded(*(check(f"c{number}", Outcome.FAIL) for number in range(30))), None)))
     lines = github_annotations([sheet(found.rows[0], found)]).splitlines()
     assert sum(line.startswith("::error") for line in lines) == 10
-    assert any("21 more" in line for line in lines)
+    assert any("22 more" in line for line in lines)
+
+
+def test_an_equal_file_of_somebody_else_keeps_its_name_to_itself() -> None:
+    result = graded(check("values", Outcome.FAIL))
+    assert result.verdict is not None
+    submission = replace(result.verdict.submission, path="of_somebody_else.py")
+    result = replace(result, verdict=replace(result.verdict, submission=submission))
+    found = row(ANA, (result, None))
+    found = replace(found, marks=(replace(found.marks[0], file="mine.py"), found.marks[1]))
+    told = sheet(found, book(found))
+    assert "file=mine.py," in github_annotations([told])
+    assert all("of_somebody_else" not in make(told) for make in FORMATS.values())
+
+
+def test_lines_of_a_message_keep_their_columns() -> None:
+    said = "expected ':'\n  line 1: def f()\n                 ^"
+    found = book(row(ANA, (graded(check("range", Outcome.ERROR, message=said)), None)))
+    told = sheet(found.rows[0], found)
+    assert f"```text\n{said.partition(chr(10))[2]}\n```" in student_markdown(told)
+    assert "  line 1: def f()\n                 ^</pre>" in student_page(told)
+    (line,) = (
+        sheet(found.rows[0], replace(found, assignment=assignment(feedback=Feedback(messages=False)))).topics[0].lines
+    )
+    assert line.text == ""
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "annotations"])
+def test_what_could_not_be_read_is_told(name: str) -> None:
+    found = book(replace(row(ANA, (graded(check("values")), None)), notes=("\x1b[2J.zip: cannot be opened",)))
+    text = FORMATS[name](sheet(found.rows[0], found))
+    assert "cannot be opened" in text.replace("\\", "")
+    assert "\x1b" not in text
 
 
 def test_a_summary_page_fits() -> None:
