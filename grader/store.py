@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from grader.errors import UsageError
+from grader.errors import GraderError, InternalError, UsageError
 from grader.gradebook import Graded, dump_graded, load_graded
 from grader.intake import Attempt, Intake, Notice, Student
 from grader.intake.names import Identity
@@ -61,9 +61,13 @@ class Entry:
 
 
 class Store:
-    """An open store; a context manager. ``create`` makes the file, otherwise a missing one is a UsageError."""
+    """An open store; a context manager. ``create`` makes the file, otherwise a missing one is a UsageError.
+
+    A fault of the database within the context (a full disk, a damaged file) leaves it as an error with a sentence.
+    """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
+        self._path = path
         if not create and not path.is_file():
             raise UsageError(f"{path}: no results here; give the folder that `grader batch --out` wrote")
         try:
@@ -72,9 +76,9 @@ class Store:
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.executescript(_SCHEMA)
+            known = self.fact("schema")
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{path}: cannot be used as a store of results ({error})") from None
-        known = self.fact("schema")
         if known not in (None, _VERSION):
             raise UsageError(f"{path}: written by another version of the grader (format {known}, this is {_VERSION})")
         if known is None:
@@ -86,7 +90,10 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._database.close()
+        with suppress(sqlite3.DatabaseError):
+            self._database.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise _explained(self._path, error) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -94,7 +101,9 @@ class Store:
         try:
             yield self._database
         except BaseException:
-            self._database.execute("ROLLBACK")
+            with suppress(sqlite3.OperationalError):
+                # A disk that is full has rolled back by itself.
+                self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
 
@@ -190,6 +199,13 @@ class Store:
             return (load_graded(good[0][2]), False) if good else (None, False)
         earlier = [row for row in rows if row[1] != internal]
         return load_graded((earlier or current)[0][2]), bool(earlier)
+
+
+def _explained(path: Path, error: sqlite3.DatabaseError) -> GraderError:
+    if isinstance(error, sqlite3.OperationalError):
+        advice = "when there is room and the file can be written, the same command goes on from what is graded"
+        return InternalError(f"{path}: cannot be written ({error}); {advice}")
+    return UsageError(f"{path}: is damaged ({error}); put back a copy, or move it away and grade the class again")
 
 
 def _attempt_row(attempt: Attempt) -> tuple[str, int, str, str | None, str]:

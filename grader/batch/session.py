@@ -32,8 +32,12 @@ __all__ = ["Session", "Workers", "open_results"]
 
 def open_results(folder: Path) -> tuple[Gradebook, Store]:
     """Return the gradebook in a folder of results, by the assignment as it was when the class was graded."""
-    store = Store(store_path(folder))
-    return load_gradebook(store, _recorded_assignment(store, load_bank()), load_bank()), store
+    with ExitStack() as stack:
+        store = stack.enter_context(Store(store_path(folder)))
+        book = load_gradebook(store, _recorded_assignment(store, load_bank()), load_bank())
+        # From here on it is the caller's to close.
+        stack.pop_all()
+    return book, store
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
+        # The store tells a fault of its own in a sentence, so it has to see it.
+        self._stack.__exit__(kind, error, trace)
 
     def _lock(self) -> None:
         """Hold the folder; the lock goes with the process, however that ends."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from grader.batch.regrade import Change
+from grader.errors import InternalError
 from grader.export.feedback import sheet
 from grader.export.markdown import student_markdown
 from grader.export.names import file_name
@@ -41,5 +43,11 @@ def write_changes(changed: Sequence[Change], folder: Path) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all: whoever reads it meanwhile sees the old one."""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(path)
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        advice = "everything is graded and kept; make room, and start the same command again"
+        raise InternalError(f"{path}: cannot be written ({error.strerror}); {advice}") from None

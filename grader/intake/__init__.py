@@ -20,6 +20,9 @@ from grader.intake.roster import Roster, Student
 
 __all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
 
+# Enough to see which ones they are; all of them are in submissions.csv.
+_MOST_NAMED = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -87,6 +90,7 @@ def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | Non
     for attempt in _attempts(found, metadata, roster, strangers, notices):
         owned.setdefault(attempt.student, []).append(attempt)
     attempts = [one for key in sorted(owned) for one in _numbered(owned[key])]
+    notices += _untimed(attempts) if metadata.timed else []
     students = sorted((*roster.students, *strangers.values()), key=lambda student: student.key)
     notices += _about_students(students, owned)
     return Intake(tuple(students), tuple(attempts), tuple(sorted(set(notices), key=lambda n: (n.kind, n.who, n.what))))
@@ -108,10 +112,15 @@ def _attempts(
             student = _owner(who, one, roster, strangers, notices)
             if one.marked_late and record.submitted is None:
                 notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
-            elif record.submitted is None and metadata.timed:
-                said = f"{one.label}: no time is known, though it is of others; taken to be on time"
-                notices.append(Notice("untimed", student, said))
             yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+
+
+def _untimed(attempts: list[Attempt]) -> list[Notice]:
+    """Return one notice of all whose time is unknown: where only latecomers are listed, they are nearly everybody."""
+    labels = [one.label for one in attempts if one.submitted is None and not one.marked_late]
+    more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
+    said = f"no time is known, though others have one; taken to be on time: {', '.join(labels[:_MOST_NAMED])}{more}"
+    return [Notice("untimed", f"{len(labels)} of {len(attempts)} submissions", said)] if labels else []
 
 
 def _not_there(found: tuple[Found, ...], metadata: Metadata) -> list[Notice]:

@@ -174,6 +174,28 @@ def test_two_batches_do_not_write_to_one_folder(made: Class, tmp_path: Path) -> 
     assert "another batch is writing here" in finished.stderr
 
 
+@pytest.mark.slow
+def test_a_damaged_store_is_a_sentence(made: Class, out: Path, tmp_path: Path) -> None:
+    store = tmp_path / "results.sqlite"
+    store.write_bytes((out / "results.sqlite").read_bytes())
+    with store.open("r+b") as stream:
+        # Not the schema, or it could not even be opened.
+        for page in range(3 * 4096, store.stat().st_size, 4096):
+            stream.seek(page)
+            stream.write(b"\xff" * 600)
+    finished = run(made, tmp_path)
+    assert finished.returncode == 2
+    assert "is damaged" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_results_do_not_go_where_the_submissions_are(made: Class) -> None:
+    finished = run(made, made.folder)
+    assert finished.returncode == 2
+    assert "holds the submissions" in finished.stderr
+    assert not (made.folder / "results.sqlite").exists()
+
+
 def test_mistakes_of_the_caller_are_sentences(tmp_path: Path, made: Class) -> None:
     finished = run(made, tmp_path, "--scheduler", "tcp://x:1", "--cluster", "2")
     assert (finished.returncode, finished.stdout) == (2, "")

@@ -87,7 +87,8 @@ def test_canvas_download(tmp_path: Path, roster: Roster) -> None:
     assert second.marked_late
     assert third.documents == ()
     assert kinds(intake) == {
-        ("late", "2"), ("missing", "3"), ("unmatched", "lost_9999"), ("unreadable", "lost_9999"), ("untimed", "lost"),
+        ("late", "2"), ("missing", "3"), ("unmatched", "lost_9999"), ("unreadable", "lost_9999"),
+        ("untimed", "1 of 3 submissions"),
     }  # fmt: skip
 
 
@@ -166,7 +167,7 @@ def test_folders_flat_files_attempts_and_a_list_of_times(tmp_path: Path, roster:
     assert owners(intake) == {"1": ["jane doe/"], "2": ["2/attempt-10/", "2/attempt-2/"], "3": ["ana"]}
     assert [attempt.number for attempt in intake.attempts] == [1, 1, 2, 1]
     assert len(intake.attempts[-1].documents) == 2
-    assert kinds(intake) == {("duplicate", "2"), ("ignored", "assignment.yaml"), ("untimed", "3")}
+    assert kinds(intake) == {("duplicate", "2"), ("ignored", "assignment.yaml"), ("untimed", "1 of 4 submissions")}
 
 
 def test_file_times_and_the_clock_are_never_asked(tmp_path: Path) -> None:
@@ -245,7 +246,7 @@ def test_what_a_list_of_times_names_and_nobody_handed_in_is_listed(tmp_path: Pat
     times = "path,submitted\njane,2026-10-05 10:00\nzoe.py,2026-10-05 10:00\nanna,2026-10-05 10:00\n"
     files = {"jane/a.py": CODE, "zoe.py": CODE, "ana/a.py": CODE, "times.csv": times}
     intake = read_class(lay_out(tmp_path / "in", files), Roster(), ZONE)
-    assert kinds(intake) == {("unmatched", "anna"), ("untimed", "ana")}
+    assert kinds(intake) == {("unmatched", "anna"), ("untimed", "1 of 3 submissions")}
 
 
 @pytest.mark.parametrize(

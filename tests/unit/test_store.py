@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import UsageError
+from grader.errors import InternalError, UsageError
 from grader.gradebook import Graded
 from grader.intake import Attempt, Intake, Notice
 from grader.model import Outcome
@@ -85,6 +85,39 @@ def test_what_is_no_store_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "s").write_text("not a database, but a longer text than its header")
     with pytest.raises(UsageError, match="cannot be used"):
         Store(tmp_path / "s")
+
+
+def test_a_full_disk_is_a_sentence_and_costs_only_what_was_not_yet_written(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+
+    def fill() -> None:
+        with Store(path, create=True) as store:
+            store.add(GOOD)
+            pages = store._database.execute("PRAGMA page_count").fetchone()[0]
+            store._database.execute(f"PRAGMA max_page_count = {pages + 1}")
+            for number in range(100):
+                store.add(replace(GOOD, key=f"key {number}", message="m" * 4000))
+
+    with pytest.raises(InternalError, match=r"cannot be written \(.*full\); when there is room"):
+        fill()
+    with Store(path) as s:
+        assert "key" in s.done()
+        s.add(replace(GOOD, key="later"))
+        assert "later" in s.done()
+
+
+def test_a_damaged_store_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    with Store(path, create=True) as store:
+        for number in range(100):
+            store.add(replace(GOOD, key=f"key {number}"))
+    size = path.stat().st_size
+    with path.open("r+b") as stream:
+        for page in range(4096, size, 4096):
+            stream.seek(page)
+            stream.write(b"\xff" * 600)
+    with pytest.raises(UsageError, match="damaged"), Store(path) as store:
+        store.done()
 
 
 def test_a_store_of_another_format_is_not_touched(tmp_path: Path) -> None:
