@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,8 +73,17 @@ def _regrade(options: argparse.Namespace) -> int:
         return ExitCode.FULL_MARKS if session.complete else ExitCode.INTERNAL
 
 
+def _stop_in_good_order() -> None:
+    """Have what ends a job (a cluster's time limit, a closed terminal) end it as Ctrl-C does: bar gone, cursor back."""
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        # Under nohup the hang-up is ignored, and stays so.
+        if signal.getsignal(one) is signal.SIG_DFL:
+            signal.signal(one, signal.default_int_handler)
+
+
 def _session(options: argparse.Namespace, *, create: bool) -> Session:
     from grader.batch.session import Session, Workers
 
+    _stop_in_good_order()
     workers = Workers(options.jobs, options.scheduler, options.cluster, options.require_isolation)
     return Session(options.out, workers, create=create)

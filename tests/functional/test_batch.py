@@ -118,13 +118,16 @@ def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(made: Class, out:
 
 
 @pytest.mark.slow
-def test_ctrl_c_stops_cleanly_and_leaves_no_process(made: Class, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_and_its_like_stop_cleanly_and_leave_no_process(
+    made: Class, tmp_path: Path, how: signal.Signals
+) -> None:
     process = subprocess.Popen(command(made, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     while not process.stderr.readline().endswith("graded\n"):
         pass
     started = children(process.pid)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(how)
     said = process.stderr.read()
     assert process.wait(timeout=60) == 130
     process.stderr.close()
