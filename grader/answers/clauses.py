@@ -10,45 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.answers import clause_words as words
 from grader.answers.mentions import JOINERS, LEADING, SPLITTERS, Subjects, mentions_at
 from grader.answers.patterns import Positions
-from grader.answers.text import SENTENCE_ENDS, word_set
+from grader.answers.text import SENTENCE_ENDS
 
 __all__ = ["SOMEONE", "Clause", "find_clauses"]
 
 SOMEONE = "?"
-
-_COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
-_COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})
-_DISTANT = frozenset({"unlike", "contrast", "opposed", "contrary"})
-_COMPARING = ("unlike", "compar", "contrast", "oppos", "contrary", "instead")
-_OF = frozenset({"of", "from", "to"})
-_CLOSE = frozenset({"as", "like"})
-_COPULA_TAIL = word_set(
-    """
-    a an the just basically kind type of form essentially simply like really special not whole only another sort big
-    bigger large larger normal standard actually
-    """
-)
-_BETWEEN = word_set(
-    """
-    the a an in of with to that for case normal standard from ordinary
-    """
-)
-_RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
-_PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
-_WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so", "ie", ":"})
-_VERBS = word_set(
-    """
-    is are can has have does do needs need requires must will then
-    """
-)
-_OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
-_BUT = frozenset({"nothing", "anything", "none", "everything", "all"})
-_PAIR = frozenset({"both", "neither", "either"})
-# After so many words of a clause, "of X" is an object and no longer what the clause is about.
-_FAR_INTO = 6
-_NOT_A_VERB = frozenset({"class", "loss", "bias", "process"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +63,7 @@ class _Reader:
         ]
 
     def read_sentence(self, begin: int, end: int) -> None:
-        if self.default and begin < end and (self.passing or self._first_word(begin, end) not in _PRONOUNS):
+        if self.default and begin < end and (self.passing or self._first_word(begin, end) not in words.PRONOUNS):
             # After a sentence about another subject, one without a name may go on about it or return to the topic.
             self.topic = self.default if self.passing or self.topic == self.default else frozenset({SOMEONE})
         self.passing = False
@@ -107,7 +76,7 @@ class _Reader:
 
     def _splits(self, position: int) -> bool:
         """True for ``but`` and its like, except in ``nothing but``."""
-        return self.tokens[position] in SPLITTERS and self.tokens[position - 1] not in _BUT
+        return self.tokens[position] in SPLITTERS and self.tokens[position - 1] not in words.BUT
 
     def _first_word(self, begin: int, end: int) -> str:
         return next((t for t in self.tokens[begin:end] if t[0].isalnum() and t not in {"and", "but", "then"}), "")
@@ -121,10 +90,10 @@ class _Reader:
             comparator = self._compared(mention, begin)
             if comparator is None and not self._predicative(mention, spoken[-1].end if spoken else begin, begin):
                 spoken.append(mention)
-            elif comparator in _DISTANT:
+            elif comparator in words.DISTANT:
                 self.compared += [(name, True) for name in sorted(mention.subjects)]
             elif comparator == "as in" or (
-                comparator in _CLOSE
+                comparator in words.CLOSE
                 and mention.end < end
                 and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}
             ):
@@ -189,8 +158,17 @@ class _Reader:
         token = self.tokens[position]
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else ""
         if token in {"and", "or"}:
-            return following in _OPENERS or following in _VERBS
-        return token in _WALLS or (token == "," and following in _OPENERS)
+            return following in words.OPENERS or following in words.VERBS
+        if token == ":" and self._labels(position):
+            return False
+        return token in words.WALLS or (token == "," and following in words.OPENERS)
+
+    def _labels(self, position: int) -> bool:
+        """``accuracy: clearly up``: what stands before the colon is what the rest is about."""
+        back = position
+        while back > 0 and self.tokens[back - 1] not in SENTENCE_ENDS and self.tokens[back - 1] != ",":
+            back -= 1
+        return position - back <= words.LABEL
 
     def _remember(self, subjects: frozenset[str]) -> None:
         ordered = sorted(subjects, key=lambda s: next((m.begin for m in self.mentions if s in m.subjects), 0))
@@ -202,7 +180,7 @@ class _Reader:
     def _compared(self, mention: _Mention, begin: int) -> str | None:
         """Return the word before what is only compared with: ``unlike X``, ``rather than in X``, ``as X is``."""
         position = mention.begin - 1
-        while position >= begin and self.tokens[position] in _BETWEEN and mention.begin - position <= 4:
+        while position >= begin and self.tokens[position] in words.BETWEEN and mention.begin - position <= 4:
             if self.tokens[position] == "from":
                 before = self.tokens[position - 1] if position > begin else ""
                 return "from" if before.startswith(("differ", "distinct", "distinguish")) else None
@@ -212,32 +190,34 @@ class _Reader:
         if position < begin:
             return None
         token = self.tokens[position]
-        if token in _CLOSE and position == begin:
+        if token in words.CLOSE and position == begin:
             return None
         if token == "as" and any(t in {"in", "for"} for t in self.tokens[position : mention.begin]):
             return "as in"
-        return token if token in _COMPARATORS or token in _CLOSE else None
+        return token if token in words.COMPARATORS or token in words.CLOSE else None
 
     def _belongs(self, position: int, mention: _Mention, begin: int) -> bool:
         """True for ``the formula of the Transformer`` in an answer about another thing: no change of subject."""
-        if self.tokens[position] not in _OF or not self.default or mention.subjects & self.default:
+        if self.tokens[position] not in words.OF or not self.default or mention.subjects & self.default:
             return False
-        return position >= begin + _FAR_INTO and not self.tokens[position - 1].startswith(_COMPARING)
+        return position >= begin + words.FAR_INTO and not self.tokens[position - 1].startswith(words.COMPARING)
 
     def _predicative(self, mention: _Mention, since: int, begin: int) -> bool:
         """True for what another thing is said to be: ``a non-local operation is a convolution with ...``."""
         position = mention.begin - 1
-        while position >= since and self.tokens[position] in _COPULA_TAIL:
+        while position >= since and self.tokens[position] in words.COPULA_TAIL:
             position -= 1
         if position < since or self.tokens[position] not in {"is", "are"} or mention.begin - position > 7:
             return False
+        if self.tokens[mention.end : mention.end + 1] in (["that"], ["which"], ["who"]):
+            return False  # "it is spatial attention that ..." is about spatial attention
         return since > begin or self.tokens[position - 1] in {"it", "they", "this"}
 
     def _relative_after(self, mention: _Mention, end: int) -> tuple[int, int] | None:
         position = mention.end
         if position < end and self.tokens[position] == ",":
             position += 1
-        if position >= end or self.tokens[position] not in _RELATIVE:
+        if position >= end or self.tokens[position] not in words.RELATIVE:
             return None
         stop = next((p for p in range(position + 1, end) if self.tokens[p] == ","), end)
         return position, stop
@@ -249,7 +229,7 @@ class _Reader:
             if groups:
                 last = groups[-1]
                 between = self.tokens[last.end : mention.begin]
-                together = bool(between) and all(token in _COORDINATION for token in between)
+                together = bool(between) and all(token in words.COORDINATION for token in between)
                 if last.subjects == mention.subjects or (together and not last.subjects & mention.subjects):
                     groups[-1] = _Mention(last.begin, mention.end, last.subjects | mention.subjects)
                     continue
@@ -267,19 +247,21 @@ class _Reader:
 
     def _pronoun(self, begin: int, end: int) -> tuple[frozenset[str], bool]:
         """Return whom a clause without a name speaks of, and whether a word in it says so."""
-        words = [t for t in self.tokens[begin:end] if t not in SPLITTERS and t not in {",", "and", "so", "then", "the"}]
-        head = words[:3]
+        spoken = [
+            t for t in self.tokens[begin:end] if t not in SPLITTERS and t not in {",", "and", "so", "then", "the"}
+        ]
+        head = spoken[:3]
         if len(self.everyone) == 2:
-            if head[:1] and (head[0] in _PAIR or list(self.tokens[begin : begin + 2]) == ["the", "two"]):
+            if head[:1] and (head[0] in words.PAIR or list(self.tokens[begin : begin + 2]) == ["the", "two"]):
                 return frozenset(self.everyone), True
             if head[:1] == ["other"] or head[:2] == ["second", "one"]:
                 others = frozenset(self.everyone) - self.topic
                 return (others, True) if len(others) == 1 else (frozenset({SOMEONE}), True)
-            acts = len(head) > 1 and (head[1].endswith("s") or head[1] == "of") and head[1] not in _NOT_A_VERB
+            acts = len(head) > 1 and (head[1].endswith("s") or head[1] == "of") and head[1] not in words.NOT_A_VERB
             if head[:1] == ["one"] and acts:
                 self.topic = frozenset({SOMEONE})
                 return self.topic, True
-        pointed = bool(head) and head[0] in _PRONOUNS
+        pointed = bool(head) and head[0] in words.PRONOUNS
         if pointed and self.topic == self.default:
             return self.default - {SOMEONE}, True  # "It means ...": the question's topic, and nobody else
         return self.topic, pointed

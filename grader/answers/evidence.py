@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.answers.clauses import SOMEONE, Clause, find_clauses
 from grader.answers.mentions import mentions_at
-from grader.answers.patterns import Match, Pattern, Positions, matches
+from grader.answers.patterns import Match, Occurrences, Pattern, matches
 from grader.answers.polarity import Polarity, is_negator
 from grader.answers.rules import ANYTHING, Claim, Rules
 from grader.answers.text import word_set
@@ -49,13 +49,18 @@ class Evidence:
 def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
     """Return all that ``tokens`` claim, in the order of the text."""
     positions = rules.lexicon.positions(tokens)
+    places = rules.lexicon.occurrences(positions)
+    possible = {
+        concept: (_possible(says, places), _possible(rules.denies[concept], places))
+        for concept, says in rules.says.items()
+    }
     clauses = find_clauses(tokens, positions, rules.subjects)
     named = mentions_at(tokens, positions, rules.subjects)
     polarity = Polarity.of(tokens, frozenset(p for begin, end, _ in named for p in range(begin, end)))
     found: list[Evidence] = []
     before: list[Evidence] = []
     for clause in clauses:
-        here = _in_clause(rules, positions, clause, polarity)
+        here = _in_clause(rules, possible, places, clause, polarity)
         if not here:
             here = _elliptic(rules, tokens, clause, before)
         if here:
@@ -66,21 +71,37 @@ def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
     return found
 
 
-def _in_clause(rules: Rules, positions: Positions, clause: Clause, polarity: Polarity) -> list[Evidence]:
+def _possible(patterns: Sequence[Pattern], places: Occurrences) -> list[Pattern]:
+    return [pattern for pattern in patterns if all(term in places for term in pattern.terms)]
+
+
+def _in_clause(
+    rules: Rules,
+    possible: Mapping[str, tuple[Sequence[Pattern], Sequence[Pattern]]],
+    places: Occurrences,
+    clause: Clause,
+    polarity: Polarity,
+) -> list[Evidence]:
     starts = frozenset({clause.begin})
     flip = -1 if polarity.supposed(clause) and _turns(rules, clause) else 1
     found: list[Evidence] = []
-    for concept, says in rules.says.items():
-        denied = _all(rules.denies[concept], positions, clause, starts, polarity.segments)
+    for concept, (says, denies) in possible.items():
+        denied = _signed(denies, places, clause, starts, polarity)
         said = [
-            m
-            for m in _all(says, positions, clause, starts, polarity.segments)
-            if not any(_overlap(m, d) for d in denied)
+            (m, sign)
+            for m, sign in _signed(says, places, clause, starts, polarity)
+            if not any(_overlap(m, d) and not (_crosses(d, polarity) and not _crosses(m, polarity)) for d, _ in denied)
+        ]
+        denied = [
+            (d, sign)
+            for d, sign in denied
+            if not (_crosses(d, polarity) and any(_overlap(m, d) and not _crosses(m, polarity) for m, _ in said))
         ]
         for base, group in ((1, said), (-1, denied)):
-            for match in group:
-                sign = base * polarity.sign(match, clause) * flip
-                found.append(Evidence(clause, clause.subjects, concept, sign, base, match.start, match.end))
+            found += [
+                Evidence(clause, clause.subjects, concept, base * sign * flip, base, match.start, match.end)
+                for match, sign in group
+            ]
     return _unique(found)
 
 
@@ -90,14 +111,21 @@ def _turns(rules: Rules, clause: Clause) -> bool:
     return not topic or clause.subjects <= {topic, SOMEONE}
 
 
-def _all(
-    patterns: Sequence[Pattern],
-    positions: Positions,
-    clause: Clause,
-    starts: frozenset[int],
-    segments: Sequence[int],
-) -> list[Match]:
-    return [m for pattern in patterns for m in matches(pattern, positions, clause.begin, clause.end, starts, segments)]
+def _signed(
+    patterns: Sequence[Pattern], places: Occurrences, clause: Clause, starts: frozenset[int], polarity: Polarity
+) -> list[tuple[Match, int]]:
+    """Return where the patterns occur in the clause, each affirmed (+1) or denied (-1)."""
+    found = [
+        (match, polarity.sign(match, clause))
+        for pattern in patterns
+        for match in matches(pattern, places, clause.begin, clause.end, starts, polarity.segments)
+    ]
+    return [(match, sign) for match, sign in found if sign]
+
+
+def _crosses(match: Match, polarity: Polarity) -> bool:
+    """True where a match reaches over a comma or the like, which makes it less sure than one that does not."""
+    return polarity.segments[match.start] != polarity.segments[match.end - 1]
 
 
 def _overlap(left: Match, right: Match) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from grader.answers.lists import is_keyword_list
 from grader.answers.order import FUNCTION_WORDS, is_salad
+from grader.answers.pleas import pleas
 from grader.answers.text import SENTENCE_ENDS, Token, tokenize, word_set
 
 __all__ = ["FLAGS", "Guarded", "guard"]
@@ -17,76 +19,12 @@ FLAGS = {
     "copied-question": "This repeats the question without answering it.",
     "keyword-list": "This is a list of keywords; say how they belong together.",
     "word-salad": "These words are not in an order that makes sentences.",
-    "addressed-to-grader": "A part of this speaks to the grader instead of answering; it counts for nothing.",
+    "addressed-to-grader": "A part of this speaks to the grader. It counts for nothing, the rest for less than half.",
 }
 """What each flag says to the learner."""
 
 _WORTHLESS = ("empty", "gives-up", "copied-question", "keyword-list", "word-salad")
 
-# Sentences that speak to whoever marks them. Scores, maxima, models and "ignores the context" are the subject matter of
-# many questions, so each pattern needs a word that only grading has.
-_PLEAS = (
-    r"\b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass)\b.{0,40}\b(?:instructions?|prompts?|rubrics?|grading|guidelines)\b",
-    r"\b(?:full|perfect)\s+(?:marks?|scores?|credits?|grades?|points)\b",
-    r"\b(?:maximum|highest|best|top)\s+(?:possible\s+)?(?:marks?|credits?|grades?|points)\b",
-    r"\b(?:highest|maximum|best)\s+possible\s+score\b",
-    r"\b(?:award|grant)\b.{0,40}\b(?:marks?|scores?|points?|credits?|grades?)\b",
-    r"\b(?:give|assign)\s+(?:me|it|this|the\s+(?:answer|student)|full|maximum|an?\s+(?:score|mark|grade)\s+of|\d+\s*%)",
-    (
-        r"\b(?:score|grade|mark|rate|evaluate|treat|count|consider|accept|judge)\b.{0,20}"
-        r"\b(?:this|my|the|following)\s+(?:\w+\s+)?(?:answer|submission|student|solution)\b"
-    ),
-    r"\btreat\s+this\b",
-    (
-        r"\b(?:scores?|grade|verdict)\s*(?:is|:|=|should\s+be|must\s+be)\s*"
-        r"(?:10\b|100|1\.0|full|a\+|excellent|perfect|correct|covered|maximum)"
-    ),
-    r"\bcorrect\s+grade\b",
-    r"\b(?:10\s*/\s*10|100\s*/\s*100|5\s*/\s*5|100\s*%\s+(?:correct|score|mark\w*))",
-    (
-        r"\b(?:dear|hello|hey|hi|note\s+to(?:\s+the)?|message\s+(?:to|for)(?:\s+the)?|as\s+an?)\s+"
-        r"(?:auto\w*\s+|ai\s+|llm\s+|language\s+model\s+)*(?:grader|marker|examiner|evaluator|judge|assistant|ai\b|llm\b)"
-    ),
-    r"\b(?:the|this|automatic|automated|ai|llm)\s+(?:grader|marker|examiner|evaluator|grading\s+(?:system|script|engine))\b",
-    r"^\W*(?:system|assistant|admin|developer|user|instructions?|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]",
-    (
-        r"\b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b.{0,30}\b(?:output|return|respond|print|set)\b"
-        r".{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct)"
-    ),
-    r"\b(?:you\s+(?:must|should|will|have\s+to)|please|kindly)\s+(?:now\s+)?(?:grade|award|accept|mark|pass)\b",
-    (
-        r"\b(?:all|every|each|these|the|rubric)\s+(?:points?|claims?|criteria|items?|criterion)\b.{0,20}"
-        r"\b(?:covered|satisfied|fulfilled|addressed|as\s+met)\b"
-    ),
-    r"\b(?:mark|set|flag|tick|consider|treat)\b.{0,30}\b(?:as|to)\s+(?:covered|correct|true|passed|complete|fulfilled)\b",
-    r"\b(?:gets?|deserves?|receives?|earns?)\b.{0,20}\b(?:100\s*%|(?:highest|top)\s+(?:mark|grade|score))",
-    r"\b(?:lenient|grading|teacher|instructor|admin|developer|debug|god|jailbreak)\s+mode\b",
-    r"\balways\s+(?:gives?\s+full|award\w*|grade\w*)\b",
-    r"\b(?:extra|partial)\s+credit\b",
-    r"\b(?:any|every)\s+(?:answer|submission)\b",
-    r"\bsystem\s+(?:prompt|message|override)\b",
-    r"\bevaluation\s+override\b",
-    r"\bno\s+misconceptions?\b",
-    (
-        r"\b(?:this|my|the(?:\s+above|\s+following)?)\s+(?:answer|submission)\b.{0,40}"
-        r"\b(?:correct|complete|perfect|excellent|covers?|deserves?|mentions?|demonstrat\w*|flawless|accepted)\b"
-    ),
-    r"\bthe\s+answer\s+below\b",
-    (
-        r"\b(?:the|this)\s+(?:student|candidate|learner)\s+"
-        r"(?:has|clearly|correctly|explained|understands|understood|answered|says|said|shows?|knows|deserves)\b"
-    ),
-    r"\b(?:any|every)\s*(?:text|thing)\s+is\s+(?:now\s+)?accepted\b",
-    r"\breference\s+(?:answer|solution)\b",
-    r"\b(?:model|ideal)\s+answer\b",
-    r"[\x22']?(?:score|verdict|covered|points)[\x22']?\s*:\s*(?:[\x22'{\[]|all\b|true|none|yes)",
-    r"\b(?:missing|contradicted)\s*:\s*none\b",
-    r"\bi\s+am\s+(?:the|your|an?)\s+(?:instructor|teacher|professor|admin\w*|developer|examiner|author)\b",
-    r"\byour\s+(?:instructions?|rubric|system\s+prompt|new\s+role)\b",
-    r"\bas\s+(?:the|your)\s+(?:\w+\s+)?(?:instructor|teacher|professor|examiner)\b",
-)
-_TO_THE_GRADER = re.compile("|".join(_PLEAS), re.IGNORECASE | re.MULTILINE)
-_PIECE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*|[.!?;]+")
 _GIVES_UP = re.compile(
     r"^\W*(?:sorry\W+)?(?:(?:i|we)\s+)?(?:really\s+|honestly\s+)?(?:have\s+)?"
     r"(?:idk|dunno|no\s+(?:idea|clue)|not\s+sure|n/?a|pass|"
@@ -135,40 +73,32 @@ class Guarded:
         return any(flag in _WORTHLESS for flag in self.flags)
 
 
-def guard(question: str, answer: str, ids: Collection[str] = ()) -> Guarded:
-    """Return what is left of ``answer`` to judge; ``ids`` are the rubric's, which only a forger would write."""
+def guard(question: str, answer: str, ids: Collection[str] = (), repair: Callable[[str], str] = str) -> Guarded:
+    """Return what is left of ``answer`` to judge.
+
+    ``ids`` are the rubric's, which only a forger would write; ``repair`` mends misspelt words, which are no salad.
+    """
     if _GIVES_UP.match(answer.strip()):
         return Guarded((), ("gives-up",))
     kept, addressed = _without_pleading(answer, ids)
     tokens = tuple(_without_questions(question, kept))
     flags = ["addressed-to-grader"] if addressed else []
-    if addressed and 2 * len(tokens) < len(tokenize(answer)):
-        return Guarded((), ("addressed-to-grader",))
     words = [token.text for token in tokens if token.is_word]
     if not words and not addressed:
         flags.append("copied-question" if any(c.isalnum() for c in answer) else "empty")
     elif _copied(question, words):
         flags.append("copied-question")
-    elif _keywords(tokens):
+    elif _keywords(tokens) or is_keyword_list(answer, tokens):
         flags.append("keyword-list")
-    elif is_salad([token.text for token in tokens]):
+    elif is_salad([repair(token.text) for token in tokens]):
         flags.append("word-salad")
     return Guarded(tokens, tuple(flags))
 
 
 def _without_pleading(answer: str, ids: Collection[str]) -> tuple[list[Token], bool]:
     """Drop the sentences that speak to the grader, and those that write the rubric's own ids."""
-    forged = (
-        re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, (i for i in ids if "_" in i)))) + r")\b") if ids else None
-    )
-    tokens = tokenize(answer)
-    dropped = [
-        piece.span()
-        for piece in _PIECE.finditer(answer)
-        if _TO_THE_GRADER.search(piece.group())
-        or (forged and forged.pattern != r"\b(?:)\b" and forged.search(piece.group()))
-    ]
-    kept = [t for t in tokens if not any(begin <= t.start < end for begin, end in dropped)]
+    dropped = pleas(answer, ids)
+    kept = [t for t in tokenize(answer) if not any(begin <= t.start < end for begin, end in dropped)]
     return kept, bool(dropped)
 
 
@@ -211,7 +141,7 @@ def _without_questions(question: str, tokens: Sequence[Token]) -> list[Token]:
 
 def _copied(question: str, words: Sequence[str]) -> bool:
     content = {_root(word) for word in _content(words)}
-    if not content or words[0] in {"yes", "no"} or "can" in words:
+    if not content or words[0] in {"yes", "no"} or "can" in words or words[-1] in {"what", "where"}:
         return False
     asked = _question_roots(question)
     fresh = content - asked

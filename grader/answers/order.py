@@ -34,13 +34,14 @@ FUNCTION_WORDS = word_set(
     needs yes
     """
 )
+_SYMBOLS = frozenset({"=", "->", ":", "/", "+", "<", ">", "~", "vs"})
 _SHUFFLES = 40
 _SMOOTHING = 0.5
 # The two views overlap, so their sum spreads 1.6 times as widely as one of them.
 _SPREAD_OF_SUM = 1.6
 # Up to so many words, texts below so many deviations per square root of their length are salads: no real answer that we
 # know is below, and most shuffled ones are (docs/answers.md has the figures). Shorter ones cannot be told.
-_LIMITS = ((12, -math.inf), (20, 0.0), (35, 0.35), (10**9, 0.45))
+_LIMITS = ((12, -math.inf), (16, 0.08), (20, 0.4), (27, 0.25), (50, 0.45), (10**9, 0.6))
 _ENDINGS = (
     ("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("tion", "n"), ("tions", "ns"), ("ment", "n"), ("ness", "n"),
     ("ity", "n"), ("al", "adj"), ("ive", "adj"), ("ous", "adj"), ("able", "adj"), ("ful", "adj"), ("ic", "adj"),
@@ -130,6 +131,9 @@ def orderliness(tokens: Sequence[str]) -> float:
 def is_salad(tokens: Sequence[str]) -> bool:
     """True where the words are almost certainly in no order."""
     count = sum(token[0].isalnum() for token in tokens)
+    symbols = sum(token in _SYMBOLS for token in tokens)
+    if sum(len(token) > 2 and token.isalpha() for token in tokens) < 0.6 * count or symbols > 0.1 * count:
+        return False  # formulas and notes, which have an order of their own
     return (
         orderliness(tokens) < next(limit for length, limit in _LIMITS if count < length)
         if count >= _LIMITS[0][0]

@@ -22,6 +22,7 @@ from itertools import pairwise, product
 __all__ = [
     "Lexicon",
     "Match",
+    "Occurrences",
     "Pattern",
     "PatternError",
     "Positions",
@@ -46,7 +47,7 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """Alternatives, each a phrase of adjacent words; ``start`` asks for the start of a clause."""
 
@@ -54,7 +55,7 @@ class Term:
     start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A compiled pattern; ``ordered[k]`` says that term k+1 must come after term k."""
 
@@ -155,7 +156,13 @@ class Lexicon:
     """Every word that a set of patterns uses, and for a text the positions at which each of them occurs."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        words = {w for p in patterns for t in (*p.terms, *p.without) for phrase in t.phrases for w in phrase}
+        terms = [term for pattern in patterns for term in (*pattern.terms, *pattern.without)]
+        words = {word for term in terms for phrase in term.phrases for word in phrase}
+        # Which terms a word may begin: a text has few words and a rubric thousands of phrases.
+        self._beginnings: dict[str, list[tuple[Term, Phrase]]] = {}
+        for term in terms:
+            for phrase in term.phrases:
+                self._beginnings.setdefault(phrase[0], []).append((term, phrase))
         self._forms: dict[str, list[str]] = {}
         self._stems: dict[str, str] = {}
         self._ranges: list[tuple[str, float, float, str]] = []
@@ -204,24 +211,44 @@ class Lexicon:
                 found.setdefault(word, []).append(position)
         return found
 
+    def occurrences(self, positions: Positions) -> Occurrences:
+        """Return where each term that occurs at all occurs, as half-open ranges in ascending order."""
+        found: dict[Term, set[Span]] = {}
+        for word, firsts in positions.items():
+            for term, phrase in self._beginnings.get(word, ()):
+                for first in firsts:
+                    if _stands_at(phrase, first, positions):
+                        found.setdefault(term, set()).add((first, first + len(phrase)))
+        return {term: sorted(places) for term, places in found.items()}
+
 
 Positions = Mapping[str, Sequence[int]]
+Span = tuple[int, int]
+Occurrences = Mapping[Term, Sequence[Span]]
 
 
-def spans(term: Term, positions: Positions, starts: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+def _stands_at(phrase: Phrase, first: int, positions: Positions) -> bool:
+    return all(first + k in positions.get(word, ()) for k, word in enumerate(phrase) if k)
+
+
+def spans(term: Term, positions: Positions, starts: frozenset[int] = frozenset()) -> list[Span]:
     """Return where ``term`` occurs, as half-open ranges; ``starts`` are the positions at which a clause starts."""
-    found = set()
-    for phrase in term.phrases:
-        for first in positions.get(phrase[0], ()):
-            if term.start and first not in starts:
-                continue
-            if all(first + k in positions.get(word, ()) for k, word in enumerate(phrase)):
-                found.add((first, first + len(phrase)))
-    return sorted(found)
+    return sorted(
+        {
+            (first, first + len(phrase))
+            for phrase in term.phrases
+            for first in positions.get(phrase[0], ())
+            if (not term.start or first in starts) and _stands_at(phrase, first, positions)
+        }
+    )
+
+
+def _within(term: Term, places: Sequence[Span], begin: int, end: int, starts: frozenset[int]) -> list[Span]:
+    return [span for span in places if begin <= span[0] and span[1] <= end and (not term.start or span[0] in starts)]
 
 
 def matches(
-    pattern: Pattern, positions: Positions, begin: int, end: int, starts: frozenset[int], segments: Sequence[int]
+    pattern: Pattern, found: Occurrences, begin: int, end: int, starts: frozenset[int], segments: Sequence[int]
 ) -> Iterator[Match]:
     """Yield the occurrences of ``pattern`` inside ``[begin, end)``: for each place of its first term the tightest.
 
@@ -229,29 +256,31 @@ def matches(
     """
     places = []
     for term in pattern.terms:
-        inside = [span for span in spans(term, positions, starts) if begin <= span[0] and span[1] <= end]
+        inside = _within(term, found.get(term, ()), begin, end, starts)
         if not inside:
             return
         places.append(inside)
     barred = {
-        segments[span[0]]
-        for term in pattern.without
-        for span in spans(term, positions, starts)
-        if begin <= span[0] and span[1] <= end
+        segments[span[0]] for term in pattern.without for span in _within(term, found.get(term, ()), begin, end, starts)
     }
-    found: list[tuple[tuple[int, int], ...]] = []
+    chosen_ones: list[tuple[Span, ...]] = []
     for first in places[0]:
-        candidates = [(first, *rest) for rest in product(*places[1:])]
-        fitting = [chosen for chosen in candidates if _fits(chosen, pattern.ordered)]
+        near = [[span for span in spans_ if _near(span, first, len(places))] for spans_ in places[1:]]
+        fitting = [chosen for chosen in product([first], *near) if _fits(chosen, pattern.ordered)]
         if fitting:
-            found.append(min(fitting, key=_extent))
+            chosen_ones.append(min(fitting, key=_extent))
     taken: set[int] = set()
     # The tightest first: a word serves only one match, so "accuracy, because accuracy goes up" speaks of one rise.
-    for chosen in sorted(found, key=_extent):
+    for chosen in sorted(chosen_ones, key=_extent):
         used = frozenset(position for span in chosen for position in range(*span))
         if not used & taken and not any(segments[position] in barred for position in used):
             taken |= used
             yield Match(min(s for s, _ in chosen), max(e for _, e in chosen), used)
+
+
+def _near(span: Span, other: Span, terms: int) -> bool:
+    """False where the two are too far apart for any match of so many terms; phrases have at most some eight words."""
+    return abs(span[0] - other[0]) <= (_REACH + 8) * terms
 
 
 def _extent(chosen: Sequence[tuple[int, int]]) -> int:

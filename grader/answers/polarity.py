@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grader.answers.clauses import Clause
 from grader.answers.patterns import Match
@@ -36,9 +37,10 @@ _NEGATING_STEMS = (
 )
 # A negator followed by one of these does not negate.
 _HARMLESS = {
-    "not": word_set("only just merely simply solely sure certain mention know remember necessarily"),
+    "not": word_set("only just merely simply solely sure certain mention know remember necessarily recall"),
     "no": {"matter", "doubt", "wonder", "idea", "surprise", "joke", "?"},
-    "nothing": {"but", "more", "fancy"},
+    "nothing": {"but", "more", "fancy", "other", "less", "short"},
+    "none": {"other"},
     "never": {"mind"},
     "free": {"to", "parameters"},
 }  # fmt: skip
@@ -49,7 +51,7 @@ _AND_THEN = word_set(
     """
     is are must can has have so then thus it we you they instead therefore will needs requires uses makes gives
     allows lets relies trains keeps the that only captures picks selects weights learns leaves looks sees attends
-    adds saves costs this need use works does do just hence how what where one all every each
+    adds saves costs this need use works does do just hence one all every each
     """
 )
 _AUXILIARIES = word_set(
@@ -77,6 +79,7 @@ _FAILING = (
     "undefined",
     "break",
 )
+_AFRESH = frozenset({"and", "or", "nor", "neither", "you", "we", "they", "i"})
 _DENYING = frozenset({"not", "never", "hardly", "barely", "rarely", "no"})
 _CANCELS = frozenset({"except", "but", "apart", "besides", "beyond"})
 _RELATIVES = frozenset({"that", "which", "who", "whatever", "everything", "anything", "what"})
@@ -129,29 +132,37 @@ class Polarity:
             segments.append(current)
         words = ((p, token) for p, token in enumerate(tokens) if p not in names)
         negators = frozenset(p for p, token in words if is_negator(token) and _negates(tokens, p))
-        harmless = frozenset(
-            p for p in negators if tokens[p + 1 : p + 2] and tokens[p + 1] in _HARMLESS.get(tokens[p], ())
-        )
+        harmless = frozenset(p for p in negators if _negates_one_word(tokens, p))
         return cls(tokens, segments, negators, harmless)
 
     def sign(self, match: Match, clause: Clause) -> int:
         """Return +1 where the clause affirms the match, -1 where it denies it."""
-        count, inside = 0, False
-        for position in self.negators:
-            if not clause.begin <= position < clause.end or position in match.used:
+        before: list[int] = []
+        after, inside = 0, False
+        for position in sorted(self.negators):
+            begin = clause.scope[0] if self.tokens[position] in _LONG_SCOPE else clause.begin
+            if not min(begin, clause.begin) <= position < clause.end or position in match.used:
                 continue
             if position in self.harmless and position + 1 not in match.used:
                 continue
             if position < match.start:
-                count += self._reaches(position, match)
+                before += [position] if self._reaches(position, match) else []
             elif position < match.end:
+                if self.segments[match.start] != self.segments[match.end - 1]:
+                    return 0  # the match reaches over a comma, and what is denied stands only on one side of it
                 inside = True
             else:
-                count += self._denies_afterwards(match.end, position)
+                after += self._denies_afterwards(match.end, position)
         # A negator inside is the nearest one; what stands before it belongs to something else.
-        count = 1 if inside else count
+        count = 1 if inside else self._uncoordinated(before) + after
         count += self._failing_afterwards(match, clause)
         return -1 if count % 2 else 1
+
+    def _uncoordinated(self, negators: Sequence[int]) -> int:
+        """Count negators, but ``no convolution and no attention`` once, and not those of a clause before (``you``)."""
+        pairs = pairwise(negators)
+        repeated = sum(any(t in _AFRESH for t in self.tokens[left + 1 : right + 1]) for left, right in pairs)
+        return len(negators) - repeated
 
     def _reaches(self, negator: int, match: Match) -> bool:
         if self.tokens[negator] in _LONG_SCOPE:
@@ -186,7 +197,11 @@ class Polarity:
 
     def supposed(self, clause: Clause) -> bool:
         """True where the clause says what would be if things were otherwise."""
-        words = self.tokens[slice(*clause.scope)]
+        begin, end = clause.scope
+        # What stands on the other side of a colon is another thought.
+        begin = next((p + 1 for p in range(clause.begin, begin, -1) if self.tokens[p] == ":"), begin)
+        end = next((p for p in range(clause.begin + 1, end) if self.tokens[p] == ":"), end)
+        words = self.tokens[begin:end]
         conditions = (t in _CONDITIONS and (k == 0 or words[k - 1] != "as") for k, t in enumerate(words))
         return any(t in _WOULD for t in words) and any(conditions)
 
@@ -212,6 +227,16 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
     ):
         return False
     return not _restrictive(tokens, position)
+
+
+def _negates_one_word(tokens: Sequence[str], position: int) -> bool:
+    """``not only``, ``no matter``, and what the writer does not know: what follows is not denied."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else ""
+    if following not in _HARMLESS.get(tokens[position], ()):
+        return False
+    return following not in {"know", "remember", "recall"} or bool(
+        {"i", "we"} & set(tokens[max(0, position - 3) : position])
+    )
 
 
 def _restrictive(tokens: Sequence[str], position: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from grader.answers.evidence import Evidence, find_evidence, weigh
 from grader.answers.guards import FLAGS, guard
-from grader.answers.rules import Rules, compile_rules
+from grader.answers.rules import ANYTHING, Rules, compile_rules
 from grader.answers.spelling import Speller
 from grader.answers.text import Token
 from grader.model import ConceptQuestion, RubricPoint
@@ -23,6 +23,8 @@ LEVELS = ("nothing yet", "a beginning", "about half", "most of it", "all that ma
 
 # What a contradicted point costs, as a share of its weight: believing the opposite is worse than saying nothing.
 _PENALTY = 0.25
+# Whoever speaks to the grader beside answering gets no more than this, whatever else is said.
+_MOST_WITH_PLEA = 0.4
 # An answer of at least so many words, of which nothing could be matched, is not called wrong but not judged.
 _WORTH_A_LOOK = 8
 
@@ -114,16 +116,19 @@ def _speller(rules: Rules) -> Speller:
 def score_answer(question: ConceptQuestion, answer: str) -> AnswerResult:
     """Judge ``answer`` by the question's rubric; the same answer always gets the same verdict."""
     rules = compile_rules(question)
-    guarded = guard(question.prompt, answer, tuple(point.id for point in rules.points))
+    speller = _speller(rules)
+    guarded = guard(question.prompt, answer, tuple(point.id for point in rules.points), speller.repair)
     if guarded.worthless:
         nothing = tuple(PointResult(p.id, p.statement, "missing", "", None, p.hint) for p in rules.points)
         return AnswerResult(question.id, 0.0, nothing, guarded.flags)
-    speller = _speller(rules)
     found = find_evidence(rules, [speller.repair(token.text) for token in guarded.tokens])
     points = tuple(_judge(point, rules, found, guarded.tokens, answer) for point in rules.points)
     words = sum(token.is_word for token in guarded.tokens)
     judged = bool(guarded.flags) or words < _WORTH_A_LOOK or any(p.verdict != "missing" for p in points)
-    return AnswerResult(question.id, _total(rules.points, points), points, guarded.flags, judged)
+    score = _total(rules.points, points)
+    if guarded.flags:
+        score = min(score, _MOST_WITH_PLEA)
+    return AnswerResult(question.id, score, points, guarded.flags, judged)
 
 
 def _total(points: Sequence[RubricPoint], results: Sequence[PointResult]) -> float:
@@ -144,7 +149,8 @@ def _judge(
         pro = []
     # On a tie, a clause that surely speaks of its subject is believed; one that only seems to is not.
     topic = rules.subjects.topic
-    sure = any(evidence.clause.named or topic in evidence.subjects for evidence in con)
+    anybody = {claim.concept for claim in rules.claims[point.id] if claim.subject == ANYTHING}
+    sure = any(e.clause.named or topic in e.subjects or e.concept in anybody for e in con)
     lost = len(con) > len(pro) or (len(con) == len(pro) and sure)
     verdict: PointVerdict = "contradicted" if con and lost else "covered" if pro else "missing"
     shown = con if verdict == "contradicted" else pro

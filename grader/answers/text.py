@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from grader.answers.forms import CHARACTERS, REWRITES, SPELLINGS
+
 __all__ = ["SENTENCE_ENDS", "Token", "tokenize", "word_set"]
 
 
@@ -28,70 +30,6 @@ class Token(NamedTuple):
 
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
-
-_CHARACTERS = {
-    "’": "'", "´": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
-    "–": "-", "—": " - ", "−": "-", "‑": "-",
-    "→": "->", "⇒": "->", "➜": "->", "×": "x", "⊗": "x", "·": "*", "²": "^2", "³": "^3", "≈": "~", "≪": "<", "≫": ">",
-    "≤": "<", "≥": ">", "∝": "~", "σ": "sigma ", "θ": "theta ", "φ": "phi ", "ϕ": "phi ", "∑": "sum ", "Σ": "sum ",
-    "∀": "all ", "•": "\n", "…": ".", "≠": " not = ", "\t": " ", "\r": "\n", "½": "0.5",
-}  # fmt: skip
-
-# Whole words with one other spelling each; a value may be several words.
-_SPELLINGS = {
-    "cannot": "can not", "cant": "can not", "wont": "will not", "dont": "do not", "doesnt": "does not",
-    "isnt": "is not", "arent": "are not", "didnt": "did not", "wasnt": "was not", "couldnt": "could not",
-    "wouldnt": "would not", "shouldnt": "should not", "havent": "have not", "hasnt": "has not", "aint": "is not",
-    "dosent": "does not", "dosnt": "does not", "doesn": "does not", "isn": "is not",
-    "backpropagation": "backprop", "backpropagate": "backprop", "backpropagated": "backprop", "w": "with",
-    "backpropagating": "backprop", "backpropagates": "backprop", "backpropped": "backprop", "bp": "backprop",
-    "convolutions": "convolution", "convs": "convolution", "conv": "convolution", "convnets": "cnn",
-    "convnet": "cnn", "cnns": "cnn", "backprops": "backprop", "backproped": "backprop", "backpropable": "backprop",
-    "params": "parameters", "param": "parameters", "attn": "attention", "att": "attention", "imgs": "images",
-    "img": "image", "pics": "pictures", "pic": "picture", "avg": "average", "mult": "multiply", "bc": "because",
-    "cuz": "because", "coz": "because", "cos": "because", "cause": "because", "becoz": "because", "versus": "vs",
-    "nah": "no", "nope": "no", "yep": "yes", "yup": "yes", "yeah": "yes", "u": "you", "ur": "your", "ppl": "people",
-    "gonna": "going to", "wanna": "want to", "gotta": "have to", "ops": "operations", "op": "operation",
-    "percents": "percent", "thx": "thanks", "diff": "different", "btw": "by the way", "rf": "receptive field",
-    "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
-    "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
-    "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is",
-    "transfomers": "transformers",
-}  # fmt: skip
-
-_REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"\be\.\s?g\.?(?=\W)", "eg"),
-        (r"\bi\.\s?e\.?(?=\W)", "ie"),
-        (r"\b(vs|etc|approx|resp|fig)\.", r"\1"),
-        (r"\bw/o\b", "without"),
-        (r"\bw/(?=\s|[a-z])", "with "),
-        (r"\bback[\s-]+prop", "backprop"),
-        (r"\bnon[\s-]+local", "nonlocal"),
-        (r"\bsqueeze[\s-]*(?:and|&|n)[\s-]*excit\w+|\bsqueeze\s*/\s*excit\w+", "senet"),
-        (r"\bre-(?=[a-z]{3})", "re"),
-        (r"(?<=\d)\s*(?:%|percent\b|per\s?cent\b|pct\b)", "%"),
-        (r"\b([a-z])\s?squared\b", r"\1^2"),
-        (r"\bthe square of ([a-z])\b", r"\1^2"),
-        (r"\^2\s?(?:over|divided by|by)\s?r\b", "^2/r"),
-        (r"\b([cn])\s+(?:over|divided by)\s+(r|16)\b", r"\1/\2"),
-        (r"\*\*", "^"),
-        (r"\b([cn])\s?(?:\*|x|by)\s?\1\b", r"\1^2"),
-        (r"\bc\s?x\s?\(?c\s?/\s?r\)?", "c^2/r"),
-        (r"\bc\s?\*\s?\(?c\s?/\s?r\)?", "c^2/r"),
-        (r"\bh\s?[*x]\s?w\b|\bhw\b", "hxw"),
-        (r"\^\s?\{?\s?2\s?\}?", "^2"),
-        (r"(?<=\^2)\s*/\s*(?=r\b)", "/"),
-        (r"\b2\s?[*x]?\s?(?=c\^2)", "2"),
-        (r"\b(c)\s?/\s?(r|16)\b", r"\1/\2"),
-        (r"\b(?:r|16)\s?(?:[*x]|times)\s?c\^2|\br\s?c\^2|c\^2\s?(?:[*x]|times)\s?r\b", "rc^2"),
-        (r"(\d)\s?x\s?(\d)", r"\1x\2"),
-        (r"(\d)[\s-]by[\s-](\d)", r"\1x\2"),
-        (r"\bseven[\s-]by[\s-]seven\b", "7x7"),
-        (r"\bthree[\s-]by[\s-]three\b", "3x3"),
-    )
-)
 
 _TOKEN = re.compile(
     r"o\s?\([^()\n]{1,24}\)"  # O(N^2)
@@ -117,7 +55,7 @@ def _spell(text: str) -> tuple[str, Origins]:
     characters: list[str] = []
     origins: Origins = []
     for index, character in enumerate(text):
-        plain = _CHARACTERS.get(character)
+        plain = CHARACTERS.get(character)
         if plain is None:
             plain = unicodedata.normalize("NFKC", character).lower()
         for each in plain:
@@ -127,7 +65,7 @@ def _spell(text: str) -> tuple[str, Origins]:
 
 
 def _rewrite(text: str, origins: Origins) -> tuple[str, Origins]:
-    for pattern, replacement in _REWRITES:
+    for pattern, replacement in REWRITES:
         if not pattern.search(text):
             continue
         pieces: list[str] = []
@@ -156,7 +94,7 @@ def _words(token: str) -> list[str]:
         if tail == "s" and head not in {"it", "that", "what", "where", "there", "he", "she", "who", "how"}:
             return [head]
         return [*_words(head), verbs[tail]] if tail in verbs else [head]
-    return _SPELLINGS.get(token, token).split(" ")
+    return SPELLINGS.get(token, token).split(" ")
 
 
 def tokenize(text: str) -> list[Token]:

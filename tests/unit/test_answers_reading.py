@@ -68,7 +68,8 @@ def test_inflections(word: str, forms: set[str]) -> None:
 def found(pattern: str, text: str) -> list[tuple[int, int]]:
     compiled = compile_pattern(pattern, {"pick": ["pick", "choos*"]})
     tokens = [token.text for token in tokenize(text)]
-    places = Lexicon([compiled]).positions(tokens)
+    lexicon = Lexicon([compiled])
+    places = lexicon.occurrences(lexicon.positions(tokens))
     return [(m.start, m.end) for m in matches(compiled, places, 0, len(tokens), frozenset({0}), [0] * len(tokens))]
 
 

@@ -1,0 +1,99 @@
+"""One spelling for what can be written in many ways: characters, abbreviations, formulas."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CHARACTERS", "REWRITES", "SPELLINGS"]
+
+CHARACTERS = {
+    "’": "'", "´": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+    "–": "-", "—": " - ", "⁻": "-", "−": "-", "‑": "-",
+    "→": "->", "⇒": "->", "➜": "->", "×": "x", "⊗": "x", "·": "*", "²": "^2", "³": "^3", "≈": "~", "≪": "<", "≫": ">",
+    "≤": "<", "≥": ">", "∝": "~", "σ": "sigma ", "θ": "theta ", "φ": "phi ", "ϕ": "phi ", "∑": "sum ", "Σ": "sum ",
+    "∀": "all ", "•": "\n", "…": ".", "≠": " not = ", "\t": " ", "\r": "\n", "½": "0.5",
+}  # fmt: skip
+
+# Whole words with one other spelling each; a value may be several words.
+SPELLINGS = {
+    "cannot": "can not", "cant": "can not", "wont": "will not", "dont": "do not", "doesnt": "does not",
+    "isnt": "is not", "arent": "are not", "didnt": "did not", "wasnt": "was not", "couldnt": "could not",
+    "wouldnt": "would not", "shouldnt": "should not", "havent": "have not", "hasnt": "has not", "aint": "is not",
+    "dosent": "does not", "dosnt": "does not", "doesn": "does not", "isn": "is not", "backpropagation": "backprop",
+    "backpropagate": "backprop", "backpropagated": "backprop", "=>": "->", "backpropagating": "backprop",
+    "backpropagates": "backprop", "backpropped": "backprop", "bp": "backprop", "convolutions": "convolution",
+    "convs": "convolution", "conv": "convolution", "convnets": "cnn", "convnet": "cnn", "cnns": "cnn",
+    "backprops": "backprop", "backproped": "backprop", "backpropable": "backprop", "params": "parameters",
+    "param": "parameters", "attn": "attention", "att": "attention", "imgs": "images", "img": "image",
+    "pics": "pictures", "pic": "picture", "avg": "average", "mult": "multiply", "bc": "because", "cuz": "because",
+    "coz": "because", "cos": "because", "cause": "because", "becoz": "because", "versus": "vs", "nah": "no",
+    "nope": "no", "yep": "yes", "yup": "yes", "yeah": "yes", "u": "you", "ur": "your", "ppl": "people",
+    "gonna": "going to", "wanna": "want to", "gotta": "have to", "ops": "operations", "op": "operation",
+    "percents": "percent", "thx": "thanks", "diff": "different", "btw": "by the way", "rf": "receptive field",
+    "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
+    "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
+    "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is", "transfomers": "transformers",
+    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "chan": "channel",
+    "chans": "channels", "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy",
+    "feat": "feature", "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks",
+    "spat": "spatial", "chn": "channel", "loc": "location", "locs": "locations", "backbones": "backbone",
+    "maths": "math", "idx": "index", "nn": "network", "vec": "vector", "mid": "middle", "info": "information",
+    "infos": "information", "repr": "representation", "reps": "representation", "wts": "weights", "wt": "weight",
+    "b4": "before", "prob": "probability", "probs": "probabilities", "becuse": "because",
+}  # fmt: skip
+
+REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\be\.\s?g\.?(?=\W)", "eg"),
+        (r"\bi\.\s?e\.?(?=\W)", "ie"),
+        (
+            r"\b(vs|etc|approx|resp|fig|feat|feats|attn|att|chan|spat|dim|param|params|conv|avg|acc)\.(?=\s*[a-z0-9(])",
+            r"\1",
+        ),
+        (r"^\s*(?:[-*+\u2022]|\d\))\s+(?=\w)|(?<=\n)\s*(?:[-*+\u2022]|\d\))\s+(?=\w)", ""),
+        (r"(?<=[a-z0-9_)\]])\.(?=[a-z_]+\()", " "),
+        (r"\b(torch|np|nn|self|loss)\.(?=[a-z])", r"\1 "),
+        (r"\bw/o\b", "without"),
+        (r"\bhole(?=\s+(?:image|imag|picture|map|feature|network|photo|scene|i?m[ai]ge)\w*)", "whole"),
+        (r"\byes\s?(?:/|or)\s?no\b|\bon[\s-]*(?:/|or)[\s-]*off\b", "binary"),
+        (r"\bw/(?=\s|[a-z])", "with "),
+        (r"\bback[\s-]+prop", "backprop"),
+        (r"\bnon[\s-]+local", "nonlocal"),
+        (r"\bsqueeze[\s-]*(?:and|&|n)[\s-]*excit\w+|\bsqueeze\s*/\s*excit\w+", "senet"),
+        (r"\bre-(?=[a-z]{3})", "re"),
+        (r"(?<=\d)\s*(?:%|percent\b|per\s?cent\b|pct\b)", "%"),
+        (r"\b([a-z])\s?squared\b", r"\1^2"),
+        (r"\bthe square of ([a-z])\b", r"\1^2"),
+        (r"\^2\s?(?:over|divided by|by)\s?r\b", "^2/r"),
+        (r"\b([cn])\s+(?:over|divided by)\s+(r|16)\b", r"\1/\2"),
+        (
+            (
+                r"\b((?:number|weight|value|scalar|gate|factor|score|coefficient|knob|scale|1)s?)\s?/\s?"
+                r"(?=(?:map|channel|pixel|px|chan|location|position|image|img|patch|filter|plane|feature)\b)"
+            ),
+            r"\1 per ",
+        ),
+        (r"\*\*", "^"),
+        (r"(?<=[a-z])\s?//\s?(?=[a-z0-9])", "/"),
+        (r"(\d)\s?[*x]\s?10\s?\^?-\s?\^?3\b|(\d)e-0?3\b", r"0.\1\2%"),
+        (r"\b([cn])\s?(?:\*|x|by)\s?\1\b", r"\1^2"),
+        (r"\bc\s?x\s?\(?c\s?/\s?r\)?", "c^2/r"),
+        (r"\bc\s?\*\s?\(?c\s?/\s?r\)?", "c^2/r"),
+        (r"\bh\s?[*x]\s?w\b|\bhw\b", "hxw"),
+        (r"\bw(?=\s+[a-z]{2})", "with"),
+        (r"\^\s?\{?\s?2\s?\}?", "^2"),
+        (r"(?<=\^2)\s*/\s*(?=r\b)", "/"),
+        (r"\b2\s?[*x]?\s?(?=c\^2)", "2"),
+        (r"\b(c)\s?/\s?(r|16)\b", r"\1/\2"),
+        (r"\b(?:r|16)\s?(?:[*x]|times)\s?c\^2|\br\s?c\^2|c\^2\s?(?:[*x]|times)\s?r\b", "rc^2"),
+        (r"\br\s?[*x]\s?c\b", "rc"),
+        (r"(\d)\s?x\s?(\d)", r"\1x\2"),
+        (r"(\d)[\s-]by[\s-](\d)", r"\1x\2"),
+        (r"\b(fc|linear|dense|layer)[\s_-]?1\b", r"first \1"),
+        (r"\b(fc|linear|dense|layer)[\s_-]?2\b", r"second \1"),
+        (r"(?<=c\^2)\s*->\s*~?\s*(?=\d?c\^2/)", " vs "),
+        (r"\bseven[\s-]by[\s-]seven\b", "7x7"),
+        (r"\bthree[\s-]by[\s-]three\b", "3x3"),
+    )
+)
