@@ -60,6 +60,10 @@ class Judge:
             self._bank = load_bank(self._bank)
         return self._bank
 
+    def wait(self) -> None:
+        """Block until torch is imported, so that what follows is the time of grading alone."""
+        self._warm.wait()
+
     def grade(
         self,
         question: CodeQuestion,

@@ -30,6 +30,7 @@ class Marker:
         self._bank: Bank = load_bank()
         self._require = require
         self._judge: Judge | None = None
+        self._begun = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -43,14 +44,14 @@ class Marker:
 
     def mark(self, task: Task) -> Graded:
         """Return the result of a task; whatever goes wrong on our side is an INTERNAL result, never an exception."""
-        begun = time.monotonic()
+        self._begun = time.monotonic()
         try:
             graded = self._mark(task)
         except GraderError as error:
             graded = internal(task, str(error))
         except Exception as error:  # noqa: BLE001 - a defect of ours must cost one result, not the class's run
             graded = internal(task, f"{type(error).__name__}: {error}")
-        return replace(graded, seconds=round(time.monotonic() - begun, 3))
+        return replace(graded, seconds=round(time.monotonic() - self._begun, 3))
 
     def _mark(self, task: Task) -> Graded:
         question = self._bank.get(task.question)
@@ -61,14 +62,20 @@ class Marker:
             return self._mark_code(task, question)
         return _mark_words(task, question)
 
-    def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
+    def _started(self) -> Judge:
         if self._judge is None:
             self._judge = Judge(self._bank, require=self._require)
+            self._judge.wait()
+            # Starting it is no part of the first answer's time: the report lists which answers are slow.
+            self._begun = time.monotonic()
+        return self._judge
+
+    def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         limits = {name: value for name, value in task.limits.items() if value is not None}
         limited = replace(question, budget=replace(question.budget, **limits))  # type: ignore[arg-type]  # fields of Budget
         submission = Submission(task.file, task.text, task.sha256)
         verdict: Verdict | None = None
-        for event in self._judge.grade(limited, submission, seed=task.seed):
+        for event in self._started().grade(limited, submission, seed=task.seed):
             if isinstance(event, Finished):
                 verdict = event.verdict
         if verdict is None:

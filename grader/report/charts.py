@@ -12,6 +12,7 @@ __all__ = ["columns", "lines"]
 
 # Stand-ins that Matplotlib understands; the page decides what they look like, by day, by night and on paper.
 _INK, _BAR = "#010203", "#040506"
+_SHORT = 6
 
 
 def columns(name: str, title: str, unit: str, values: Sequence[tuple[str, int]]) -> str:
@@ -44,7 +45,9 @@ def _draw(name: str, title: str, unit: str, values: Sequence[tuple[str, float]],
         positions = range(len(values))
         if upright:
             bars = axes.bar(positions, numbers, width=0.9, color=_BAR)
-            axes.set_xticks(positions, labels)
+            longest = max(map(len, labels), default=0)
+            # Ten labels fit side by side where they are short; others lean.
+            axes.set_xticks(positions, labels, rotation=30 if longest > _SHORT else 0)
             axes.set_ylabel(unit)
             axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.gradebook import Gradebook, Mark, Row, Status
 from grader.model import Outcome
@@ -85,12 +85,13 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """One answer and how long it took to grade."""
+    """One answer and how long it took to grade; ``equal`` others had the same content, which is graded once."""
 
     student: str
     part: str
     seconds: float
     outcome: str
+    equal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,13 @@ def mistakes(book: Gradebook) -> list[Mistake]:
 
 def slowest(book: Gradebook, most: int = 10) -> list[Slow]:
     """Return the answers that took longest to grade."""
-    found = [
-        Slow(row.student.key, mark.part.key, mark.graded.seconds, mark.outcome)
-        for row in book.attempts
-        for mark in row.marks
-        if mark.graded is not None
-    ]
+    answers: dict[tuple[str, str], list[Slow]] = {}
+    for row in book.attempts:
+        for mark in row.marks:
+            if mark.graded is not None:
+                slow = Slow(row.student.key, mark.part.key, mark.graded.seconds, mark.outcome)
+                answers.setdefault((mark.part.key, mark.graded.key), []).append(slow)
+    found = [replace(equal[0], equal=len(equal) - 1) for equal in answers.values()]
     return sorted(found, key=lambda one: (-one.seconds, one.student, one.part))[:most]
 
 

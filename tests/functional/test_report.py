@@ -16,7 +16,7 @@ from grader.gradebook import Gradebook
 from grader.intake import Notice
 from grader.model import Diagnosis, Outcome
 from grader.report import report_page
-from grader.report.findings import check_rates, difficulties, distribution, mistakes, overview, twins
+from grader.report.findings import check_rates, difficulties, distribution, mistakes, overview, slowest, twins
 from tests.unit.classroom import book, check, failing, graded, row, student, words
 
 EVIL = '<img src=x onerror="document.title=1">'
@@ -51,6 +51,11 @@ def test_findings() -> None:
     assert (worst.title, worst.failed, worst.tried) == ("FLOPs", 4, 4)
     hidden = next(one for one in check_rates(found) if one.title == "The values are right")
     assert (hidden.failed, hidden.tried, hidden.hidden) == (3, 4, True)
+    slow = slowest(found)
+    assert [(one.student, one.part, one.equal) for one in slow[:2]] == [
+        ("s01", "spatial-attention", 4),
+        ("s01", "se-cost:text", 3),
+    ]
     (mistake,) = mistakes(found)
     assert (mistake.students, mistake.examples) == (3, ("s01", "s03", "s10"))
     assert [(one.students, one.exact) for one in twins(found)] == [
