@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from importlib import import_module
@@ -171,8 +172,23 @@ def _import_screens() -> None:
         import_module(f"tui.screens.{name}")
 
 
+def _look_at_the_terminal() -> None:
+    """Forget a size that a shell or a runner has exported, where the terminal knows its own.
+
+    Textual believes COLUMNS and LINES first: it would paint into a corner, and never notice that a window was resized.
+    """
+    try:
+        known = all(os.get_terminal_size(1))
+    except OSError:
+        return  # not a terminal: in a browser the size comes another way
+    if known:
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
+
+
 def run_app(options: argparse.Namespace) -> int:
     """Run the program in this terminal until the learner quits."""
+    _look_at_the_terminal()
     setup = Setup(question=options.question, file=options.file)
     if options.history is not None:
         setup = replace(setup, history_path=options.history)

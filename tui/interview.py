@@ -122,7 +122,8 @@ def notes_on_code(verdict: Mapping[str, Any] | None) -> tuple[tuple[str, ...], s
         for check in failed
     ]
     if verdict.get("diagnosis"):
-        notes.insert(0, verdict["diagnosis"]["explanation"])
+        found = verdict["diagnosis"]
+        notes.insert(0, f"it {found['mistake'].rstrip('.')}: {found['explanation']}")
     if not failed:
         return ("all checks passed at the first try",), ""
     return tuple(notes[:4]), failed[0].get("hint") or failed[0]["title"]

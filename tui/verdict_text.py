@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from grader.model import CheckResult, CheckSpec, CodeQuestion, Counterexample, Outcome, Verdict
+from grader.model import CheckResult, CheckSpec, CodeQuestion, Counterexample, Diagnosis, Outcome, Verdict
 from tui.picture import counterexample_picture, number
 
 SIGNS = {
@@ -67,7 +67,7 @@ def describe_check(
     if result.message:
         parts.append(Content(result.message))
     if verdict is not None and verdict.diagnosis is not None and result.outcome is Outcome.FAIL:
-        parts.append(Content.assemble(("Diagnosis  ", "bold $text-warning"), verdict.diagnosis.explanation))
+        parts.append(diagnosis_text(verdict.diagnosis))
     if result.counterexample is not None:
         outputs = question.interface.outputs
         name = outputs[0].name if len(outputs) == 1 else "output"
@@ -78,6 +78,14 @@ def describe_check(
     return Content("\n\n").join(parts)
 
 
+def diagnosis_text(found: Diagnosis) -> Content:
+    """Return which known mistake the answer makes, and why it is one."""
+    return Content.assemble(
+        ("Diagnosis  ", "bold $text-warning"),
+        f"This behaves exactly like an answer that {found.mistake.rstrip('.')}. {found.explanation}",
+    )
+
+
 def describe_whole(verdict: Verdict) -> Content:
     """Return what is said about the verdict as a whole: the judge's message, and what the program printed."""
     parts = []
@@ -86,7 +94,7 @@ def describe_whole(verdict: Verdict) -> Content:
     if verdict.message:
         parts.append(Content(verdict.message))
     if verdict.diagnosis is not None:
-        parts.append(Content.assemble(("Diagnosis  ", "bold $text-warning"), verdict.diagnosis.explanation))
+        parts.append(diagnosis_text(verdict.diagnosis))
     if verdict.printed:
         parts.append(Content.assemble(("Your program printed\n", "bold"), verdict.printed))
     return Content("\n\n").join(parts)

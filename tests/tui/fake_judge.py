@@ -65,8 +65,8 @@ def grade(number: int, request: dict[str, Any]) -> None:
         "outcome": "fail" if wrong else "pass", "passed": not wrong, "points": points, "max_points": 5.0,
         "checks": results, "seed": 8231, "seconds": 0.24, "message": "", "printed": "",
         "isolation": {"level": "full"}, "versions": {"torch": "2.13.0"}, "standard": "f" * 64,
-        "diagnosis": {"mistake": "max-over-width", "explanation":
-                      "This behaves exactly like a module that takes the maximum over the width."} if wrong else None,
+        "diagnosis": {"mistake": "takes the maximum over the width", "explanation":
+                      "Each position then hears its whole row."} if wrong else None,
     })  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from textual.pilot import Pilot
@@ -17,6 +18,8 @@ from tui.app import PracticeApp
 from tui.desk import Setup
 
 HERE = Path(__file__).parent
+# Nothing is asserted about time: this only ends a test that would wait for ever.
+PATIENCE = 120.0
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 RIGHT = "class SpatialAttention:\n    largest = 'amax(dim=1)'\n"
 WRONG = "class SpatialAttention:\n    largest = 'amax(dim=3)'\n"
@@ -24,7 +27,8 @@ WRONG = "class SpatialAttention:\n    largest = 'amax(dim=3)'\n"
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object], what: str = "") -> None:
     """Wait until something holds; fails with ``what`` after long enough for the slowest machine."""
-    for _ in range(160):
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
         await pilot.pause()
         if holds():
             return

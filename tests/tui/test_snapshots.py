@@ -76,18 +76,29 @@ SCREENS = [home, browse, code, verdict, marked, quick, interview, progress, keys
 
 
 def quiet(steps: Steps) -> Steps:
-    """Run the steps, then take out what depends on the moment: cursors that blink and notifications."""
+    """Run the steps without motion, then wait until the program has nothing left to do, and hide what blinks."""
 
     async def run(pilot: Pilot[Any]) -> None:
+        pilot.app.animation_level = "none"
         await steps(pilot)
+        await at_rest(pilot)
         for area in pilot.app.screen.query(TextArea):
             # Only what cannot be edited can be shown without a cursor.
             area.read_only = True
             area.show_cursor = False
         pilot.app.clear_notifications()
-        await pilot.pause(0.3)
+        await at_rest(pilot)
 
     return run
+
+
+async def at_rest(pilot: Pilot[Any]) -> None:
+    """Wait until no worker runs, nothing moves and the screen stays what it is."""
+    before = None
+    while before != (before := pilot.app.export_screenshot()):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.wait_for_animation()
+        await pilot.pause(0.2)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -27,7 +27,9 @@ def test_a_starter_is_python_with_the_contracts_names(question: CodeQuestion) ->
     if isinstance(entry, ast.ClassDef):
         assert [a.arg for a in functions["__init__"].args.args] == ["self", *arguments]
         assert [a.arg for a in functions["forward"].args.args] == ["self", *inputs]
-    elif not interface.adapter:
+    elif interface.adapter:
+        assert ", ".join(a.arg for a in entry.args.args) == interface.signature
+    else:
         assert [a.arg for a in entry.args.args] == [*inputs, *arguments]
     maker = functions["__init__" if isinstance(entry, ast.ClassDef) else interface.entry]
     if not interface.adapter:

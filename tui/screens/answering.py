@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import work
 from textual.binding import Binding
 from textual.events import Event, Key, MouseDown
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from grader.errors import GraderError
@@ -19,6 +18,7 @@ from tui import practice
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog
 from tui.drafts import DraftKeeper
+from tui.screens.panes import PanedScreen
 from tui.stopwatch import Stopwatch
 from tui.widgets.prompt import PromptPane
 
@@ -31,21 +31,23 @@ Asked = TypeVar("Asked", bound=CodeQuestion | ConceptQuestion)
 _TYPING_PAUSE = 0.15
 
 
-class AnsweringScreen(Screen[None], Generic[Asked]):
+# The keys of every such screen. Each lists them itself, after its main one: the bottom row has this order.
+HELP_KEYS = (
+    Binding("ctrl+g", "hint", "Hint", priority=True),
+    Binding("ctrl+r", "model_answer", "Solution", priority=True),
+    Binding("h", "hint", "Hint", show=False),
+    Binding("m", "model_answer", "Solution", show=False),
+    Binding("l", "lower", "Lower the rating", show=False),
+)
+
+
+class AnsweringScreen(PanedScreen, Generic[Asked]):
     """Keeps a draft of what is typed, gives hints, reveals the model answer, settles the rating.
 
     A screen of this kind has a PromptPane and a TextArea ``#editor``.
     """
 
-    # Until the draft is there, nothing that is typed may go into the editor.
     AUTO_FOCUS = "#prompt"
-    BINDINGS = [
-        Binding("ctrl+g", "hint", "Hint", priority=True),
-        Binding("ctrl+r", "model_answer", "Answer", priority=True),
-        Binding("h", "hint", "Hint", show=False),
-        Binding("m", "model_answer", "Answer", show=False),
-        Binding("l", "lower", "Lower the rating", show=False),
-    ]
     # What only a letter does: off while the learner types.
     LETTER_ACTIONS: ClassVar[frozenset[str]] = frozenset({"lower"})
     # The pane on whose border the rating stands.
@@ -59,6 +61,10 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
         self.stopwatch = Stopwatch()
         self._keeper = DraftKeeper(desk, question.id, part)
         self._settled: practice.Settled | None = None
+
+    def on_mount(self) -> None:
+        """Until the draft is there, nothing may be typed over it."""
+        self.query_one("#editor", TextArea).read_only = True
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | MouseDown):
@@ -74,7 +80,9 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
         """Put the stored draft into the editor, or ``otherwise`` where there is none, and show hints that were read."""
         self.query_one(PromptPane).show_hints(await asyncio.to_thread(practice.hints_taken, self.desk, self.question))
         text = await asyncio.to_thread(self._keeper.load, otherwise)
-        self.query_one("#editor", TextArea).load_text(text)
+        editor = self.query_one("#editor", TextArea)
+        editor.load_text(text)
+        editor.read_only = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Take a letter's key off the bottom row while letters are typed."""
@@ -137,6 +145,7 @@ class AnsweringScreen(Screen[None], Generic[Asked]):
 
     def show_question(self) -> None:
         """Bring the question into view, where only one pane is."""
+        self.action_pane("prompt", focus=not self.is_roomy)
 
     @work(exclusive=True, group="answer")
     async def action_model_answer(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -13,23 +13,22 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
 from textual.theme import Theme
-from textual.widgets import Footer, Tab, Tabs, TextArea
+from textual.widget import Widget
+from textual.widgets import Footer, Tabs, TextArea
 
 from grader.errors import GraderError
 from grader.history.records import check_from_json, verdict_from_json
 from grader.model import CodeQuestion
+from grader.starter import starter
 from tui import practice
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
 from tui.desk import Desk
 from tui.dialogs.confirm import LineDialog
-from tui.screens.answering import AnsweringScreen
-from tui.starter import starter
+from tui.screens.answering import HELP_KEYS, AnsweringScreen
 from tui.themes import EDITOR_THEMES
 from tui.widgets.editor import CodeEditor, Left
 from tui.widgets.prompt import PromptPane
 from tui.widgets.verdict import VerdictPane
-
-_PANES = ("prompt", "editor", "verdict")
 
 
 class CodeScreen(AnsweringScreen[CodeQuestion]):
@@ -37,6 +36,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     BINDINGS = [
         Binding("ctrl+s", "check", "Check", priority=True),
+        *HELP_KEYS,
         Binding("ctrl+o", "own_editor", "Editor", priority=True),
         Binding("ctrl+l", "follow", "File", priority=True),
         Binding("ctrl+t", "see", "See", priority=True),
@@ -51,6 +51,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         Binding("3", "pane('verdict')", "The verdict", show=False),
     ]
 
+    PANES: ClassVar = {"prompt": "Question", "editor": "Answer", "verdict": "Verdict"}
     RATING_PLACE = "#verdict"
 
     def __init__(self, desk: Desk, question: CodeQuestion) -> None:
@@ -60,9 +61,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self._again = False
 
     def compose(self) -> ComposeResult:
-        yield Tabs(
-            Tab("1 Question", id="tab-prompt"), Tab("2 Answer", id="tab-editor"), Tab("3 Verdict", id="tab-verdict")
-        )
+        yield self.tabs()
         with Container(id="code-panes"):
             yield PromptPane(self.question, id="prompt")
             yield CodeEditor(id="editor")
@@ -74,9 +73,6 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self._take_theme(self.app.current_theme)
         self.app.theme_changed_signal.subscribe(self, self._take_theme)
         self.load()
-
-    def on_resize(self) -> None:
-        self.set_class(self.size.width >= 100 and self.size.height >= 28, "-wide")
 
     def _take_theme(self, theme: Theme) -> None:
         self.editor.theme = EDITOR_THEMES.get(theme.name, "vscode_dark" if theme.dark else "github_light")
@@ -94,8 +90,9 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
     @work
     async def load(self) -> None:
         """Bring back the draft, the hints and the last verdict; a file named at the start is followed."""
-        await self.bring_back(starter(self.question.interface))
-        self.action_pane("editor" if self.has_class("-wide") else "prompt")
+        await self.bring_back(starter(self.question))
+        if self.is_roomy and self.pane_in_focus() == "prompt":
+            self.action_pane("editor")
         tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
         if tried and "checks" in tried[-1].result:
             self.verdict.finish(verdict_from_json(tried[-1].result))
@@ -139,7 +136,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
     async def _run_judge(self, source: str) -> None:
         seconds = self.stopwatch.lap()
         self.verdict.begin()
-        self.action_pane("verdict", focus=not self.has_class("-wide"))
+        self.action_pane("verdict", focus=not self.is_roomy)
         name = {"path": str(self.file)} if self.file else {}
         async for event in self.desk.judge.request("grade", question=self.question.id, source=source, **name):
             match event["event"]:
@@ -235,37 +232,12 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     # --- moving about -----------------------------------------------------------------------------------------------
 
-    def action_pane(self, name: str, focus: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual passes it by position
-        for pane in _PANES:
-            self.query_one(f"#{pane}").set_class(pane == name, "-current")
-        self.query_one(Tabs).active = f"tab-{name}"
-        if focus:
-            target = self.query_one(f"#{name}")
-            self.set_focus(target.query_one("#checks") if name == "verdict" else target)
-
-    def show_question(self) -> None:
-        self.action_pane("prompt", focus=not self.has_class("-wide"))
-
-    def action_next_pane(self) -> None:
-        within = "focus-within" if self.has_class("-wide") else None
-        shown = [pane for pane in _PANES if self._is_current(f"#{pane}", within)]
-        self.action_pane(_PANES[(_PANES.index(shown[0]) + 1) % len(_PANES)] if shown else _PANES[0])
-
-    def _is_current(self, selector: str, within: str | None) -> bool:
-        pane = self.query_one(selector)
-        return pane.has_pseudo_class("focus") or pane.has_pseudo_class(within) if within else pane.has_class("-current")
-
-    @on(Tabs.TabActivated)
-    def _tab(self, event: Tabs.TabActivated) -> None:
-        name = (event.tab.id or "").removeprefix("tab-")
-        if event.tabs.active != event.tab.id:
-            return  # old news: another pane was shown since
-        if not self.query_one(f"#{name}").has_class("-current"):
-            self.action_pane(name)
+    def pane_focus(self, name: str) -> Widget | None:
+        return self.query_one("#checks" if name == "verdict" else f"#{name}")
 
     @on(Left)
     def _left_editor(self) -> None:
-        self.set_focus(self.query_one("#checks")) if self.has_class("-wide") else self.set_focus(self.query_one(Tabs))
+        self.set_focus(self.query_one("#checks") if self.is_roomy else self.query_one(Tabs))
 
     async def action_leave(self) -> None:
         if self._grading:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.widgets import Footer, Tab, Tabs, TextArea
+from textual.widget import Widget
+from textual.widgets import Footer, Tabs, TextArea
 
 from grader.model import ConceptQuestion
 from tui import practice
 from tui.desk import Desk
 from tui.marking import mark, marked_from_record
-from tui.screens.answering import AnsweringScreen
+from tui.screens.answering import HELP_KEYS, AnsweringScreen
 from tui.widgets.editor import Left, ProseEditor
 from tui.widgets.points import PointsPane
 from tui.widgets.prompt import PromptPane
@@ -28,6 +30,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
 
     BINDINGS = [
         Binding("ctrl+s", "mark", "Mark", priority=True),
+        *HELP_KEYS,
         Binding("d", "disagree", "I disagree"),
         Binding("n", "finish", "Done, next"),
         Binding("f2", "next_pane", "Pane"),
@@ -39,6 +42,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         ),
     ]
 
+    PANES: ClassVar = _PANES
     RATING_PLACE = "#points-pane"
     LETTER_ACTIONS = frozenset({"lower", "disagree", "finish"})
 
@@ -47,10 +51,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         self._attempt: str | None = None
 
     def compose(self) -> ComposeResult:
-        shown = {pane: title for pane, title in _PANES.items() if pane != "quick" or self.question.quick}
-        yield Tabs(
-            *(Tab(f"{number} {title}", id=f"tab-{pane}") for number, (pane, title) in enumerate(shown.items(), 1))
-        )
+        yield self.tabs()
         with Container(id="concept-panes"):
             yield PromptPane(self.question, id="prompt")
             yield PointsPane(id="points-pane")
@@ -62,14 +63,15 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         self.query_one("#editor").border_title = "Your answer"
         self.load()
 
-    def on_resize(self) -> None:
-        self.set_class(self.size.width >= 100 and self.size.height >= 28, "-wide")
+    def panes(self) -> dict[str, str]:
+        return {pane: title for pane, title in _PANES.items() if pane != "quick" or self.question.quick}
 
     @work
     async def load(self) -> None:
         """Bring back the draft, the hints and the last marking."""
         await self.bring_back("")
-        self.action_pane("editor" if self.has_class("-wide") else "prompt")
+        if self.is_roomy and self.pane_in_focus() == "prompt":
+            self.action_pane("editor")
         tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
         answers = [attempt for attempt in tried if attempt.part == "text"]
         if answers:
@@ -115,39 +117,14 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
 
     # --- moving about -----------------------------------------------------------------------------------------------
 
-    def action_pane(self, name: str) -> None:
-        if name == "quick" and not self.question.quick:
-            return
-        for pane in _PANES:
-            self.query_one(f"#{pane}").set_class(pane == name, "-current")
-        self.query_one(Tabs).active = f"tab-{name}"
-        if name == "points-pane":
-            self.set_focus(self.query_one("#points"))
-        elif name == "quick":
-            self.query_one(QuickPane).focus_answer()
-        else:
-            self.set_focus(self.query_one(f"#{name}"))
-
-    def show_question(self) -> None:
-        if not self.has_class("-wide"):
-            self.action_pane("prompt")
-
-    def action_next_pane(self) -> None:
-        names = [pane for pane in _PANES if pane != "quick" or self.question.quick]
-        now = next((pane for pane in names if self.query_one(f"#{pane}").has_class("-current")), names[0])
-        self.action_pane(names[(names.index(now) + 1) % len(names)])
-
-    @on(Tabs.TabActivated)
-    def _tab(self, event: Tabs.TabActivated) -> None:
-        name = (event.tab.id or "").removeprefix("tab-")
-        if event.tabs.active != event.tab.id:
-            return  # old news: another pane was shown since
-        if not self.query_one(f"#{name}").has_class("-current"):
-            self.action_pane(name)
+    def pane_focus(self, name: str) -> Widget | None:
+        if name == "quick":
+            return self.query_one(QuickPane).answer_field()
+        return self.query_one("#points" if name == "points-pane" else f"#{name}")
 
     @on(Left)
     def _left_editor(self) -> None:
-        self.set_focus(self.query_one("#points")) if self.has_class("-wide") else self.set_focus(self.query_one(Tabs))
+        self.set_focus(self.query_one("#points") if self.is_roomy else self.query_one(Tabs))
 
     async def action_leave(self) -> None:
         await self.save()

@@ -13,18 +13,19 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Footer, Markdown, Static, TextArea
 
 from grader.errors import GraderError
 from grader.history import Interview
 from grader.model import CodeQuestion
+from grader.starter import starter
 from tui import interview as interviews
 from tui import practice
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import LENGTHS, LEVELS, Answered, FollowUp, Scorecard, clock
 from tui.marking import mark, mark_quick
-from tui.starter import starter
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.quick import answer_widget, given_response
@@ -137,16 +138,24 @@ class InterviewScreen(Screen[None]):
 
     async def _ask(self) -> None:
         self._follow_up, self._asked_at = None, monotonic()
-        stage = self.query_one("#stage")
-        await stage.remove_children()
         is_code = isinstance(self.question, CodeQuestion)
         editor: TextArea = CodeEditor(id="editor") if is_code else ProseEditor(id="editor")
         editor.add_class("-current")
-        await stage.mount(PromptPane(self.question, id="prompt", classes="-current"), editor)
+        await self._set_stage(PromptPane(self.question, id="prompt", classes="-current"), editor)
         if isinstance(self.question, CodeQuestion):
-            editor.load_text(starter(self.question.interface))
+            editor.load_text(starter(self.question))
         editor.focus()
         self._tick()
+
+    async def _set_stage(self, *widgets: Widget) -> None:
+        """Put widgets on the stage in place of those that are there.
+
+        In one batch: a repaint between removal and layout would find an editor that has lost its styles already.
+        """
+        stage = self.query_one("#stage")
+        async with stage.batch():
+            await stage.remove_children()
+            await stage.mount(*widgets)
 
     # --- handing in -------------------------------------------------------------------------------------------------
 
@@ -194,8 +203,6 @@ class InterviewScreen(Screen[None]):
 
     async def _ask_follow_up(self, asked: FollowUp) -> None:
         self._asked.append(asked.check.id)
-        stage = self.query_one("#stage")
-        await stage.remove_children()
         box = Vertical(
             Static("One more thing:", classes="muted"),
             Markdown(asked.check.prompt, open_links=False),
@@ -204,7 +211,7 @@ class InterviewScreen(Screen[None]):
             id="quick",
             classes="-current",
         )
-        await stage.mount(box)
+        await self._set_stage(box)
         box.query(".answer").first().focus()
         self._tick()
 
@@ -237,7 +244,7 @@ class InterviewScreen(Screen[None]):
         from tui.screens.scorecard import ScorecardScreen
 
         self.query_one("#clock", Static).update(" Judging your answers…")
-        await self.query_one("#stage").remove_children()
+        await self._set_stage()
         await asyncio.gather(*self._judging)
         card = Scorecard(tuple(self._answers))
         done = replace(self.interview, finished=self.desk.now(), scorecard=card.record())

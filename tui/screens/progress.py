@@ -18,9 +18,10 @@ from textual_plotext import PlotextPlot
 from grader.errors import GraderError
 from grader.history import Attempt
 from grader.history.transfer import export_history, import_history
+from grader.model import Diagnosis
 from tui.desk import Desk, Overview, overview
 from tui.dialogs.confirm import LineDialog
-from tui.verdict_text import points
+from tui.verdict_text import diagnosis_text, points
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp
@@ -184,9 +185,7 @@ def attempt_text(attempt: Attempt) -> Content:
         Content.assemble((f"✗ {check['title']}  ", "$text-error"), check.get("message") or "") for check in failed
     ]
     if attempt.result.get("diagnosis"):
-        parts.append(
-            Content.assemble(("Diagnosis  ", "bold $text-warning"), attempt.result["diagnosis"]["explanation"])
-        )
+        parts.append(diagnosis_text(Diagnosis(**attempt.result["diagnosis"])))
     signs = {"covered": "✓", "missing": "○", "contradicted": "✗"}
     marks = [f"{signs[point['verdict']]} {point['statement']}" for point in attempt.result.get("marks", ())]
     if marks:

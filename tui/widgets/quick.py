@@ -97,11 +97,16 @@ class QuickPane(VerticalScroll):
             self.border_title = f"Quick check {self.number + 1} of {len(self.question.quick)}"
             self.border_subtitle = f"{_HOW[self.check.kind]}, n next"
 
+    def answer_field(self) -> Widget | None:
+        """Return what the answer is given with."""
+        fields = self.query(".answer")
+        return fields.first() if fields else None
+
     def focus_answer(self) -> None:
         """Focus what the answer is given with."""
-        fields = self.query(".answer")
-        if fields:
-            fields.first().focus()
+        field = self.answer_field()
+        if field is not None:
+            field.focus()
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
