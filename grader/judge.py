@@ -138,9 +138,11 @@ class Judge:
     def _standard(self, question: CodeQuestion) -> Standard:
         from grader.engine.standard import load_standard
 
-        if question.id not in self._standards:
-            self._standards[question.id] = load_standard(question, self.bank.solution_folder(question))
-        return self._standards[question.id]
+        known = self._standards.get(question.id)
+        # By the question itself: one of the same name may have other checks, or another budget.
+        if known is None or known.question is not question:
+            known = self._standards[question.id] = load_standard(question, self.bank.solution_folder(question))
+        return known
 
     def close(self) -> None:
         """End the warm process and all workers."""

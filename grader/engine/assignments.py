@@ -35,6 +35,10 @@ _WORDS: tuple[frozenset[str], ...] = tuple(
 )
 
 
+# Between names that are taken together. In torch a name may hold anything, but no part of its path is empty.
+JOINT = ".."
+
+
 def star(name: str) -> str:
     """Return ``name`` with every path component that is a number replaced: members of a list share it."""
     return ".".join("*" if part.isdigit() else part for part in name.split("."))
@@ -118,7 +122,7 @@ def _paired(roles: Sequence[Role], slots: list[Slot]) -> Iterator[list[Slot]]:
             rest = [s for s in slots if s not in chosen]
             for order in permutations(chosen):
                 names = tuple(s.pattern for s in order)
-                yield [Slot("+".join(names), chosen[0].kind, (number, *chosen[0].shape), names), *rest]
+                yield [Slot(JOINT.join(names), chosen[0].kind, (number, *chosen[0].shape), names), *rest]
 
 
 _Option = tuple[float, Fill]

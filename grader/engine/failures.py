@@ -8,15 +8,23 @@ from grader.model import Counterexample, Outcome
 
 
 class CheckFailed(Exception):
-    """The submission is wrong in this case. An ordinary exception, so that hypothesis shrinks the case."""
+    """The submission is wrong in this case. An ordinary exception, so that hypothesis shrinks the case.
+
+    ``torch_said`` is the text of an exception that torch raised, and that the submission did not make up.
+    """
 
     def __init__(
-        self, message: str, counterexample: Counterexample | None = None, outcome: Outcome = Outcome.FAIL
+        self,
+        message: str,
+        counterexample: Counterexample | None = None,
+        outcome: Outcome = Outcome.FAIL,
+        torch_said: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
         self.counterexample = counterexample
         self.outcome = outcome
+        self.torch_said = torch_said
 
 
 _STAGES = {

@@ -141,7 +141,10 @@ class TensorInfo:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An exception in the submission: where in the request, which, what it said, and the line it came through."""
+    """An exception in the submission: where in the request, which, what it said, and the line it came through.
+
+    ``composed`` ones were made by a ``raise`` of the submission, so that their words are its own and not torch's.
+    """
 
     kind: str
     stage: str
@@ -151,6 +154,7 @@ class Fault:
     code: str
     column: int | None
     step: int
+    composed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ def _parse(frame: Frame) -> Reply:
     signature = header.get("signature")
     return Reply(
         steps=steps,
-        spec=tuple(_info(item) for item in _list(header.get("spec", []))),
+        spec=_spec(header.get("spec", [])),
         input_gradients=inputs,
         weight_gradients=weights,
         attached=tuple(bool(item) for item in _list(gradients["attached"])),
@@ -303,7 +307,16 @@ def _fault(header: Mapping[str, Any]) -> Fault:
         code=_text(error.get("code", "")),
         column=None if column is None else _whole(column),
         step=_whole(header.get("step", 0)),
+        composed=error.get("composed") is not False,
     )
+
+
+def _spec(value: object) -> tuple[TensorInfo, ...]:
+    spec = tuple(_info(item) for item in _list(value))
+    names = {t.name for t in spec}
+    if len(names) < len(spec) or any("" in name.split(".") for name in names):
+        raise FrameError("tensors whose names torch does not allow")
+    return spec
 
 
 def _info(item: Any) -> TensorInfo:

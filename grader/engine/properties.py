@@ -219,7 +219,7 @@ def non_contiguous(bench: Bench, case: Case) -> None:
             got = bench.alone(case, step).steps[0]
         except CheckFailed as failure:
             # view() refuses what it cannot do: loudly, and torch's message says what to write. That is no wrong answer.
-            if "view size is not compatible" in failure.message:
+            if "view size is not compatible" in failure.torch_said:
                 continue
             raise
         bench.equal_outputs(case, step, wanted, got, suffix=f" of a {layout} input")
@@ -233,15 +233,17 @@ def device_agnostic(bench: Bench, case: Case) -> None:
     except CheckFailed as failure:
         # Looking at a value (.item(), if tensor:) is slow on a device, not wrong; "meta" has no values to look at.
         looks = ("item() cannot be called on meta", "data-dependent", "'Meta' backend", "nonzero")
-        if any(words in failure.message for words in looks):
+        if any(words in failure.torch_said for words in looks):
             return
         raise
     finally:
         side.end()
+    step = bench.step(case)
+    bench.well_formed(case, step, got, readable=False)
     for spec, output in zip(bench.outputs, got.outputs, strict=False):
-        if output.type == "tensor" and output.device != "meta":
+        if output.device != "meta" or output.shape != cases.shape_of(spec, case):
             text = f"for an input on another device, the {spec.name} is {described(output)}"
-            raise CheckFailed(text, counterexample(bench.question, case, bench.step(case), what=text))
+            raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
 
 
 def state_dict(bench: Bench, case: Case) -> None:

@@ -88,8 +88,10 @@ class Side:
             raise InternalError("a worker was asked before it was started")
         try:
             return act(self._worker)
-        except BaseException:
+        except BaseException as error:
             # Whatever happened, the conversation is out of step: this worker is of no more use.
             self.end()
             self.deaths += 1
+            if isinstance(error, WorkerGone) and error.final:
+                self.deaths += MAX_DEATHS
             raise

@@ -20,6 +20,8 @@ from grader.model import CodeQuestion, Outcome
 
 # The reference is ours: it gets time enough for any machine, and failing is our fault.
 _REFERENCE_SECONDS = 60.0
+# Many times what any contract has.
+_MOST_NUMBERS, _MOST_TENSORS = 1 << 20, 1_000
 
 
 class Trial:
@@ -165,7 +167,9 @@ class Trial:
 
     def _unless_fault(self, reply: Reply) -> Reply:
         if reply.fault is not None:
-            raise CheckFailed(fault_text(reply.fault, self.submission.program.source), None, fault_outcome(reply.fault))
+            fault = reply.fault
+            said = "" if fault.composed else fault.text
+            raise CheckFailed(fault_text(fault, self.submission.program.source), None, fault_outcome(fault), said)
         return reply
 
     def _limit(self) -> float:
@@ -182,5 +186,14 @@ class Trial:
         key = tuple(case.given.items())
         if key not in side.specs:
             ask = self.ask_reference if side is self.reference else self.ask
-            side.specs[key] = ask(case, Request(want=("spec",))).spec
+            side.specs[key] = _bounded(ask(case, Request(want=("spec",))).spec)
         return side.specs[key]
+
+
+def _bounded(spec: tuple[TensorInfo, ...]) -> tuple[TensorInfo, ...]:
+    """Return ``spec``, unless the judge, which draws a value for each number of it, would run out of time or memory."""
+    numbers = sum(t.size for t in spec)
+    if numbers <= _MOST_NUMBERS and len(spec) <= _MOST_TENSORS:
+        return spec
+    has = f"it has {len(spec)} parameters and buffers with {numbers} numbers in all"
+    raise CheckFailed(f"{has}; more than {_MOST_TENSORS} with {_MOST_NUMBERS} are not looked at. Does it need them?")

@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.engine import cases
 from grader.engine.align import MAX_TRIED, Plan, align, star
+from grader.engine.assignments import JOINT
 from grader.engine.cases import Case
 from grader.engine.compare import difference, gap
 from grader.engine.failures import CheckFailed
@@ -92,11 +93,14 @@ class Weights:
         if plan is None:
             return result
         spec = self.trial.spec(case, self.trial.submission)
+        shapes = {t.name: t.shape for t in spec}
         for pattern, fill in plan.fills.items():
-            found = [values.get(name) for name in _members(pattern, spec)]
-            arrays = [o.array for o in found if o is not None and o.array is not None]
-            if not fill.roles or not arrays or len(arrays) < len(found):
+            names = _members(pattern, spec)
+            arrays = [o.array for name in names if (o := values.get(name)) is not None and o.array is not None]
+            if not fill.roles or not arrays or len(arrays) < len(names):
                 continue
+            if any(a.shape != shapes[name] or a.dtype.kind == "c" for name, a in zip(names, arrays, strict=True)):
+                raise CheckFailed(f"what came back for {safe_line(names[0], 60)} is not of its shape, or not real")
             stacked = arrays[0] if len(arrays) == 1 else np.stack(arrays)
             for role, part in fill.invert(stacked.astype(np.float64), mine, case.arguments).items():
                 so_far = result[role]
@@ -199,8 +203,8 @@ def _distinctness(spec: Sequence[TensorInfo]) -> tuple[int, int]:
 
 
 def _members(pattern: str, spec: Sequence[TensorInfo]) -> list[str]:
-    if "+" in pattern:
-        return pattern.split("+")
+    if JOINT in pattern:
+        return pattern.split(JOINT)
     return [t.name for t in spec if t.name == pattern] or [t.name for t in spec if star(t.name) == pattern]
 
 

@@ -25,12 +25,16 @@ _NO_SUICIDE = (Level.FULL, Level.SECCOMP_NOFILE)
 
 
 class WorkerGone(BaseException):
-    """The submission's worker died, hung or broke the protocol. Not an ``Exception``: hypothesis must not retry it."""
+    """The submission's worker died, hung or broke the protocol. Not an ``Exception``: hypothesis must not retry it.
 
-    def __init__(self, outcome: Outcome, what: str) -> None:
+    After a ``final`` one the submission is not started again: it has used up what it had in all.
+    """
+
+    def __init__(self, outcome: Outcome, what: str, *, final: bool = False) -> None:
         super().__init__(what)
         self.outcome = outcome
         self.what = what
+        self.final = final
 
 
 class Worker:
@@ -43,6 +47,7 @@ class Worker:
         self._open = True
         self._asked: Request | None = None
         self._sent = time.monotonic()
+        self._waited = 0.0
 
     def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
         """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
@@ -70,6 +75,8 @@ class Worker:
                 read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=PAYLOAD_CAP, deadline=deadline)
             )
         )
+        self._waited += time.monotonic() - self._sent
+        self._insist_on_work()
         try:
             reply = parse_reply(frame[0])
             if self._asked is not None:
@@ -110,6 +117,12 @@ class Worker:
                 return last
         return deadline
 
+    def _insist_on_work(self) -> None:
+        """End a worker that has slept through all of its seconds, a little in each call."""
+        allowed = self._policy.cpu_seconds
+        if self._waited > allowed and self._waited - awake_seconds(self.pid, default=self._waited) > allowed:
+            raise WorkerGone(Outcome.TIMEOUT, f"it slept or waited for {allowed} s instead of computing", final=True)
+
     def _await_confinement(self, deadline: float) -> None:
         """Read the worker's first words, said before it has seen anything of a submission: that it is shut in."""
         try:
@@ -139,14 +152,24 @@ class Worker:
         time.sleep(0.02)
         ended = self.end()
         status = ended.get("status")
-        if status in (-signal.SIGXCPU, -signal.SIGKILL):
+        # Not SIGXCPU: soft and hard limit are one, so that the kernel sends SIGKILL, and the other is sent by itself.
+        if status == -signal.SIGKILL:
             # Shut in, a submission cannot kill itself: either its processor time was up, or somebody else did it.
             if self._warm.isolation.level in _NO_SUICIDE and ended["cpu"] < self._policy.cpu_seconds - 1:
                 raise InternalError("a worker was killed from outside (did this machine run out of memory?)")
-            return WorkerGone(Outcome.TIMEOUT, "it used up its processor time, or was killed")
+            return WorkerGone(Outcome.TIMEOUT, "it used up its processor time, or was killed", final=True)
         if status is not None and status < 0:
             return WorkerGone(Outcome.CRASH, f"the process was ended by {signal.Signals(-status).name}")
         return WorkerGone(Outcome.CRASH, f"the process ended itself with exit status {status}")
+
+
+def awake_seconds(pid: int, default: float) -> float:
+    """Return how long a process has run or been ready to run; ``default`` where the system does not tell."""
+    try:
+        running, ready = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[:2]
+    except (OSError, ValueError):
+        return default
+    return (int(running) + int(ready)) / 1e9
 
 
 def processor_seconds(pid: int) -> tuple[float, bool]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import inspect
+import opcode
 import sys
 import traceback
 import types
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import torch
 
 FILENAME = "<submission>"
 _MESSAGE_LIMIT = 2_000
+_RAISE = opcode.opmap["RAISE_VARARGS"]
+_TORCH = str(Path(torch.__file__).parent)
 _MEMORY_WORDS = ("can't allocate memory", "not enough memory", "cannot allocate memory", "out of memory")
 
 
@@ -66,8 +70,21 @@ def describe_error(error: BaseException, stage: str) -> dict[str, Any]:
         "stage": stage,
         "type": type(error).__name__,
         "text": text[:_MESSAGE_LIMIT],
+        "composed": _composed(error),
         **_where(error),
     }
+
+
+def _composed(error: BaseException) -> bool:
+    """Say whether a ``raise`` outside of torch made this exception: then its words are not what torch had to say."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    if last is None:
+        return True
+    code = frames[-1][0].f_code
+    return code.co_code[last.tb_lasti] == _RAISE and not code.co_filename.startswith(_TORCH)
 
 
 def _where(error: BaseException) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from hypothesis import strategies as st
 
+from grader.engine.assignments import JOINT
 from grader.engine.fills import Fill
 from grader.engine.messages import Numbers, TensorInfo
 
@@ -67,8 +68,8 @@ class Attempts:
 
 def members(pattern: str, storage: Storage) -> list[str]:
     """Return the tensors that a slot stands for: itself, ``a+b``, or all that ``heads.*.weight`` matches."""
-    if "+" in pattern:
-        return pattern.split("+")
+    if JOINT in pattern:
+        return pattern.split(JOINT)
     every = [*storage.numbers, *storage.buffers]
     if pattern in every:
         return [pattern]

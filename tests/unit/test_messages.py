@@ -279,3 +279,18 @@ def test_a_request_becomes_bytes_in_its_element_type() -> None:
     assert specs[frame.header["weights"]["w"]] == {"shape": [2], "dtype": "float32"}
     assert specs[frame.header["example"][0]] == {"shape": [3], "dtype": "int64"}
     assert len(frame.payload) == sum(np.dtype(s["dtype"]).itemsize * math.prod(s["shape"]) for s in specs)
+
+
+@pytest.mark.parametrize("names", [["w", "w"], ["a..b"], [""], ["a."]], ids=repr)
+def test_tensors_have_names_that_torch_allows(names: list[str]) -> None:
+    spec = [{"name": name, "kind": "parameter", "shape": [3], "trainable": True, "saved": True} for name in names]
+    assert judged({"steps": [], "spec": spec}, b"", Request(want=("spec",))) is None
+
+
+@pytest.mark.parametrize("said", [True, None, "false", 0, []])
+def test_an_exception_counts_as_the_submissions_own_words_unless_it_is_said_not_to(said: object) -> None:
+    fault = {"kind": "error", "stage": "forward", "type": "ValueError", "text": "x", "composed": said}
+    reply = judged({"error": fault}, b"")
+    assert reply is not None
+    assert reply.fault is not None
+    assert reply.fault.composed
