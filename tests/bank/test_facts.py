@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from grader.answers.load import read_concept
+from grader.bank import home, load_bank
 from grader.formula import evaluate
 from grader.model import ConceptQuestion, NumericCheck
 
@@ -143,6 +144,23 @@ def test_sizes_of_attention_weights() -> None:
         "se-feature-representation", "channel-weight-count"
     )
     assert torch.zeros(512, 14, 14).flatten(1).shape[1] == stated("non-local-and-transformers", "tokens")
+
+
+def test_an_eca_block_keeps_its_channels() -> None:
+    gate = nn.Conv1d(1, 1, 3, padding=1, bias=False)
+    x = torch.zeros(8, 96, 28, 28)
+    y = x * torch.sigmoid(gate(x.mean(dim=(2, 3)).unsqueeze(1))).transpose(1, 2).unsqueeze(3)
+    assert y.shape == x.shape
+    assert y.shape[1] == stated("attention-in-any-cnn", "output-shape")
+
+
+def test_no_number_is_left_out() -> None:
+    here = Path(__file__).read_text(encoding="utf-8")
+    found = load_bank(home()).questions.values()
+    checks = [check for each in found if isinstance(each, ConceptQuestion) for check in each.quick]
+    numbers = [check.id for check in checks if isinstance(check, NumericCheck)]
+    assert len(numbers) >= 10
+    assert [name for name in numbers if f'"{name}"' not in here] == []
 
 
 def test_a_shuffle_of_positions_leaves_channel_weights_alone() -> None:
