@@ -1,6 +1,6 @@
 # caught by: values
-# mistake: adds the output of the convolution to that of its attention
-# explanation: The attention replaces its input by the reweighted one. A sum round it is another design, which the
+# mistake: averages the output of the convolution with that of its attention
+# explanation: The attention replaces its input by the reweighted one. A mean of both is another design, which the
 # attention module may contain if it wants to.
 import copy
 
