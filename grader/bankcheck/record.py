@@ -34,10 +34,11 @@ class Record:
 
     def __str__(self) -> str:
         mutants = f"; {self.killed} of {self.mutants} mutants killed" if self.mutants else ""
+        seeds = "seed" if self.seeds == 1 else "seeds"
         mend = "nothing to mend" if not self.to_mend else f"to mend: {self.to_mend}"
         return (
-            f"{self.question}, {self.seeds} seeds: {self.right} right answers, {self.proved} of "
-            f"{self.right * self.seeds} verdicts full marks; {self.wrong} wrong ones, {self.caught} of "
+            f"{self.question}, {self.seeds} {seeds}: {self.right} right answers, "
+            f"{self.proved} of {self.right * self.seeds} verdicts full marks; {self.wrong} wrong ones, {self.caught} of "
             f"{self.wrong * self.seeds} caught by the check they name{mutants}; {mend}"
         )
 

@@ -1,4 +1,4 @@
-# caught by: edge-shapes
+# caught by: values
 # mistake: normalises with the statistics of the batch in evaluation mode too
 # explanation: track_running_stats=False makes an answer depend on the other images of the batch, for ever. Evaluation
 # must use the running averages.
