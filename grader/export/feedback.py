@@ -39,6 +39,16 @@ class Line:
         hint = f"Hint: {self.hint}" if self.hint else ""
         return "\n\n".join(part for part in (self.message, self.detail, hint) if part)
 
+    @property
+    def result(self) -> str:
+        """The outcome for a table; why a check was skipped is said there, and needs no section of its own."""
+        return f"{self.outcome}: {self.message}" if self.outcome == "skipped" and self.message else self.outcome
+
+    @property
+    def has_section(self) -> bool:
+        """Whether there is more to tell than a table holds."""
+        return bool(self.text) and self.text != self.message if self.outcome == "skipped" else bool(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -42,9 +42,9 @@ def _topic(topic: Topic) -> Iterator[str]:
         yield "| --- | --- | ---: |"
     for line in topic.lines:
         earned = "" if line.points is None or line.max_points is None else f"{line.points:g} / {line.max_points:g}"
-        yield f"| {markdown_escape(line.title)} | {line.outcome} | {earned} |"
+        yield f"| {markdown_escape(line.title)} | {markdown_escape(line.result)} | {earned} |"
     for line in topic.lines:
-        if line.text:
+        if line.has_section:
             yield ""
             yield from _line(line)
 

@@ -300,6 +300,15 @@ def test_lines_of_a_message_keep_their_columns() -> None:
     assert line.text == ""
 
 
+def test_why_a_check_was_skipped_is_said_in_the_table() -> None:
+    skipped = check("range", Outcome.SKIPPED, message="not run, since shape did not pass")
+    found = book(row(ANA, (graded(check("shape", Outcome.FAIL), skipped), None)))
+    told = sheet(found.rows[0], found)
+    assert "| skipped\\: not run\\, since shape did not pass |" in student_markdown(told)
+    assert "### The range" not in student_markdown(told)
+    assert student_page(told).count("<h3>") == 1
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "annotations"])
 def test_what_could_not_be_read_is_told(name: str) -> None:
     found = book(replace(row(ANA, (graded(check("values")), None)), notes=("\x1b[2J.zip: cannot be opened",)))
