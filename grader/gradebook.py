@@ -32,6 +32,7 @@ __all__ = [
     "dump_graded",
     "lateness",
     "load_graded",
+    "plain",
 ]
 
 
@@ -223,6 +224,11 @@ def _counting(assignment: Assignment, attempts: list[Row]) -> Row:
         numbers = ", ".join(str(row.attempt) for row in unknown)
         return replace(best, notes=(*best.notes, f"attempt {numbers} is not graded yet; the score may rise"))
     return best
+
+
+def plain(points: float) -> str:
+    """Return points in as few digits as they have, and never in fewer: ``7``, ``0.5``, ``12345.67``."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def cents(value: float) -> float:

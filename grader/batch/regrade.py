@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grader.assignment import Assignment
 from grader.bank import Bank
 from grader.batch.tasks import Task, make_task
-from grader.gradebook import Gradebook, Graded, Mark, Row
+from grader.gradebook import Gradebook, Graded, Mark, Row, plain
 from grader.store import Entry, Store
 
 __all__ = ["Change", "Regrade", "changes", "plan_regrade"]
@@ -90,7 +90,7 @@ def _reasons(was: Row, row: Row) -> Iterator[str]:
             change = f"{_shown(before.points)} -> {_shown(mark.points)}"
             yield f"{mark.part.key} {change}: {', '.join(_causes(before, mark))}"
     if (was.days_late, was.penalty) != (row.days_late, row.penalty):
-        yield f"lateness cost {was.penalty:g} and now costs {row.penalty:g}"
+        yield f"lateness cost {plain(was.penalty)} and now costs {plain(row.penalty)}"
 
 
 def _causes(before: Mark, after: Mark) -> Iterator[str]:
@@ -124,4 +124,4 @@ def _rules(old: Graded, new: Graded) -> Iterator[str]:
 
 
 def _shown(points: float | None) -> str:
-    return "not graded" if points is None else f"{points:g}"
+    return "not graded" if points is None else plain(points)

@@ -23,6 +23,7 @@ from grader.batch.tasks import Task
 from grader.batch.watch import watch
 from grader.batch.write import write_all, write_changes
 from grader.errors import UsageError
+from grader.escape import safe_line
 from grader.gradebook import Gradebook, Status
 from grader.sandbox.levels import Level
 from grader.store import Store
@@ -158,9 +159,10 @@ def _recorded_assignment(store: Store, bank: Bank) -> Assignment:
 
 def _show(changed: Sequence[Change]) -> None:
     for change in changed:
-        sys.stdout.write(f"{change}\n")
+        sys.stdout.write(f"{safe_line(str(change), 2000)}\n")
     sys.stdout.write(f"{len(changed) or 'no'} score{'' if len(changed) == 1 else 's'} changed{os.linesep}")
 
 
 def _say(text: str) -> None:
-    sys.stderr.write(f"grader: {text}\n")
+    # Names come from files and folders that students called as they liked.
+    sys.stderr.write(f"grader: {safe_line(text, 2000)}\n")

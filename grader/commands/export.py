@@ -220,5 +220,8 @@ def _put(text: str, path: Path | None) -> None:
 
 
 def _say(notes: Sequence[str]) -> None:
+    from grader.escape import safe_line
+
     for note in notes:
-        sys.stderr.write(f"grader: {note}\n")
+        # Names come from files and folders that students called as they liked.
+        sys.stderr.write(f"grader: {safe_line(note, 2000)}\n")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from grader.assignment import Feedback
 from grader.escape import safe_line, safe_text
-from grader.gradebook import Gradebook, Mark, Row, Status, cents
+from grader.gradebook import Gradebook, Mark, Row, Status, cents, plain
 from grader.model import Array, CheckResult, Counterexample, Outcome
 
 __all__ = ["Line", "Sheet", "Topic", "counterexample_text", "sheet", "summary"]
@@ -109,12 +109,12 @@ def summary(told: Sheet) -> str:
         return "Nothing was handed in."
     if told.score is None:
         return "Not graded yet: grading failed on our side or is still under way. This is not a zero."
-    text = f"{told.score:g} of {told.max_points:g} points."
+    text = f"{plain(told.score)} of {plain(told.max_points)} points."
     if told.status is Status.TOO_LATE:
         return f"{text} It came {told.days_late} days late, after the last moment at which it could count."
     if told.penalty:
         days = "1 day" if told.days_late == 1 else f"{told.days_late} days"
-        return f"{text} {told.penalty:g} points were taken off for being {days} late."
+        return f"{text} {plain(told.penalty)} points were taken off for being {days} late."
     return text
 
 

@@ -9,6 +9,7 @@ from grader.assignment import Assignment
 from grader.escape import ci_command, markdown_escape
 from grader.export.feedback import Line, Sheet, Topic, summary
 from grader.export.markdown import student_markdown
+from grader.gradebook import cents, plain
 
 __all__ = ["github_annotations", "github_summary", "github_workflow"]
 
@@ -25,12 +26,12 @@ def github_annotations(told: Sequence[Sheet]) -> str:
     lines = [_error(topic, line) for topic, line in shown]
     if len(found) > len(shown):
         lines.append(f"::error title=More failed checks::{len(found) - len(shown)} more are listed in the summary")
-    score = sum(one.score or 0.0 for one in told)
-    most = sum(one.max_points for one in told)
+    score = cents(sum(one.score or 0.0 for one in told))
+    most = cents(sum(one.max_points for one in told))
     ungraded = sum(one.score is None for one in told)
     if ungraded:
         lines.append(f"::warning title=Not graded::{ungraded} of {len(told)} could not be graded or are missing")
-    lines.append(f"::notice title=Autograding complete::Points {score:g}/{most:g}")
+    lines.append(f"::notice title=Autograding complete::Points {plain(score)}/{plain(most)}")
     report = json.dumps({"totalPoints": score, "maxPoints": most})
     lines.append(f"::notice title=Autograding report::{ci_command(report)}")
     return "\n".join(lines) + "\n"
@@ -72,7 +73,7 @@ def _table(told: Sequence[Sheet]) -> Iterator[str]:
     yield "| Student | Score | Result |"
     yield "| --- | ---: | --- |"
     for one in told:
-        score = "" if one.score is None else f"{one.score:g} / {one.max_points:g}"
+        score = "" if one.score is None else f"{plain(one.score)} / {plain(one.max_points)}"
         yield f"| {markdown_escape(one.name)} | {score} | {markdown_escape(summary(one))} |"
 
 

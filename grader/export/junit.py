@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from grader.export.feedback import Sheet, Topic, summary
+from grader.gradebook import plain
 
 __all__ = ["junit_xml"]
 
@@ -29,8 +30,8 @@ def _suite(root: Element, told: Sheet, assignment: str) -> None:
     facts = {
         "name": told.name,
         "status": str(told.status),
-        "score": "" if told.score is None else f"{told.score:g}",
-        "max_score": f"{told.max_points:g}",
+        "score": "" if told.score is None else plain(told.score),
+        "max_score": plain(told.max_points),
         "summary": " ".join([summary(told), *told.notes]),
     }
     for name, value in facts.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from grader.escape import markdown_block, markdown_escape
 from grader.export.feedback import Line, Sheet, Topic, summary
+from grader.gradebook import plain
 
 __all__ = ["student_markdown"]
 
@@ -30,7 +31,7 @@ def _document(told: Sheet) -> Iterator[str]:
 
 
 def _topic(topic: Topic) -> Iterator[str]:
-    points = "not graded" if topic.points is None else f"{topic.points:g} of {topic.max_points:g}"
+    points = "not graded" if topic.points is None else f"{plain(topic.points)} of {plain(topic.max_points)}"
     yield f"## {markdown_escape(topic.title)} ({points})"
     for text in (topic.note, topic.diagnosis):
         if text:
@@ -41,7 +42,9 @@ def _topic(topic: Topic) -> Iterator[str]:
         yield "| Check | Result | Points |"
         yield "| --- | --- | ---: |"
     for line in topic.lines:
-        earned = "" if line.points is None or line.max_points is None else f"{line.points:g} / {line.max_points:g}"
+        earned = (
+            "" if line.points is None or line.max_points is None else f"{plain(line.points)} / {plain(line.max_points)}"
+        )
         yield f"| {markdown_escape(line.title)} | {markdown_escape(line.result)} | {earned} |"
     for line in topic.lines:
         if line.has_section:

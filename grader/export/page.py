@@ -7,6 +7,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from grader.export.feedback import Sheet, summary
+from grader.gradebook import plain
 
 __all__ = ["student_fragment", "student_page"]
 
@@ -29,4 +30,5 @@ def _template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["plain"] = plain
     return environment.get_template(name)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from grader.gradebook import Gradebook, Mark, Row, Status
+from grader.gradebook import Gradebook, Mark, Row, Status, plain
 from grader.model import Outcome
 
 __all__ = [
@@ -125,7 +125,7 @@ def distribution(book: Gradebook) -> list[tuple[str, int]]:
         if row.score is not None:
             counts[min(_BINS - 1, int(row.score / most * _BINS))] += 1
     width = most / _BINS
-    return [(f"{at * width:g}–{(at + 1) * width:g}", count) for at, count in enumerate(counts)]
+    return [(f"{plain(at * width)}–{plain((at + 1) * width)}", count) for at, count in enumerate(counts)]
 
 
 def difficulties(book: Gradebook) -> list[Difficulty]:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from grader.export.names import file_name
 from grader.export.sheets import number
-from grader.gradebook import Gradebook
+from grader.gradebook import Gradebook, plain
 from grader.report import charts, findings
 
 __all__ = ["report_page"]
@@ -65,4 +65,5 @@ def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("grader.report", "."), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["plain"] = plain
     return environment.get_template("report.html")

@@ -98,6 +98,20 @@ def test_what_cannot_be_exported_is_a_sentence(results: Path, words: tuple[str, 
     assert "Traceback" not in finished.stderr
 
 
+def test_what_a_folder_is_called_does_not_reach_the_terminal_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "in" / "\x1b[2Jana").mkdir(parents=True)
+    (tmp_path / "in" / "\x1b[2Jana" / "answers.yaml").write_text("q4: It is cheap.\n")
+    text = ASSIGNMENT.replace("roster: roster.csv\n", "")
+    (tmp_path / "hw1.yaml").write_text(text.replace("se-param-count, points: 10", "q4, points: 1, kind: text"))
+    out = tmp_path / "out"
+    graded = run("batch", tmp_path / "in", "--assignment", tmp_path / "hw1.yaml", "--out", out, "--jobs", "1")
+    assert graded.returncode == 0, graded.stderr
+    (tmp_path / "canvas.csv").write_text("Student,ID,SIS User ID,Section,Counting (3)\nZoe,7,zoe,S,\n")
+    exported = run("export", "canvas", out, "--template", tmp_path / "canvas.csv")
+    assert "\\x1b[2Jana: has a score, but is not in the template" in exported.stderr
+    assert "\x1b" not in graded.stderr + exported.stderr
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Gradescope runs Linux")
 def test_the_autograder_grades_as_gradescope_runs_it(results: Path, tmp_path: Path) -> None:

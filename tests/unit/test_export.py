@@ -269,6 +269,15 @@ def test_annotations_are_commands_and_nothing_else(name: str) -> None:
     assert lines[-1].endswith('{"totalPoints": 0.0, "maxPoints": 100.0}')
 
 
+def test_points_of_a_class_add_up_to_cents() -> None:
+    rules = assignment(questions=(replace(LATE.questions[0], points=0.1), LATE.questions[1]))
+    rows = [row(student(f"s{number}"), (graded(check("values")), None), rules=rules) for number in range(30)]
+    found = book(*rows, rules=rules)
+    lines = github_annotations([sheet(one, found) for one in found.rows]).splitlines()
+    assert lines[-1].endswith('{"totalPoints": 3.0, "maxPoints": 1203.0}')
+    assert lines[-2].endswith("::Points 3/1203")
+
+
 def test_annotations_stay_within_what_github_shows() -> None:
     found = book(row(ANA, (graded(*(check(f"c{number}", Outcome.FAIL) for number in range(30))), None)))
     lines = github_annotations([sheet(found.rows[0], found)]).splitlines()

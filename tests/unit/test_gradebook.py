@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.assignment import Late
-from grader.gradebook import Row, Status, dump_graded, lateness, load_graded
+from grader.gradebook import Row, Status, dump_graded, lateness, load_graded, plain
 from grader.model import Counterexample, Mismatch, Outcome
 from tests.unit.classroom import assignment, book, check, failing, graded, row, student, words
 
@@ -108,6 +108,14 @@ def test_internal_in_one_attempt_does_not_hide_another() -> None:
     assert best.score == 30.0
     assert "attempt 2 is not graded yet" in best.notes[0]
     assert (last.status, last.score) == (Status.INTERNAL, None)
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [(0.0, "0"), (0.5, "0.5"), (7.25, "7.25"), (100.0, "100"), (12345.67, "12345.67"), (1e6, "1000000")],
+)
+def test_points_are_shown_with_all_their_digits(points: float, shown: str) -> None:
+    assert plain(points) == shown
 
 
 def test_everybody_has_one_row() -> None:
