@@ -5,7 +5,9 @@ Requests, each with an ``id`` that comes back with every event of its answer:
 - ``{"op": "grade", "question": ID, "path": ... or "source": ..., "seed": 0, "examples": null}``
   gives ``started``, then ``check_started`` and ``check_finished`` for each check, then ``finished`` with the verdict.
 - ``{"op": "run", "question": ID, "source": ..., "arguments": {...}, "inputs": [{"shape": [...], "values": [...]}],
-  "seed": 0}`` gives ``ran`` with the ``outputs`` of one call in a worker.
+  "seed": 0}`` gives ``ran`` with the ``outputs`` of one call in a worker. ``"vary": [NAME, [values]]`` calls a function
+  once for each value, ``"gradients": true`` adds the inputs' ``gradients``, ``"stir": {ending: [mean, spread]}`` draws
+  the parameters whose names end so anew, ``"nudge": 1.0`` adds a sample for each position, moved there.
 
 What cannot be done gives ``error`` with a ``message``. Killing the process is how a front end cancels: the warm
 process and its workers end with it.
@@ -86,5 +88,14 @@ def _run(judge: Judge, question: CodeQuestion, submission: Submission, request: 
     from grader.engine.look import Look
 
     inputs = [(tuple(map(int, item["shape"])), list(map(float, item["values"]))) for item in request["inputs"]]
-    wanted = Look(dict(request.get("arguments", {})), inputs, int(request.get("seed") or 0))
+    vary = request.get("vary")
+    wanted = Look(
+        dict(request.get("arguments", {})),
+        inputs,
+        int(request.get("seed") or 0),
+        vary=None if vary is None else (str(vary[0]), list(vary[1])),
+        gradients=bool(request.get("gradients")),
+        nudge=float(request.get("nudge") or 0),
+        stir={str(ending): (float(mean), float(spread)) for ending, (mean, spread) in request.get("stir", {}).items()},
+    )
     return judge.look(question, submission, wanted)

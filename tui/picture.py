@@ -35,6 +35,8 @@ def number(value: Value) -> str:
         return "nan"
     if isinstance(value, bool | str | int):
         return str(value)[:7]
+    if value.is_integer() and abs(value) >= 1000:
+        return f"{value:.0f}"
     return f"{value:.3f}" if 1e-3 <= abs(value) < 1e3 or value == 0 else f"{value:.1e}"
 
 

@@ -1,106 +1,151 @@
-"""See attention: what to feed a learner's module, and how its attention is read off what comes out. No screen in here.
+"""See attention: what each question's module is fed, and which sliders it has. No screen in here.
 
-Only a module's outputs are known, so its attention is derived from them: a map may be the output itself, a gate is
-output over input, and whom a pixel listens to is found by nudging every pixel in turn (as one batch) and measuring how
-far the output at that pixel moves.
+How attention is read off what comes out is in :mod:`tui.readings`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 HEIGHT, WIDTH, CHANNELS = 8, 14, 8
+PLANE = HEIGHT * WIDTH
 CHANNEL_NAMES = ("disc", "ring", "columns", "rows", "ramp", "corner", "noise", "flat")
+# The reductions at which the cost of a layer is compared.
+REDUCTIONS = (1, 2, 4, 8, 16, 32)
 
 # How far a pixel is nudged to see who notices.
 _NUDGE = 1.0
 
+Value = int | float | str | None
+Image = list[list[list[float]]]
+Reading = Literal["map", "weights", "channel-map", "gate", "influence", "reach", "glimpse", "push", "pair", "cost"]
+
 
 @dataclass(frozen=True, slots=True)
 class Knob:
-    """An argument that ``[`` and ``]`` step through."""
+    """A slider: an argument of the module, or, called contrast, a factor on the scene. It begins at place ``start``."""
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[Value, ...]
     start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """How one question's module is looked at. ``reading`` says how attention is read off its outputs."""
+    """How one question's answer is looked at. ``reading`` says how attention is read off its outputs.
 
-    reading: Literal["map", "weights", "channel-map", "gate", "influence"]
-    knob: Knob | None
-    # Arguments that stay as they are.
-    fixed: Mapping[str, int]
+    ``fixed`` are arguments that stay as they are, ``seed`` draws the first weights.
+    """
+
+    reading: Reading
     look_for: str
+    knobs: tuple[Knob, ...]
+    fixed: Mapping[str, Value] = field(default_factory=dict)
+    seed: int = 1
+
+    @property
+    def has_pixel(self) -> bool:
+        """Whether one pixel is marked, which the arrow keys move."""
+        return self.reading in ("influence", "reach", "glimpse")
+
+    @property
+    def shows_scene(self) -> bool:
+        """Whether the scene itself stands beside what was made of it."""
+        return self.reading not in ("push", "pair", "cost")
+
+    @property
+    def asks_when_moved(self) -> bool:
+        """Whether the answer must be run again for another pixel."""
+        return self.reading == "glimpse"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is shown: a map over the positions and a weight for each channel, where the module has them."""
-
-    positions: list[list[float]] | None
-    channels: list[float] | None
-
+_CONTRAST = Knob("contrast", (0.5, 1, 2, 4), 1)
+_REDUCTION = Knob("reduction", (1, 2, 4, 8), 1)
+_KERNEL = Knob("kernel_size", (1, 3, 5, 7), 3)
+_INNER = Knob("inter_channels", (1, 2, 4, 8), 2)
 
 _SCENES = {
     "spatial-attention": Scene(
-        "map",
-        Knob("kernel_size", (1, 3, 5, 7), 3),
-        {},
-        "One weight per position, the same for all channels; larger kernels blur it.",
+        "map", "One weight per position, the same for all channels; larger kernels blur it.", (_KERNEL, _CONTRAST)
     ),
     "se-layer": Scene(
         "gate",
-        Knob("reduction", (1, 2, 4, 8), 1),
-        {"channel": CHANNELS},
         "One gate per channel, the same at all positions: so the map is flat.",
+        (_REDUCTION, _CONTRAST),
+        {"channel": CHANNELS},
     ),
     "channel-attention": Scene(
         "channel-map",
-        Knob("reduction", (1, 2, 4, 8), 1),
-        {"channel": CHANNELS},
         "One weight per channel, from its mean and its maximum by the same MLP.",
+        (_REDUCTION, _CONTRAST),
+        {"channel": CHANNELS},
     ),
     "cbam": Scene(
         "gate",
-        Knob("kernel_size", (1, 3, 5, 7), 3),
-        {"channel": CHANNELS, "reduction": 2},
         "First the channels are weighed, then the positions: bars and map vary.",
+        (_KERNEL, _REDUCTION),
+        {"channel": CHANNELS},
     ),
     "eca": Scene(
         "gate",
-        Knob("gamma", (1, 2, 4), 1),
-        {"channel": CHANNELS, "b": 1},
         "A channel's gate depends on its neighbours in the list only.",
+        (Knob("gamma", (1, 2, 4), 1), Knob("b", (-2, 1, 5), 1)),
+        {"channel": CHANNELS},
     ),
     "non-local": Scene(
         "influence",
-        Knob("inter_channels", (1, 2, 4, 8), 2),
-        {"in_channels": CHANNELS},
         "Who moves the output at [] when nudged: far positions as much as near ones.",
+        (_INNER, _CONTRAST),
+        {"in_channels": CHANNELS},
     ),
     "non-local-dot-product": Scene(
         "influence",
-        Knob("inter_channels", (1, 2, 4, 8), 2),
-        {"in_channels": CHANNELS},
         "As non-local without softmax: influence follows the products themselves.",
+        (_INNER, _CONTRAST),
+        {"in_channels": CHANNELS},
     ),
     "self-attention-2d": Scene(
         "influence",
-        Knob("num_heads", (1, 2, 4, 8), 0),
-        {"channel": CHANNELS},
         "Which positions the one at [] listens to; more heads mix more patterns.",
+        (Knob("num_heads", (1, 2, 4, 8), 0), _CONTRAST),
+        {"channel": CHANNELS},
     ),
     "soft-attention-pool": Scene(
         "weights",
-        None,
+        "The weights sum to one: what one position gains, others lose. Contrast makes soft attention hard.",
+        (_CONTRAST,),
         {"channel": CHANNELS},
-        "The weights sum to one over the positions: what one gains, others lose.",
+    ),
+    "hard-attention-crop": Scene(
+        "glimpse",
+        "Hard attention: inside the window all is seen, outside nothing. Move [] to the edge: zeros come in.",
+        (Knob("size", (1, 3, 5, 7, 9), 2),),
+    ),
+    "hard-attention-reinforce": Scene(
+        "push",
+        "What paid off more than the baseline becomes likelier to be looked at, the rest less likely.",
+        (Knob("baseline", (None, 0.0, 0.25, 0.5, 1.0), 0),),
+    ),
+    "se-resnet-block": Scene(
+        "reach",
+        "Who moves the output at [], log scale: near ones by the convolutions, all others through the gate alone.",
+        (_REDUCTION, _CONTRAST),
+        {"in_channels": CHANNELS, "out_channels": CHANNELS},
+        # With the first seed the gate's hidden units are all off.
+        seed=2,
+    ),
+    "insert-attention": Scene(
+        "pair",
+        "A network before and after: attention with weights of its own lets channels weigh more or less.",
+        (Knob("network", ("plain", "residual", "depthwise"), 0), Knob("width", (2, 3, 4), 1)),
+    ),
+    "se-param-count": Scene(
+        "cost",
+        "Your count for each reduction: the cost falls as 1/r, and grows with the square of the width.",
+        (Knob("channel", (64, 128, 256, 512, 1024), 2),),
     ),
 }
 
@@ -110,7 +155,7 @@ def scene_for(question_id: str) -> Scene | None:
     return _SCENES.get(question_id)
 
 
-def image() -> list[list[list[float]]]:
+def image() -> Image:
     """Return the synthetic scene as channels of rows, about -1 to 2; each channel is one simple pattern."""
     patterns: Sequence[Callable[[int, int], float]] = (
         lambda y, x: 2.0 if (y - 3) ** 2 + (x - 4) ** 2 <= 5 else 0.0,
@@ -125,81 +170,57 @@ def image() -> list[list[list[float]]]:
     return [[[pattern(y, x) for x in range(WIDTH)] for y in range(HEIGHT)] for pattern in patterns]
 
 
-def request(scene: Scene, picture: list[list[list[float]]], knob: int, seed: int) -> dict[str, Any]:
-    """Return the judge's ``run`` request, without the question and the source."""
-    flat = [value for channel in picture for row in channel for value in row]
-    batch = [flat]
-    if scene.reading == "influence":
-        batch += [_nudged(flat, place) for place in range(HEIGHT * WIDTH)]
-    arguments = {**scene.fixed, **({scene.knob.name: scene.knob.values[knob]} if scene.knob else {})}
-    values = [value for sample in batch for value in sample]
-    shape = [len(batch), CHANNELS, HEIGHT, WIDTH]
-    return {"arguments": arguments, "inputs": [{"shape": shape, "values": values}], "seed": seed}
+def scaled(picture: Image, settings: Mapping[str, Value]) -> Image:
+    """Return the scene at the contrast that is set."""
+    factor = float(settings.get("contrast") or 1)
+    return [[[factor * value for value in row] for row in channel] for channel in picture]
 
 
-def read(
-    scene: Scene, picture: list[list[list[float]]], outputs: Sequence[Mapping[str, Any]], query: tuple[int, int]
-) -> Look:
-    """Read attention off the outputs; ``query`` is the row and column of the marked pixel."""
-    values: list[float] = outputs[0]["values"]
+def request(
+    scene: Scene, picture: Image, settings: Mapping[str, Value], pixel: tuple[int, int], seed: int
+) -> dict[str, Any]:
+    """Return the judge's ``run`` request, without the question and the source; ``settings`` are the knobs' values."""
+    arguments = {**scene.fixed, **{name: value for name, value in settings.items() if name != "contrast"}}
+    wanted: dict[str, Any] = {"arguments": arguments, "seed": seed}
+    flat = [value for channel in scaled(picture, settings) for row in channel for value in row]
     match scene.reading:
-        case "map":
-            return Look(_rows(values), None)
-        case "weights":
-            return Look(_rows(outputs[1]["values"]), None)
-        case "channel-map":
-            return Look(None, values[:CHANNELS])
-        case "gate":
-            return _gates(picture, values)
-        case "influence":
-            return Look(_influence(values, query), None)
+        case "cost":
+            return {**wanted, "inputs": [], "vary": ["reduction", list(REDUCTIONS)]}
+        case "push":
+            log_probs = _tensor([PLANE], [math.log(1 / PLANE)] * PLANE)
+            return {**wanted, "inputs": [log_probs, _tensor([PLANE], rewards(picture))], "gradients": True}
+        case "glimpse":
+            # Beside the scene an image whose pixels are their own numbers: its window says which were looked at.
+            numbers = [float(place + 1) for place in range(PLANE)] * CHANNELS
+            centres = [float(side) for side in (*pixel, *pixel)]
+            return {**wanted, "inputs": [_images(flat + numbers, 2), _tensor([2, 2], centres)]}
+        case "pair":
+            stir = {"factor": [1.0, 0.8], "mix.weight": [0.0, 2.0]}
+            return {**wanted, "inputs": [_tensor([1, 2, HEIGHT, WIDTH], flat[: 2 * PLANE])], "stir": stir}
+        case "influence" | "reach":
+            return {**wanted, "inputs": [_images(flat, 1)], "nudge": _NUDGE}
+        case _:
+            return {**wanted, "inputs": [_images(flat, 1)]}
 
 
-def _nudged(flat: list[float], place: int) -> list[float]:
-    moved = list(flat)
-    for channel in range(CHANNELS):
-        # Alternating signs, so that a nudge does not cancel in a mean over the channels' projections.
-        moved[channel * HEIGHT * WIDTH + place] += _NUDGE if channel % 2 else -_NUDGE
-    return moved
-
-
-def _rows(values: Sequence[float]) -> list[list[float]]:
-    return [list(values[row * WIDTH : (row + 1) * WIDTH]) for row in range(HEIGHT)]
-
-
-def _gates(picture: list[list[list[float]]], values: Sequence[float]) -> Look:
-    """Divide output by input wherever the input is not too small to divide by."""
-    plane = HEIGHT * WIDTH
-    ratios: list[list[float | None]] = []
-    for channel, rows in enumerate(picture):
-        inputs = [value for row in rows for value in row]
-        outputs = values[channel * plane : (channel + 1) * plane]
-        ratios.append([out / given if abs(given) > 0.05 else None for given, out in zip(inputs, outputs, strict=True)])
-    channels = [_mean(row) for row in ratios]
-    # Each channel's own gate is divided out first, so that what is left belongs to the position.
-    relative = [
-        [None if ratio is None or not gate else ratio / gate for ratio in row]
-        for row, gate in zip(ratios, channels, strict=True)
+def rewards(picture: Image) -> list[float]:
+    """Return what looking at each position earns: the share of the disc in its 3x3 neighbourhood."""
+    disc = picture[0]
+    return [
+        sum(
+            disc[row][column] > 0
+            for row in range(max(y - 1, 0), min(y + 2, HEIGHT))
+            for column in range(max(x - 1, 0), min(x + 2, WIDTH))
+        )
+        / 9
+        for y in range(HEIGHT)
+        for x in range(WIDTH)
     ]
-    positions = [_mean([row[place] for row in relative]) for place in range(plane)]
-    return Look(_rows(positions), channels)
 
 
-def _mean(values: Sequence[float | None]) -> float:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else math.nan
+def _tensor(shape: list[int], values: Sequence[float]) -> dict[str, Any]:
+    return {"shape": shape, "values": list(values)}
 
 
-def _influence(values: Sequence[float], query: tuple[int, int]) -> list[list[float]]:
-    """Return how far the output at ``query`` moves when each position is nudged, with the position itself left out."""
-    plane = HEIGHT * WIDTH
-    here = query[0] * WIDTH + query[1]
-    base = [values[channel * plane + here] for channel in range(CHANNELS)]
-    moved = []
-    for place in range(plane):
-        start = (place + 1) * CHANNELS * plane
-        there = [values[start + channel * plane + here] for channel in range(CHANNELS)]
-        moved.append(math.dist(base, there))
-    # A residual hands the pixel's own nudge straight on, which would drown everybody else.
-    moved[here] = max((far for place, far in enumerate(moved) if place != here), default=0.0)
-    return _rows(moved)
+def _images(values: Sequence[float], count: int) -> dict[str, Any]:
+    return _tensor([count, CHANNELS, HEIGHT, WIDTH], values)
