@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from grader.assignment import Assignment
 from grader.bank import Bank
 from grader.batch.tasks import Task, make_task
+from grader.errors import UsageError
 from grader.gradebook import Gradebook, Graded, Mark, Row, plain
 from grader.store import Entry, Store
 
-__all__ = ["Change", "Regrade", "changes", "plan_regrade"]
+__all__ = ["Change", "Regrade", "changes", "check_request", "plan_regrade"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,25 @@ def plan_regrade(
         if task.key == entry.key or task.key not in done:
             tasks.setdefault(task.key, task)
     return Regrade(tuple(tasks.values()), tuple(keys))
+
+
+def check_request(
+    store: Store, assignment: Assignment, students: AbstractSet[str], questions: AbstractSet[str]
+) -> None:
+    """Raise a UsageError when a regrade asks for what these results do not hold."""
+    strangers = sorted(students - {student.key for student in store.students()})
+    if strangers:
+        raise UsageError(f"no student of these results is called {', '.join(map(repr, strangers))}; see gradebook.csv")
+    asked = {part.question for part in assignment.questions}
+    if others := sorted(questions - asked):
+        raise UsageError(f"{assignment.id} does not ask {', '.join(others)}; it asks {', '.join(sorted(asked))}")
+    entries = store.entries()
+    unread = [part.key for part in assignment.questions if part.key not in {entry.part for entry in entries}]
+    if entries and unread:
+        raise UsageError(
+            f"{assignment.path}: asks {', '.join(unread)}, for which the submissions were not read then; "
+            "`grader batch` with the submissions grades it, and keeps the other results"
+        )
 
 
 def changes(before: Gradebook, after: Gradebook) -> list[Change]:
@@ -119,7 +139,7 @@ def _rules(old: Graded, new: Graded) -> Iterator[str]:
         if before != after:
             same = False
             yield what
-    if same and old.key == new.key:
+    if same and old.key == new.key and old.share != new.share:
         yield "by the same rules: the submission does not always behave the same"
 
 

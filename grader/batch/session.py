@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -17,12 +17,12 @@ from grader.assignment import Assignment, parse_assignment, read_assignment
 from grader.bank import Bank, load_bank
 from grader.batch.cluster import connect, grade_on_cluster
 from grader.batch.lanes import grade_locally
-from grader.batch.regrade import Change, changes, plan_regrade
+from grader.batch.regrade import Change, changes, check_request, plan_regrade
 from grader.batch.run import Engine, grade_all, load_gradebook, prepare, store_path
 from grader.batch.tasks import Task
 from grader.batch.watch import watch
 from grader.batch.write import write_all, write_changes
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.escape import safe_line
 from grader.gradebook import Gradebook, Status
 from grader.sandbox.levels import Level
@@ -105,21 +105,35 @@ class Session:
 
     def regrade(self, assignment_path: Path | None, students: frozenset[str], questions: frozenset[str]) -> None:
         """Grade again by today's rules, show whose score changes and why, and write everything anew."""
-        recorded = _recorded_assignment(self._store, self._bank)
-        path = assignment_path or Path(self._store.fact("assignment path") or "")
-        assignment = read_assignment(path, self._bank.get) if path.is_file() else recorded
+        recorded, assignment = self._rules(assignment_path)
         before = load_gradebook(self._store, recorded, self._bank)
         wanted = frozenset(self._bank.get(name).id for name in questions)
+        check_request(self._store, assignment, students, wanted)
         plan = plan_regrade(self._store, assignment, self._bank, students, wanted)
         self._work(plan.tasks)
         self._store.set_keys(plan.keys)
-        if path.is_file():
-            self._store.set_fact("assignment", path.read_text("utf-8-sig"))
+        if assignment is not recorded:
+            self._store.set_fact("assignment", assignment.path.read_text("utf-8-sig"))
+            self._store.set_fact("assignment path", os.fspath(assignment.path.resolve()))
         after = load_gradebook(self._store, assignment, self._bank)
         changed = changes(before, after)
         _show(changed)
         write_changes(changed, self._out)
         self._finish(after)
+
+    def _rules(self, given: Path | None) -> tuple[Assignment, Assignment]:
+        """Return the assignment by which the class was graded, and that of today."""
+        path = given or Path(self._store.fact("assignment path") or "")
+        if given is None and not path.is_file():
+            recorded = _recorded_assignment(self._store, self._bank)
+            _say(f"{path} is not there any more; grading by the copy in the results (or give --assignment)")
+            return recorded, recorded
+        today = read_assignment(path, self._bank.get)
+        try:
+            return _recorded_assignment(self._store, self._bank), today
+        except AssignmentError:
+            # It names what the bank no longer has; then only the new rules can say what was graded before.
+            return replace(today), today
 
     def _work(self, tasks: Sequence[Task]) -> None:
         try:

@@ -169,6 +169,23 @@ def test_a_regrade_by_the_same_rules_changes_nothing(out: Path, made: Class) -> 
 
 
 @pytest.mark.slow
+def test_a_regrade_by_an_assignment_that_is_not_there_is_refused_or_said(out: Path, made: Class) -> None:
+    words = [sys.executable, "-m", "grader", "regrade", str(out), "--question", "se-cost", "--jobs", "1"]
+    given = subprocess.run(
+        [*words, "--assignment", "no-such.yaml"], cwd=ROOT, capture_output=True, text=True, timeout=280, check=False
+    )
+    assert given.returncode == 2
+    assert "no-such.yaml:1: cannot be read" in given.stderr
+    aside = made.assignment.rename(made.assignment.with_name("aside.yaml"))
+    try:
+        moved = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    finally:
+        aside.rename(made.assignment)
+    assert moved.returncode == 0, moved.stderr
+    assert "is not there any more; grading by the copy" in moved.stderr
+
+
+@pytest.mark.slow
 def test_two_batches_do_not_write_to_one_folder(made: Class, tmp_path: Path) -> None:
     with (tmp_path / ".lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

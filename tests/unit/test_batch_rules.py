@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Late, Part
+from grader.assignment import Assignment, Late, Part
 from grader.bank import load_bank
 from grader.batch.likeness import fingerprint
-from grader.batch.regrade import changes
+from grader.batch.regrade import changes, check_request
 from grader.batch.run import Progress, grade_all, load_gradebook, prepare
 from grader.batch.tasks import Task, make_plan, make_task
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 from grader.gradebook import Graded, Status
 from grader.intake import Attempt, Document, Intake, Student
 from grader.intake.names import Identity
@@ -194,6 +194,33 @@ def test_a_verdict_that_does_not_repeat_is_pointed_out() -> None:
     flaky = replace(AFTER, standard=BEFORE.standard, version=BEFORE.version)
     (change,) = changes(book(row(ANA, (BEFORE, None))), book(row(ANA, (flaky, None))))
     assert "does not always behave the same" in change.why[0]
+
+
+def test_other_points_alone_are_no_sign_of_a_verdict_that_does_not_repeat() -> None:
+    worth = assignment(questions=(replace(assignment().questions[0], points=30.0), assignment().questions[1]))
+    before, after = row(ANA, (BEFORE, None)), row(ANA, (BEFORE, None), rules=worth)
+    (change,) = changes(book(before), book(after, rules=worth))
+    assert change.why == ("spatial-attention 30 -> 15: it is worth other points",)
+
+
+@pytest.mark.parametrize(
+    ("students", "questions", "rules", "message"),
+    [
+        ({"zoe"}, set(), RULES, "no student of these results is called 'zoe'"),
+        (set(), {"cbam"}, RULES, "hw1 does not ask cbam; it asks se-cost, se-layer"),
+        (set(), set(), replace(RULES, questions=(*RULES.questions, Part("cbam", 1.0))), "asks cbam, for which"),
+    ],
+)
+def test_a_regrade_of_what_is_not_there_is_refused(
+    tmp_path: Path, students: set[str], questions: set[str], rules: Assignment, message: str
+) -> None:
+    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
+    intake = Intake(people, (Attempt("ana", 1, "ana/", None, (code("a.py"),)),), ())
+    with Store(tmp_path / "s", create=True) as store:
+        store.set_class(intake, make_plan(intake, RULES, BANK).entries, ())
+        check_request(store, RULES, {"ana"}, {"se-cost"})
+        with pytest.raises(UsageError, match=message):
+            check_request(store, rules, students, questions)
 
 
 def test_lateness_and_attempts_are_reasons_too() -> None:
