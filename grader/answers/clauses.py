@@ -65,7 +65,7 @@ class _Reader:
     def read_sentence(self, begin: int, end: int) -> None:
         if self.default and begin < end and (self.passing or self._first_word(begin, end) not in words.PRONOUNS):
             # After a sentence about another subject, one without a name may go on about it or return to the topic.
-            self.topic = self.default if self.passing or self.topic == self.default else frozenset({SOMEONE})
+            self.topic = self.default if self.passing or self.topic <= self.default else frozenset({SOMEONE})
         self.passing = False
         start = begin
         for position in range(begin, end + 1):
@@ -245,6 +245,11 @@ class _Reader:
             right -= 1
         return right
 
+    def _ordinal(self, begin: int, end: int) -> bool:
+        """``the other``, ``other one``: one of the two; but not ``other image, other weights``."""
+        start = " ".join(self.tokens[begin : min(begin + 5, end)])
+        return "the other" in start or "other one" in start or end - begin <= 3
+
     def _pronoun(self, begin: int, end: int) -> tuple[frozenset[str], bool]:
         """Return whom a clause without a name speaks of, and whether a word in it says so."""
         spoken = [
@@ -254,7 +259,7 @@ class _Reader:
         if len(self.everyone) == 2:
             if head[:1] and (head[0] in words.PAIR or list(self.tokens[begin : begin + 2]) == ["the", "two"]):
                 return frozenset(self.everyone), True
-            if head[:1] == ["other"] or head[:2] == ["second", "one"]:
+            if (head[:1] == ["other"] and self._ordinal(begin, end)) or head[:2] == ["second", "one"]:
                 others = frozenset(self.everyone) - self.topic
                 return (others, True) if len(others) == 1 else (frozenset({SOMEONE}), True)
             acts = len(head) > 1 and (head[1].endswith("s") or head[1] == "of") and head[1] not in words.NOT_A_VERB

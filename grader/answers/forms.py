@@ -33,7 +33,7 @@ SPELLINGS = {
     "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
     "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
     "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is", "transfomers": "transformers",
-    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "chan": "channel",
+    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "somthing": "something", "usin": "using", "diffrent": "different", "chan": "channel",
     "chans": "channels", "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy",
     "feat": "feature", "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks",
     "spat": "spatial", "chn": "channel", "loc": "location", "locs": "locations", "backbones": "backbone",
@@ -46,6 +46,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"\be\.\s?g\.?(?=\W)", "eg"),
+        (r"\bw\.?r\.?t\b\.?", "with respect to"),
         (r"\bi\.\s?e\.?(?=\W)", "ie"),
         (
             r"\b(vs|etc|approx|resp|fig|feat|feats|attn|att|chan|spat|dim|param|params|conv|avg|acc)\.(?=\s*[a-z0-9(])",
@@ -87,7 +88,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b2\s?[*x]?\s?(?=c\^2)", "2"),
         (r"\b(c)\s?/\s?(r|16)\b", r"\1/\2"),
         (r"\b(?:r|16)\s?(?:[*x]|times)\s?c\^2|\br\s?c\^2|c\^2\s?(?:[*x]|times)\s?r\b", "rc^2"),
-        (r"\br\s?[*x]\s?c\b", "rc"),
+        (r"(?<!/)\br\s?[*x]\s?c\b|\bc\s?[*x]\s?r\b", "rc"),
         (r"(\d)\s?x\s?(\d)", r"\1x\2"),
         (r"(\d)[\s-]by[\s-](\d)", r"\1x\2"),
         (r"\b(fc|linear|dense|layer)[\s_-]?1\b", r"first \1"),

@@ -82,6 +82,7 @@ _FAILING = (
 _AFRESH = frozenset({"and", "or", "nor", "neither", "you", "we", "they", "i"})
 _DENYING = frozenset({"not", "never", "hardly", "barely", "rarely", "no"})
 _CANCELS = frozenset({"except", "but", "apart", "besides", "beyond"})
+_ABOUT = frozenset({"through", "respect"})
 _RELATIVES = frozenset({"that", "which", "who", "whatever", "everything", "anything", "what"})
 _ASKING = (
     "ask",
@@ -99,6 +100,7 @@ _ASKING = (
     "about",
     "show",
 )
+_PERSONS = frozenset({"you", "we", "they", "i", "it"})
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -169,6 +171,8 @@ class Polarity:
             return True
         if any(token in _CANCELS for token in self.tokens[negator + 1 : match.start]):
             return False
+        if any(token in _ABOUT for token in self.tokens[negator + 2 : match.start]):
+            return False  # "no gradient with respect to the sampled location"
         if any(token in _WOULD for token in self.tokens[negator : match.start]):
             return False  # "without it the block would ...": a condition, not a denial
         here = self.segments[negator]
@@ -243,6 +247,8 @@ def _restrictive(tokens: Sequence[str], position: int) -> bool:
     """``channels that do not help are turned down``: this "not" only says which channels."""
     if tokens[position] != "not" or not any(t in _RELATIVES for t in tokens[max(0, position - 3) : position]):
         return False
+    if "what" in tokens[max(0, position - 3) : position] and _PERSONS & set(tokens[max(0, position - 3) : position]):
+        return False  # "what you do not get is ..." denies what follows
     for token in tokens[position + 1 : position + 9]:
         if token in _BREAKS:
             return False
