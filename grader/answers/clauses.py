@@ -65,7 +65,10 @@ class _Reader:
     def read_sentence(self, begin: int, end: int) -> None:
         if self.default and begin < end and (self.passing or self._first_word(begin, end) not in words.PRONOUNS):
             # After a sentence about another subject, one without a name may go on about it or return to the topic.
-            self.topic = self.default if self.passing or self.topic <= self.default else frozenset({SOMEONE})
+            if self.passing:
+                self.topic = self.default
+            elif not self.topic <= self.default:
+                self.topic = frozenset({SOMEONE})
         self.passing = False
         start = begin
         for position in range(begin, end + 1):

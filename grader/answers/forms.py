@@ -33,13 +33,14 @@ SPELLINGS = {
     "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
     "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
     "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is", "transfomers": "transformers",
-    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "somthing": "something", "usin": "using", "diffrent": "different", "chan": "channel",
-    "chans": "channels", "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy",
-    "feat": "feature", "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks",
-    "spat": "spatial", "chn": "channel", "loc": "location", "locs": "locations", "backbones": "backbone",
-    "maths": "math", "idx": "index", "nn": "network", "vec": "vector", "mid": "middle", "info": "information",
-    "infos": "information", "repr": "representation", "reps": "representation", "wts": "weights", "wt": "weight",
-    "b4": "before", "prob": "probability", "probs": "probabilities", "becuse": "because",
+    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because",
+    "somthing": "something", "usin": "using", "diffrent": "different", "chan": "channel", "chans": "channels",
+    "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy", "feat": "feature",
+    "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks", "spat": "spatial",
+    "chn": "channel", "loc": "location", "locs": "locations", "backbones": "backbone", "maths": "math",
+    "idx": "index", "nn": "network", "vec": "vector", "mid": "middle", "info": "information", "infos": "information",
+    "repr": "representation", "reps": "representation", "wts": "weights", "wt": "weight", "b4": "before",
+    "prob": "probability", "probs": "probabilities", "becuse": "because",
 }  # fmt: skip
 
 REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -56,6 +57,10 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z0-9_)\]])\.(?=[a-z_]+\()", " "),
         (r"\b(torch|np|nn|self|loss)\.(?=[a-z])", r"\1 "),
         (r"\bw/o\b", "without"),
+        (
+            r"\b(?:by no means|in no way|under no circumstances|far from being|(?<=is )anything but|nowhere near)\b",
+            "not",
+        ),
         (r"\bhole(?=\s+(?:image|imag|picture|map|feature|network|photo|scene|i?m[ai]ge)\w*)", "whole"),
         (r"\byes\s?(?:/|or)\s?no\b|\bon[\s-]*(?:/|or)[\s-]*off\b", "binary"),
         (r"\bw/(?=\s|[a-z])", "with "),

@@ -132,7 +132,12 @@ def _without_questions(question: str, tokens: Sequence[Token]) -> list[Token]:
             continue
         content = _content([t.text for t in sentence])
         repeats = sum(_root(word) in asked for word in content)
-        again = token.text == "?" and all(t.text != ":" for t in sentence) and len(content) >= 3 and repeats >= 0.75 * len(content)
+        again = (
+            token.text == "?"
+            and all(t.text != ":" for t in sentence)
+            and len(content) >= 3
+            and repeats >= 0.75 * len(content)
+        )
         if not again:
             kept += [*sentence, token] if token.end else sentence
         sentence = []
