@@ -10,7 +10,7 @@ the submission's tensors into gradients of the roles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, permutations, product
 from math import prod
 from operator import mul
@@ -22,6 +22,8 @@ from grader.model import Scalar
 
 MAX_FUSED = 4
 EACH_ROW = "each row"
+# Where the kernel's axes begin in a convolution's weight: (out, in, k, ...).
+_KERNEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,13 @@ class Fill:
     perm: tuple[int, ...] = ()
     # For roles that lie one after the other in one flat tensor: how each is permuted before it is flattened.
     flat: tuple[tuple[int, ...], ...] = ()
+    # Kernels stored back to front, as a transposed convolution of stride 1 has them.
+    flipped: bool = False
 
     def apply(self, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]) -> Numbers | None:
         """Return the slot's value, up to a reshape; None where the roles do not fit at these arguments."""
+        if self.flipped:
+            arrays = {r: np.flip(arrays[r], tuple(range(_KERNEL, arrays[r].ndim))) for r in self.roles}
         cores = [arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()]
         if self.flat:
             if any(core.ndim != len(perm) for core, perm in zip(cores, self.flat, strict=True)):
@@ -141,7 +147,10 @@ def make_roles(spec: Sequence[TensorInfo]) -> list[Role]:
 
 def single_fills(role: Role, slot: Slot, counts: Mapping[str, int]) -> Iterator[Fill]:
     """Yield the ways in which ``slot`` may hold ``role`` alone, the plainest first."""
-    yield from _arranged((role.name,), (role.axes,), role.core, slot, None, counts)
+    plain = list(_arranged((role.name,), (role.axes,), role.core, slot, None, counts))
+    yield from plain
+    if any(axis >= _KERNEL for axis in role.axes):
+        yield from (replace(fill, flipped=True) for fill in plain)
 
 
 def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) -> Iterator[Fill]:

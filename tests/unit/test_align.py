@@ -46,6 +46,19 @@ def test_names_order_singletons_and_transposition_do_not_matter(data: st.DataObj
     assert found(contract, storage).surplus == ()
 
 
+def test_kernels_stored_back_to_front() -> None:
+    contract = make_contract([("conv", 3, 2, False, (5, 5))], seed=1)
+    kernel = contract.numbers["conv.weight"]
+    storage = Storage({"spread.weight": np.flip(kernel, (2, 3)).transpose(1, 0, 2, 3)})
+    plan = found(contract, storage)
+    returned = plan.fills["spread.weight"].invert(storage.numbers["spread.weight"], contract.numbers, NO_COUNTS)
+    assert np.array_equal(returned["conv.weight"], kernel)
+    along_one_axis = Storage({"spread.weight": np.flip(kernel, 2)})
+    asked = Attempts(contract, along_one_axis, NO_COUNTS)
+    plan = align(make_roles(contract.spec), along_one_axis.spec, NO_COUNTS, asked) or Plan({})
+    assert not plan.exact
+
+
 @pytest.mark.parametrize("order", list(permutations("qkv")), ids="".join)
 @pytest.mark.parametrize("bias", [True, False])
 def test_fused_in_any_order(order: tuple[str, ...], bias: bool) -> None:
