@@ -8,7 +8,7 @@ decide. Both the number of assignments considered and the number tried are bound
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from grader.engine.assignments import assignments, star
@@ -20,6 +20,8 @@ __all__ = ["MAX_TRIED", "Plan", "align", "star"]
 MAX_TRIED = 250
 # Where every assignment of the matrices has failed, so many complete ones are still tried for the sake of the report.
 _LAST_TRIES = 12
+# Between the names of a matrix and of its bias where they are one matrix; no parameter's name has it.
+_AND = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,57 @@ def align(
     """
     if len(spec) > 4 * len(roles) + 32:
         return None
+    plan = _separate(roles, spec, counts, attempt, most)
+    if (plan is not None and plan.exact) or any(sum(n > 1 for n in t.shape) < 2 for t in spec):
+        return plan
+    # Without a single vector, a bias can only be a column of its matrix.
+    merged = _paired(roles)
+
+    def attempt_merged(fills: Mapping[str, Fill]) -> float:
+        plain = _unpaired(fills, roles)
+        return 1.0 if plain is None else attempt(plain)
+
+    other = _first_equal(merged, spec, counts, attempt_merged, most) if len(merged) < len(roles) else None
+    fills = None if other is None or not other.exact else _unpaired(other.fills, roles)
+    return plan if fills is None else Plan(fills, exact=True, rank=most)
+
+
+def _paired(roles: Sequence[Role]) -> list[Role]:
+    """Return the roles with each matrix and its bias taken as one matrix with a further column."""
+    by_name = {role.name: role for role in roles}
+    found = []
+    for role in roles:
+        home, _, leaf = role.name.rpartition(".")
+        bias = by_name.get(f"{home}.bias")
+        if leaf == "weight" and bias is not None and len(role.core) == 2 and bias.core == role.core[:1]:
+            rows, columns = role.core
+            found.append(Role(f"{role.name}{_AND}{bias.name}", role.kind, (rows, columns + 1), (0, 1)))
+        elif not (leaf == "bias" and f"{home}.weight" in by_name):
+            found.append(role)
+    return found
+
+
+def _unpaired_fill(fill: Fill, roles: Sequence[Role]) -> Fill | None:
+    """Return the fill in terms of ``roles``; None where it joins a pair with what is none."""
+    axes = {role.name: role.axes for role in roles}
+    names = tuple(name for role in fill.roles for name in role.split(_AND))
+    if len(names) == len(fill.roles):
+        return fill
+    if len(names) < 2 * len(fill.roles):
+        return None
+    return replace(fill, roles=names, axes=tuple(axes[name] for name in names), columns=True)
+
+
+def _unpaired(fills: Mapping[str, Fill], roles: Sequence[Role]) -> dict[str, Fill] | None:
+    plain = {pattern: _unpaired_fill(fill, roles) for pattern, fill in fills.items()}
+    found = {pattern: fill for pattern, fill in plain.items() if fill is not None}
+    return found if len(found) == len(plain) else None
+
+
+def _separate(
+    roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try, most: int
+) -> Plan | None:
+    """Align matrices and biases one after the other where they can be told apart, else together."""
     parts = _without_biases(roles, spec)
     if parts is None:
         return _first_equal(roles, spec, counts, attempt, most)

@@ -35,6 +35,11 @@ _WORDS: tuple[frozenset[str], ...] = tuple(
 )
 
 
+# The same for the tensor's own name.
+_LEAVES: tuple[frozenset[str], ...] = tuple(
+    frozenset(words.split()) for words in ("weight gamma w", "bias beta b", "mean mu avg", "var variance", "tracked")
+)
+
 # Between names that are taken together. In torch a name may hold anything, but no part of its path is empty.
 JOINT = ".."
 
@@ -144,8 +149,13 @@ def _search(
     """
     by_name = {role.name: role for role in roles}
     positions = {role.name: i / max(1, len(roles)) for i, role in enumerate(roles)}
+    # Every parameter holds a role: where there are as many of both, none holds two.
+    spare = sum(r.kind == "parameter" for r in roles) - sum(s.kind == "parameter" for s in slots)
+    if spare < 0 and not loose:
+        return
     options = [
-        _options(slot, roles, counts, positions, i / max(1, len(slots)), loose=loose) for i, slot in enumerate(slots)
+        _options(slot, roles, counts, positions, i / max(1, len(slots)), loose=loose, spare=spare)
+        for i, slot in enumerate(slots)
     ]
     if any(not found for found in options):
         return
@@ -184,21 +194,23 @@ def _options(
     position: float,
     *,
     loose: bool,
+    spare: int,
 ) -> list[_Option]:
     found: list[_Option] = []
     same = [r for r in roles if r.kind == slot.kind]
+    most = len(same) if loose or slot.kind == "buffer" else spare + 1
     for role in (r for r in same if r.size == slot.size):
         for rank, fill in enumerate(single_fills(role, slot, counts)):
             place = abs(positions[role.name] - position)
             found.append((_name_cost(slot.pattern, role.name) + 0.6 * rank + 0.5 * place, fill))
-    for chosen in islice(_fusible(same, slot.size), _MAX_FUSED_WAYS):
+    for chosen in islice(_fusible(same, slot.size, most), _MAX_FUSED_WAYS):
         steps = [positions[b.name] - positions[a.name] for a, b in pairwise(chosen)]
         disorder = sum(0.1 for step in steps if step < 0)
         leaves = sum(_leaf_cost(slot.pattern, r.name) for r in chosen)
         for rank, fill in enumerate(fused_fills(chosen, slot, counts)):
             found.append((0.5 + disorder + leaves + 0.6 * rank, fill))
     if not found and slot.kind == "parameter":
-        for disorder, chosen in enumerate(islice(_stackable(same, slot.size), _MAX_FUSED_WAYS)):
+        for disorder, chosen in enumerate(islice(_stackable(same, slot.size, most), _MAX_FUSED_WAYS)):
             found += [(1.0 + 0.1 * disorder + 0.3 * rank, fill) for rank, fill in enumerate(flat_fills(chosen))]
     found.sort(key=lambda option: option[0])
     found = found[:_MAX_FILLS]
@@ -210,25 +222,25 @@ def _options(
     return found
 
 
-def _fusible(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
-    """Yield the sequences of two to four roles with rows of one length that have ``size`` elements together."""
+def _fusible(roles: Sequence[Role], size: int, most: int) -> Iterator[tuple[Role, ...]]:
+    """Yield the sequences of two to ``most`` roles with rows of one length that have ``size`` elements together."""
     rows: dict[tuple[int, ...], list[Role]] = {}
     for role in roles:
         rows.setdefault(role.core[1:], []).append(role)
     for group in rows.values():
         sizes = [role.size for role in group]
-        for number in range(2, min(MAX_FUSED, len(group)) + 1):
+        for number in range(2, min(MAX_FUSED, len(group), most) + 1):
             if number * min(sizes) <= size <= number * max(sizes):
                 for chosen in combinations(group, number):
                     if sum(role.size for role in chosen) == size:
                         yield from permutations(chosen)
 
 
-def _stackable(roles: Sequence[Role], size: int) -> Iterator[tuple[Role, ...]]:
-    """Yield sequences of roles of any shapes that have ``size`` elements together: all of them, or two to four."""
-    if len(roles) > 1 and sum(role.size for role in roles) == size:
+def _stackable(roles: Sequence[Role], size: int, most: int) -> Iterator[tuple[Role, ...]]:
+    """Yield sequences of roles of any shapes that have ``size`` elements together: all of them, or two to ``most``."""
+    if 1 < len(roles) <= most and sum(role.size for role in roles) == size:
         yield tuple(roles)
-    for number in range(2, min(MAX_FUSED, len(roles)) + 1):
+    for number in range(2, min(MAX_FUSED, len(roles), most) + 1):
         for chosen in combinations(roles, number):
             if sum(role.size for role in chosen) == size:
                 yield from permutations(chosen)
@@ -250,13 +262,24 @@ def _travel_cost(slot: Slot, fill: Fill, settled: list[tuple[Slot, Fill]]) -> fl
 def _name_cost(slot: str, role: str) -> float:
     mine, theirs = _classes(slot), _classes(role)
     cost = 1.0 if not mine or not theirs else 0.0 if mine & theirs else 3.0
-    return cost + _leaf_cost(slot, role)
+    return cost + _leaf_cost(slot, role) + _number_cost(slot, role)
 
 
 def _leaf_cost(slot: str, role: str) -> float:
-    known = {"weight", "bias", "running_mean", "running_var", "num_batches_tracked"}
-    mine, theirs = slot.rsplit(".", 1)[-1], role.rsplit(".", 1)[-1]
-    return 4.0 if mine in known and theirs in known and mine != theirs else 0.0
+    mine, theirs = _leaf(slot), _leaf(role)
+    return 4.0 if mine is not None and theirs is not None and mine != theirs else 0.0
+
+
+def _leaf(name: str) -> int | None:
+    words = set(re.findall("[a-z]+", name.rsplit(".", 1)[-1].lower()))
+    found = [number for number, group in enumerate(_LEAVES) if words & group]
+    return found[0] if len(found) == 1 else None
+
+
+def _number_cost(slot: str, role: str) -> float:
+    """Charge a little where ``gamma2`` would hold ``bn1.weight``."""
+    mine, theirs = set(re.findall(r"[a-z_](\d+)", slot)), set(re.findall(r"[a-z_](\d+)", role))
+    return 0.4 if mine and theirs and not mine & theirs else 0.0
 
 
 def _classes(name: str) -> set[int]:

@@ -79,21 +79,25 @@ class Fill:
     flat: tuple[tuple[int, ...], ...] = ()
     # Kernels stored back to front, as a transposed convolution of stride 1 has them.
     flipped: bool = False
+    # Each role is split and permuted by itself, and then they are laid one after the other.
+    stacked: bool = False
+    # Roles come in pairs of a matrix and a vector, which is its last column: the bias of an input that is always one.
+    columns: bool = False
 
     def apply(self, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]) -> Numbers | None:
         """Return the slot's value, up to a reshape; None where the roles do not fit at these arguments."""
-        if self.flipped:
-            arrays = {r: np.flip(arrays[r], tuple(range(_KERNEL, arrays[r].ndim))) for r in self.roles}
-        cores = [arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()]
+        cores = self._cores(arrays)
+        if cores is None:
+            return None
         if self.flat:
             if any(core.ndim != len(perm) for core, perm in zip(cores, self.flat, strict=True)):
                 return None
             return np.concatenate([np.transpose(c, perm).ravel() for c, perm in zip(cores, self.flat, strict=True)])
+        if self.stacked:
+            parts = [self._rearranged(core, arguments) for core in cores]
+            return np.concatenate([part.ravel() for part in parts if part is not None])
         joined = self._joined(cores, arguments)
-        shape = None if joined is None else self._split_shape(joined.shape, arguments)
-        if joined is None or shape is None or len(shape) != len(self.perm):
-            return None
-        return np.transpose(joined.reshape(shape), self.perm)
+        return None if joined is None else self._rearranged(joined, arguments)
 
     def invert(
         self, value: Numbers, arrays: Mapping[str, Numbers], arguments: Mapping[str, Scalar]
@@ -116,6 +120,23 @@ class Fill:
 
     def _pairs(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         return zip(self.roles, self.axes, strict=True)
+
+    def _cores(self, arrays: Mapping[str, Numbers]) -> list[Numbers] | None:
+        if self.flipped:
+            arrays = {r: np.flip(arrays[r], tuple(range(_KERNEL, arrays[r].ndim))) for r in self.roles}
+        cores = [arrays[r].reshape(_core(arrays[r], a)) for r, a in self._pairs()]
+        if not self.columns:
+            return cores
+        matrices, vectors = cores[::2], cores[1::2]
+        if any(m.ndim != 2 or v.shape != m.shape[:1] for m, v in zip(matrices, vectors, strict=True)):
+            return None
+        return [np.column_stack(pair) for pair in zip(matrices, vectors, strict=True)]
+
+    def _rearranged(self, array: Numbers, arguments: Mapping[str, Scalar]) -> Numbers | None:
+        shape = self._split_shape(array.shape, arguments)
+        if shape is None or len(shape) != len(self.perm):
+            return None
+        return np.transpose(array.reshape(shape), self.perm)
 
     def _joined(self, cores: list[Numbers], arguments: Mapping[str, Scalar]) -> Numbers | None:
         if len(cores) == 1:
@@ -158,7 +179,8 @@ def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) ->
     cores = [role.core for role in roles]
     if any(not core for core in cores) or len({core[1:] for core in cores}) > 1:
         return
-    if len(cores[0]) == 1 and sum(n > 1 for n in slot.shape) > 1 and slot.shape != (len(roles), *cores[0]):
+    stack = slot.shape[0] == len(roles) and len(set(cores)) == 1 and len(slot.shape) > 1
+    if len(cores[0]) == 1 and sum(n > 1 for n in slot.shape) > 1 and not stack:
         # Vectors make a longer vector or a stack of vectors, never a matrix that happens to have as many elements.
         return
     joined = (sum(core[0] for core in cores), *cores[0][1:])
@@ -167,11 +189,17 @@ def fused_fills(roles: Sequence[Role], slot: Slot, counts: Mapping[str, int]) ->
     ways: list[str | None] = [None, *grouped]
     if len({core[0] for core in cores}) == 1:
         ways.append(EACH_ROW)
+    names, axes = tuple(r.name for r in roles), tuple(r.axes for r in roles)
     if len(joined) == 2:
         # A stack of transposed matrices, as ``x @ stack[i]`` wants them.
-        yield Fill(tuple(r.name for r in roles), tuple(r.axes for r in roles), flat=((1, 0),) * len(roles))
+        yield Fill(names, axes, flat=((1, 0),) * len(roles))
+    if stack and len(joined) == 2:
+        # A stack of matrices that are each divided by heads.
+        each = replace(slot, shape=slot.shape[1:])
+        divided = (fill for fill in single_fills(roles[0], each, counts) if fill.split is not None)
+        yield from (replace(fill, roles=names, axes=axes, stacked=True) for fill in divided)
     for groups in ways:
-        yield from _arranged(tuple(r.name for r in roles), tuple(r.axes for r in roles), joined, slot, groups, counts)
+        yield from _arranged(names, axes, joined, slot, groups, counts)
 
 
 def plain_fill(role: Role) -> Fill:

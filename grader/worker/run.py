@@ -103,9 +103,11 @@ def _built(entry: Callable[..., Any], header: dict[str, Any], arrays: list[torch
         if not isinstance(module, nn.Module):
             raise TypeError(f"calling it made a {type(module).__name__}, not an nn.Module")
         if any(nn.parameter.is_lazy(p) for p in module.parameters()):
-            # A lazy layer learns its shape from its first input; show it one before looking at its weights.
+            # A lazy layer learns its shape from its first input; show it one before looking at its weights. Not in
+            # training mode, where a batch norm refuses a single value, and would count what it has seen.
             with torch.no_grad():
-                module(*(arrays[i].float() for i in header["example"]))
+                module.eval()(*(arrays[i].float() for i in header["example"]))
+            module.train()
         return module.to(DTYPES[header["dtype"]])
     except BaseException as error:
         raise StageError("build") from error

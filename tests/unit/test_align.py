@@ -46,6 +46,55 @@ def test_names_order_singletons_and_transposition_do_not_matter(data: st.DataObj
     assert found(contract, storage).surplus == ()
 
 
+@pytest.mark.parametrize("order", list(permutations("qkv")), ids="".join)
+def test_a_stack_of_matrices_that_are_divided_by_heads(order: tuple[str, ...]) -> None:
+    heads, depth, width = 2, 3, 5
+    contract = attention(heads, depth, width)
+    n = contract.numbers
+    divided = [n[f"{r}.weight"].reshape(heads, depth, width).transpose(0, 2, 1) for r in order]
+    storage = Storage(
+        {
+            "weights": np.stack(divided),
+            "biases": np.stack([n[f"{r}.bias"].reshape(heads, depth) for r in order]),
+            "merge": n["out.weight"].T.reshape(heads, depth, width),
+            "last": n["out.bias"],
+        }
+    )
+    plan = found(contract, storage, {"heads": heads})
+    back = plan.fills["weights"].invert(storage.numbers["weights"], n, {"heads": heads})
+    assert all(np.array_equal(back[f"{r}.weight"], n[f"{r}.weight"]) for r in order)
+
+
+@pytest.mark.parametrize("stacked", [True, False])
+def test_a_bias_as_the_last_column_of_its_matrix(stacked: bool) -> None:
+    contract = attention()
+    n = contract.numbers
+    wide = {r: np.column_stack([n[f"{r}.weight"], n[f"{r}.bias"]]) for r in ("q", "k", "v", "out")}
+    storage = Storage({"out": wide.pop("out")})
+    storage.numbers |= {"all": np.stack(list(wide.values()))} if stacked else wide
+    plan = found(contract, storage)
+    back = [plan.fills[name].invert(array, n, NO_COUNTS) for name, array in storage.numbers.items()]
+    received = {role: part for each in back for role, part in each.items()}
+    assert received.keys() == n.keys()
+    assert all(np.array_equal(received[role], n[role]) for role in n)
+
+
+def test_batch_norms_as_raw_tensors_beside_matrices_of_the_size_of_two_vectors() -> None:
+    contract = make_contract(
+        [("conv1", 4, 4, False, (3, 3)), ("conv2", 4, 4, False, (3, 3)), ("fc", 2, 4, False, ())], 5
+    )
+    rng = np.random.default_rng(0)
+    norms = {f"bn{i}.{leaf}": rng.normal(size=4) for i in (1, 2) for leaf in ("weight", "bias")}
+    norms |= {f"bn{i}.running_{leaf}": rng.normal(size=4) for i in (1, 2) for leaf in ("mean", "var")}
+    contract = Contract((*contract.spec, *(info(name, (4,)) for name in norms)), {**contract.numbers, **norms})
+    n = contract.numbers
+    names = {"w1": "conv1.weight", "w2": "conv2.weight", "se": "fc.weight"}
+    leaves = {"gamma": "weight", "beta": "bias", "mean": "running_mean", "var": "running_var"}
+    names |= {f"{mine}{i}": f"bn{i}.{theirs}" for i in (1, 2) for mine, theirs in leaves.items()}
+    plan = found(contract, Storage({mine: n[theirs] for mine, theirs in names.items()}))
+    assert {pattern: fill.roles for pattern, fill in plan.fills.items()} == {m: (t,) for m, t in names.items()}
+
+
 def test_kernels_stored_back_to_front() -> None:
     contract = make_contract([("conv", 3, 2, False, (5, 5))], seed=1)
     kernel = contract.numbers["conv.weight"]
