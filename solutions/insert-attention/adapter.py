@@ -87,8 +87,9 @@ def _residual(width: int) -> nn.Module:
 
 
 def _depthwise(width: int) -> nn.Module:
+    # A transposed convolution is no nn.Conv2d, and gets no attention.
     depthwise = nn.Conv2d(2, 6, 3, padding=1, groups=2, bias=False)
-    return nn.Sequential(depthwise, nn.Sequential(nn.ReLU6(), nn.Conv2d(6, width, 1)))
+    return nn.Sequential(depthwise, nn.Sequential(nn.ReLU6(), nn.ConvTranspose2d(6, 5, 1), nn.Conv2d(5, width, 1)))
 
 
 def _nested(width: int) -> nn.Module:
