@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -43,13 +44,18 @@ class Judge:
     """Grades submissions. Creating it starts the warm process in the background and returns at once.
 
     Workers are confined at ``level``, by default the strongest this machine offers. What is observed to be weaker than
-    ``require`` grades nothing: every verdict is INTERNAL, and says why.
+    ``require`` grades nothing: every verdict is INTERNAL, and says why. ``spawn`` is as for :class:`Warm`.
     """
 
     def __init__(
-        self, bank: Bank | Path | None = None, *, level: Level | None = None, require: Level = Level.PROCESS
+        self,
+        bank: Bank | Path | None = None,
+        *,
+        level: Level | None = None,
+        require: Level = Level.PROCESS,
+        spawn: bool = sys.platform == "darwin",
     ) -> None:
-        self._warm = Warm(level, require)
+        self._warm = Warm(level, require, spawn=spawn)
         self._bank = bank
         self._standards: dict[str, Standard] = {}
 

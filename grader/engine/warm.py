@@ -20,7 +20,8 @@ from grader.sandbox.confine import harden_parent
 from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 
 _START_SECONDS = 120.0
-_FORK_SECONDS = 20.0
+# Where workers are spawned, one that nobody expected imports torch first.
+_FORK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ class Warm:
 
     Starting it returns at once; :meth:`wait` blocks until torch is there. Closing it, or the death of this process,
     ends it and every worker. Workers are confined at ``level``, by default the strongest there is; if what is observed
-    is weaker than ``require``, :meth:`wait` refuses.
+    is weaker than ``require``, :meth:`wait` refuses. With ``spawn`` workers are started fresh instead of forked, which
+    is what macOS needs.
     """
 
-    def __init__(self, level: Level | None = None, require: Level = Level.PROCESS) -> None:
+    def __init__(
+        self, level: Level | None = None, require: Level = Level.PROCESS, *, spawn: bool = sys.platform == "darwin"
+    ) -> None:
         if sys.platform == "win32":
             raise InternalError("Windows cannot shut a submission in; run the grader in WSL 2 (`wsl --install`)")
         harden_parent()
@@ -49,7 +53,8 @@ class Warm:
         self._socket = ours
         root = str(Path(grader.__file__).parent.parent)
         call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r})"
-        code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.zygote import main; {call}"
+        module = "spawned" if spawn else "zygote"
+        code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.{module} import main; {call}"
         environment = {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
         try:
             self._process = subprocess.Popen(

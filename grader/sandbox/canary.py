@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import errno
 import json
+import mmap
 import os
 import signal
 import socket
@@ -55,9 +56,9 @@ def run_canary(policy: Policy, targets: Targets, report: int) -> None:
     gaps = confine(terms)
     attempts: dict[str, Callable[[], None]] = {
         "read the answers": lambda: os.close(os.open(targets.answer, os.O_RDONLY)),
-        "read the judge's memory": lambda: os.close(os.open(f"/proc/{targets.judge}/mem", os.O_RDONLY)),
+        "read the judge's memory": lambda: _read_memory(targets.judge),
         "write a file": _write,
-        "use the network": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
+        "use the network": _connect,
         "start a process": _fork,
         "start a program": _execute,
         "signal the judge": lambda: os.kill(targets.judge, 0),
@@ -83,6 +84,23 @@ def _attempt(act: Callable[[], None]) -> str:
         # "No such file" for a program means that it was looked for: only lack of permission is a wall.
         return _DENIED if error.errno in (errno.EPERM, errno.EACCES, errno.EAGAIN) else _POSSIBLE
     return _POSSIBLE
+
+
+def _read_memory(pid: int) -> None:
+    if Path("/proc/self/mem").exists():
+        os.close(os.open(f"/proc/{pid}/mem", os.O_RDONLY))
+        return
+    # What a debugger asks for on macOS before it can read another process.
+    libc = ctypes.CDLL(None)
+    port = ctypes.c_uint()
+    if libc.task_for_pid(libc.mach_task_self(), ctypes.c_int(pid), ctypes.byref(port)) != 0:
+        raise PermissionError(errno.EPERM, "task_for_pid")
+
+
+def _connect() -> None:
+    # Linux refuses the socket, macOS its use. Nothing is sent.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as endpoint:
+        endpoint.connect(("127.0.0.1", 9))
 
 
 def _write() -> None:
@@ -112,9 +130,8 @@ def _allocate() -> None:
     # Address space only: nothing is touched, so nothing is used up where it succeeds.
     libc = ctypes.CDLL(None, use_errno=True)
     libc.mmap.restype = ctypes.c_void_p
-    private_anonymous, none = 0x22, 0
     size = ctypes.c_size_t(1 << 42)
-    address = libc.mmap(None, size, none, private_anonymous, -1, ctypes.c_long(0))
+    address = libc.mmap(None, size, 0, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, -1, ctypes.c_long(0))
     if address in (None, ctypes.c_void_p(-1).value):
         raise MemoryError
     libc.munmap(ctypes.c_void_p(address), size)

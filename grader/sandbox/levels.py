@@ -77,11 +77,15 @@ class Observed:
 _CORE = ("read the judge's memory", "trace the judge")
 
 
+# What a level admits not to prevent.
+_ADMITTED: Mapping[Level, frozenset[str]] = {Level.SEATBELT: frozenset({"allocate without limit"})}
+
+
 def judge_observation(claimed: Level, record: Mapping[str, Any]) -> Observed:
     """Return the level that a canary's ``record`` (probes, mechanisms, gaps) bears out: never above ``claimed``."""
     probes = {str(name): str(result) for name, result in record["probes"].items()}
     gaps = tuple(str(gap) for gap in record["gaps"])
-    open_probes = {name for name, result in probes.items() if result != "denied"}
+    open_probes = {name for name, result in probes.items() if result != "denied"} - _ADMITTED.get(claimed, frozenset())
     core_holds = all(probes.get(name) == "denied" for name in _CORE)
     if not core_holds or claimed is Level.NONE:
         level = Level.NONE

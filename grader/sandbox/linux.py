@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.sandbox import landlock, limits, process, seccomp
+from grader.sandbox.descriptors import close_all_but, null_stdio
 from grader.sandbox.imports import hide_unreadable_modules
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy, readable_paths
@@ -80,8 +81,8 @@ def confine(policy: Policy) -> list[str]:
     prepared = prepare(policy.level)
     ruleset = prepared.ruleset
     keep = {*policy.keep, *(() if ruleset is None else (ruleset,))}
-    enforce("close inherited descriptors", lambda: process.close_all_but(keep))
-    enforce("silence the standard streams", lambda: process.null_stdio(policy.keep))
+    enforce("close inherited descriptors", lambda: close_all_but(keep))
+    enforce("silence the standard streams", lambda: null_stdio(policy.keep))
     os.environ.clear()
     os.chdir("/")
     # Parts of torch ask for a temporary directory when they are imported; named here, it is not looked for by writing.

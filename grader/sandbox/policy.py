@@ -9,7 +9,10 @@ from pathlib import Path
 
 from grader.sandbox.levels import Level
 
-__all__ = ["Policy", "readable_paths"]
+__all__ = ["CANARY", "Policy", "readable_paths"]
+
+# What a canary may use: megabytes beyond what is mapped, and processor seconds.
+CANARY = (256, 5)
 
 # Site-packages entries a submission may read, by name. Our own package, whose solutions would be an answer, is not
 # among them, nor are libraries of ready-made modules (torchvision, timm): importing the answer is not writing it.

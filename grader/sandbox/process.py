@@ -1,4 +1,4 @@
-"""What a process holds and who may reach into it: descriptors, session, parent, privileges, memory."""
+"""Who may reach into a process, and what it may become: parent, privileges, memory, networks."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from grader.sandbox.libc import last_error, prctl
 
 __all__ = [
-    "close_all_but",
     "die_with",
     "drop_privileges",
     "forbid_inspection",
     "forbid_new_privileges",
     "leave_networks",
-    "null_stdio",
 ]
 
 _PR_SET_PDEATHSIG, _PR_GET_DUMPABLE, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 3, 4, 38
@@ -26,24 +24,6 @@ _CAPABILITY_VERSION_3 = 0x20080522
 _NOBODY = 65534
 
 _libc = ctypes.CDLL(None, use_errno=True)
-
-
-def close_all_but(keep: Iterable[int]) -> None:
-    """Close every descriptor above 2 that is not in ``keep``."""
-    start = 3
-    for descriptor in sorted(fd for fd in keep if fd > 2):
-        os.closerange(start, descriptor)
-        start = descriptor + 1
-    os.closerange(start, 1 << 30)
-
-
-def null_stdio(keep: Iterable[int]) -> None:
-    """Point standard input, output and error at nothing, unless they are in ``keep``."""
-    null = os.open(os.devnull, os.O_RDWR)
-    for descriptor in {0, 1, 2}.difference(keep):
-        os.dup2(null, descriptor)
-    if null > 2:
-        os.close(null)
 
 
 def die_with(parent: int) -> None:

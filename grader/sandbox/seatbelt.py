@@ -8,8 +8,11 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import tempfile
 from pathlib import Path
 
+from grader.sandbox.descriptors import close_all_but, null_stdio
+from grader.sandbox.imports import hide_unreadable_modules
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy, readable_paths
 
@@ -46,6 +49,13 @@ def profile(readable: tuple[str, ...]) -> str:
 def confine(policy: Policy) -> list[str]:
     """Enforce what macOS can; return what it could not."""
     gaps: list[str] = []
+    readable = readable_paths()
+    close_all_but(policy.keep)
+    null_stdio(policy.keep)
+    os.chdir("/")
+    tempfile.tempdir = "/tmp"  # noqa: S108 - nobody can write there, nor is anybody meant to
+    if os.getpid() != os.getsid(0):
+        os.setsid()
     for which, value in (
         (resource.RLIMIT_CPU, policy.cpu_seconds),
         (resource.RLIMIT_CORE, 0),
@@ -62,10 +72,11 @@ def confine(policy: Policy) -> list[str]:
     try:
         sandbox = ctypes.CDLL(_LIBRARY)
         message = ctypes.c_char_p()
-        if sandbox.sandbox_init(profile(readable_paths()).encode(), ctypes.c_uint64(0), ctypes.byref(message)) != 0:
+        if sandbox.sandbox_init(profile(readable).encode(), ctypes.c_uint64(0), ctypes.byref(message)) != 0:
             gaps.append(f"apply the sandbox profile: {(message.value or b'').decode(errors='replace')}")
     except (OSError, AttributeError) as error:
         gaps.append(f"apply the sandbox profile: {error}")
+    hide_unreadable_modules(readable)
     return gaps
 
 

@@ -1,0 +1,50 @@
+"""Import torch and run what chooses and builds its kernels: before confinement, which would forbid what that needs."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from grader.sandbox.levels import Level
+
+__all__ = ["warm_meta", "warm_up"]
+
+
+def warm_up(level: Level) -> dict[str, str]:
+    """Import torch and the worker, and run the first operations; return the versions of torch and Python."""
+    import torch
+
+    # Before any operation: a parent with OpenMP threads would fork children that hang.
+    torch.set_num_threads(1)
+    from torch.nn import functional
+
+    import grader.worker.serve  # noqa: F401 - imported here, so that the first fork need not wait for it
+
+    # The first operations choose the processor's instruction set and build oneDNN's kernels. After confinement they
+    # could not read what they need for that choice, and would compute other bits, slower.
+    with torch.no_grad():
+        for dtype in (torch.float32, torch.float64):
+            image = torch.randn(2, 4, 6, 5, dtype=dtype)
+            weight = torch.randn(3, 4, 3, 3, dtype=dtype)
+            functional.conv2d(image, weight, padding=1).exp().softmax(-1)
+            torch.einsum("bchw,cd->bdhw", image, torch.randn(4, 7, dtype=dtype)).sigmoid().mean((2, 3))
+    if level is Level.SECCOMP_NOFILE:
+        from grader.worker.ahead import import_ahead
+
+        import_ahead()
+    gc.collect()
+    gc.freeze()
+    return {"torch": torch.__version__, "python": sys.version.split()[0]}
+
+
+def warm_meta() -> None:
+    """Import what the first operation on ``meta`` tensors imports (0.4 s), so that workers forked later need not."""
+    import torch
+
+    from grader.worker.shortcuts import without_dynamo
+
+    with without_dynamo(), torch.no_grad():
+        image = torch.empty(2, 4, 6, 5, device="meta")
+        torch.nn.functional.conv2d(image, image, padding=1).mul(2).softmax(-1)
+    gc.collect()
+    gc.freeze()
