@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from grader import __version__
-from grader.errors import ExitCode, GraderError
+from grader.errors import ExitCode, GraderError, UsageError
 
 # In the order in which --help shows them.
 _COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
@@ -34,7 +36,9 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors of ours become a sentence on stderr."""
     _heed_every_interrupt()
+    _print_on_any_terminal()
     try:
+        _insist_on_a_folder()
         return _run(list(sys.argv[1:] if argv is None else argv))
     except GraderError as error:
         print(f"grader: {error}", file=sys.stderr)
@@ -64,6 +68,20 @@ def _run(arguments: list[str]) -> int:
         parser.print_help()
         return ExitCode.USAGE
     return int(options.run(options))
+
+
+def _print_on_any_terminal() -> None:
+    """Have what an old locale cannot show spelled out, and file names that are no text: never a traceback instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _insist_on_a_folder() -> None:
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError("the folder you are in has been removed; cd into another one") from error
 
 
 def _heed_every_interrupt() -> None:

@@ -111,7 +111,8 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
     narration = Console(stderr=True)
     verdict = _with_progress(narration, judge, question, submission, options)
     if options.json:
-        print(json.dumps(verdict.to_json(), ensure_ascii=False), flush=True)
+        # ASCII: whatever the locale, and with no character in it that a terminal would obey.
+        print(json.dumps(verdict.to_json()), flush=True)
     else:
         _print(verdict, verbose=options.verbose)
     if verdict.outcome is Outcome.INTERNAL:
