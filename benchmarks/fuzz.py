@@ -30,7 +30,8 @@ import numpy as np
 from grader.assignment import parse_assignment
 from grader.bank import load_bank
 from grader.engine.compare import difference, shown
-from grader.engine.messages import Call, Request, Step, conform, parse_reply
+from grader.engine.hearing import conform, parse_reply
+from grader.engine.messages import Call, Request, Step
 from grader.engine.report import described
 from grader.errors import AssignmentError, QuestionError, SubmissionError, UsageError
 from grader.escape import safe_text

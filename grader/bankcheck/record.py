@@ -38,8 +38,8 @@ class Record:
         mend = "nothing to mend" if not self.to_mend else f"to mend: {self.to_mend}"
         return (
             f"{self.question}, {self.seeds} {seeds}: {self.right} right answers, "
-            f"{self.proved} of {self.right * self.seeds} verdicts full marks; {self.wrong} wrong ones, {self.caught} of "
-            f"{self.wrong * self.seeds} caught by the check they name{mutants}; {mend}"
+            f"{self.proved} of {self.right * self.seeds} verdicts full marks; {self.wrong} wrong ones, "
+            f"{self.caught} of {self.wrong * self.seeds} caught by the check they name{mutants}; {mend}"
         )
 
     @property

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request, conform, parse_reply
+from grader.engine.hearing import conform, parse_reply
+from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
 from grader.engine.warm import Policy, Warm
 from grader.errors import InternalError
 from grader.model import Outcome

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.engine.messages import Call, Reply, Request, Step, conform, parse_reply
+from grader.engine.hearing import conform, parse_reply
+from grader.engine.messages import Call, Reply, Request, Step
 from grader.protocol.frames import Frame, FrameError
 
 NUMBERS = st.integers() | st.floats() | st.sampled_from([2**31, 2**40, 2**63, -1, 0, 10**400])

@@ -1,0 +1,193 @@
+"""What the judge makes of a worker's bytes: every reply is taken as hostile until it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from grader.engine.messages import Fault, Output, Parameter, Reply, Request, StepReply, TensorInfo
+from grader.escape import safe_line
+from grader.protocol.frames import Frame, FrameError
+
+_MAX_DIMS = 16
+_MAX_ITEMS = 20_000
+# What a worker may send bytes of. Others would be read as text, dates or pointers.
+_DTYPES = frozenset(
+    {"bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"}
+    | {"complex64", "complex128"}
+)
+
+
+def parse_reply(frame: Frame) -> Reply:
+    """Return the reply that ``frame`` holds.
+
+    Raises:
+        FrameError: anything is missing, of another type, over a limit, or the bytes do not add up.
+    """
+    try:
+        return _parse(frame)
+    except FrameError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
+        raise FrameError(f"a reply that does not fit the protocol ({type(error).__name__})") from error
+
+
+def conform(reply: Reply, request: Request) -> None:
+    """Insist that ``reply`` answers all of ``request``: what is left out would otherwise be compared with nothing.
+
+    Raises:
+        FrameError: calls, gradients, state or values are missing, or there are more of them.
+    """
+    if reply.fault is not None:
+        return
+    last = request.steps[-1].inputs if request.steps else ()
+    floats = sum(array.dtype.kind == "f" for array in last) if request.cotangents else 0
+    if len(reply.steps) != len(request.steps) or len(reply.input_gradients) != floats:
+        raise FrameError("another number of results than it was asked for")
+    for step, asked in zip(reply.steps, request.steps, strict=True):
+        if len(step.inputs_after) != (len(asked.inputs) if "inputs_after" in request.want else 0):
+            raise FrameError("another number of inputs than it was given")
+        if step.container == "one" and len(step.outputs) != 1:
+            raise FrameError("a single result that is not single")
+    if "state" in request.want and not request.weights.keys() <= reply.state.keys():
+        raise FrameError("a state without weights that it was given")
+    told = [*reply.input_gradients, *reply.weight_gradients.values(), *reply.state.values()]
+    told += [output for step in reply.steps for output in step.inputs_after]
+    if request.device == "cpu" and any(output is not None and output.array is None for output in told):
+        raise FrameError("a tensor without its numbers")
+
+
+def _parse(frame: Frame) -> Reply:
+    header = frame.header
+    printed = _text(header.get("printed", ""))
+    if "error" in header:
+        return Reply(fault=_fault(header), printed=printed)
+    reader = _Reader(frame.payload)
+    # In the order in which the worker adds bytes: each step's outputs and inputs, gradients, state.
+    steps = tuple(
+        StepReply(
+            safe_line(_text(step["container"]), 60),
+            tuple(reader.output(item) for item in _list(step["outputs"])),
+            tuple(reader.output(item) for item in _list(step["inputs_after"])),
+        )
+        for step in _list(header.get("steps", []))
+    )
+    gradients = header.get("gradients", {"inputs": [], "weights": {}, "attached": []})
+    inputs = tuple(reader.optional(item) for item in _list(gradients["inputs"]))
+    weights = {_text(name): reader.optional(item) for name, item in gradients["weights"].items()}
+    state = {_text(name): reader.output(item) for name, item in header.get("state", {}).items()}
+    reader.finish()
+    signature = header.get("signature")
+    return Reply(
+        steps=steps,
+        spec=_spec(header.get("spec", [])),
+        input_gradients=inputs,
+        weight_gradients=weights,
+        attached=tuple(bool(item) for item in _list(gradients["attached"])),
+        state=state,
+        signature=None if signature is None else tuple(_parameter(item) for item in _list(signature)),
+        printed=printed,
+    )
+
+
+class _Reader:
+    """Takes tensors off a payload in order, and insists that nothing is left over."""
+
+    def __init__(self, payload: bytes) -> None:
+        self.payload = payload
+        self.offset = 0
+
+    def optional(self, item: object) -> Output | None:
+        return None if item is None else self.output(item)
+
+    def output(self, item: Any) -> Output:
+        kind = _word(item["type"])
+        if kind != "tensor":
+            text = _text(item.get("value", item.get("name", "")))
+            if kind == "float":
+                float.fromhex(text)
+            return Output(kind, text=text)
+        shape = tuple(_whole(dim) for dim in _list(item["shape"]))
+        dtype, device = _word(item["dtype"]), _word(item["device"])
+        if len(shape) > _MAX_DIMS:
+            raise FrameError(f"a tensor of {len(shape)} dimensions")
+        if item["sent"] is not True:
+            return Output(kind, shape, dtype, device)
+        if dtype not in _DTYPES:
+            raise FrameError("a tensor of no known element type")
+        element = 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize
+        size = prod(shape) * element
+        raw = self.payload[self.offset : self.offset + size]
+        if len(raw) != size:
+            raise FrameError("a tensor with fewer bytes than its shape says")
+        self.offset += size
+        if dtype == "bfloat16":
+            array = (np.frombuffer(raw, np.uint16).astype(np.uint32) << 16).view(np.float32).reshape(shape)
+        else:
+            array = np.frombuffer(raw, dtype).reshape(shape)
+        return Output(kind, shape, dtype, device, array)
+
+    def finish(self) -> None:
+        if self.offset != len(self.payload):
+            raise FrameError(f"{len(self.payload) - self.offset} bytes more than announced")
+
+
+def _fault(header: Mapping[str, Any]) -> Fault:
+    error = header["error"]
+    line, column = error.get("line"), error.get("column")
+    return Fault(
+        kind="memory" if error["kind"] == "memory" else "error",
+        stage=_word(error["stage"]),
+        type=_text(error["type"]),
+        text=_text(error["text"]),
+        line=None if line is None else _whole(line),
+        code=_text(error.get("code", "")),
+        column=None if column is None else _whole(column),
+        step=_whole(header.get("step", 0)),
+        composed=error.get("composed") is not False,
+    )
+
+
+def _spec(value: object) -> tuple[TensorInfo, ...]:
+    spec = tuple(_info(item) for item in _list(value))
+    names = {t.name for t in spec}
+    if len(names) < len(spec) or any("" in name.split(".") for name in names):
+        raise FrameError("tensors whose names torch does not allow")
+    return spec
+
+
+def _info(item: Any) -> TensorInfo:
+    shape = tuple(_whole(dim) for dim in _list(item["shape"]))
+    return TensorInfo(_text(item["name"]), _text(item["kind"]), shape, bool(item["trainable"]), bool(item["saved"]))
+
+
+def _parameter(item: Any) -> Parameter:
+    return Parameter(_text(item["name"]), _text(item["kind"]), bool(item["optional"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise FrameError("something that should be text is not")
+    return value[:4_000]
+
+
+def _word(value: object) -> str:
+    """Return a name from the worker's own vocabulary: these are shown as they are."""
+    if not isinstance(value, str) or not value.isascii() or not value.replace("_", "").isalnum() or len(value) > 40:
+        raise FrameError("something that should be a plain word is not")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 40:
+        raise FrameError("a number that is no size")
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list) or len(value) > _MAX_ITEMS:
+        raise FrameError("something that should be a short list is not")
+    return value
