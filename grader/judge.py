@@ -44,7 +44,8 @@ class Judge:
     """Grades submissions. Creating it starts the warm process in the background and returns at once.
 
     Workers are confined at ``level``, by default the strongest this machine offers. What is observed to be weaker than
-    ``require`` grades nothing: every verdict is INTERNAL, and says why. ``spawn`` is as for :class:`Warm`.
+    ``require`` grades nothing: every verdict is INTERNAL, and says why. ``spawn`` and ``bubblewrap`` are
+    as for :class:`Warm`.
     """
 
     def __init__(
@@ -54,8 +55,9 @@ class Judge:
         level: Level | None = None,
         require: Level = Level.PROCESS,
         spawn: bool = sys.platform == "darwin",
+        bubblewrap: bool = False,
     ) -> None:
-        self._warm = Warm(level, require, spawn=spawn)
+        self._warm = Warm(level, require, spawn=spawn, bubblewrap=bubblewrap)
         self._bank = bank
         self._standards: dict[str, Standard] = {}
 

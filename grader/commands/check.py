@@ -40,6 +40,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
     add_isolation_option(parser)
+    parser.add_argument(
+        "--bubblewrap",
+        action="store_true",
+        help="a further wall: hide nearly all files with bwrap, which must be there",
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     # First of all, so that torch is being imported while everything else gets ready.
     from grader.judge import Judge
 
-    with Judge(options.bank, require=options.require_isolation) as judge:
+    with Judge(options.bank, require=options.require_isolation, bubblewrap=options.bubblewrap) as judge:
         if options.watch:
             return _watch(options, judge)
         return _grade_all(options, judge, options.files)

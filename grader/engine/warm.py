@@ -16,6 +16,7 @@ from typing import Any, Self
 
 import grader
 from grader.errors import InternalError
+from grader.sandbox.bubblewrap import behind_bubblewrap, find_bubblewrap
 from grader.sandbox.confine import harden_parent
 from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 
@@ -38,11 +39,16 @@ class Warm:
     Starting it returns at once; :meth:`wait` blocks until torch is there. Closing it, or the death of this process,
     ends it and every worker. Workers are confined at ``level``, by default the strongest there is; if what is observed
     is weaker than ``require``, :meth:`wait` refuses. With ``spawn`` workers are started fresh instead of forked, which
-    is what macOS needs.
+    is what macOS needs; with ``bubblewrap`` all of them live behind a further wall.
     """
 
     def __init__(
-        self, level: Level | None = None, require: Level = Level.PROCESS, *, spawn: bool = sys.platform == "darwin"
+        self,
+        level: Level | None = None,
+        require: Level = Level.PROCESS,
+        *,
+        spawn: bool = sys.platform == "darwin",
+        bubblewrap: bool = False,
     ) -> None:
         if sys.platform == "win32":
             raise InternalError("Windows cannot shut a submission in; run the grader in WSL 2 (`wsl --install`)")
@@ -52,13 +58,17 @@ class Warm:
         ours, theirs = socket.socketpair()
         self._socket = ours
         root = str(Path(grader.__file__).parent.parent)
-        call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r})"
+        call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r}, {os.getpid()})"
         module = "spawned" if spawn else "zygote"
         code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.{module} import main; {call}"
+        command = [sys.executable, "-I", "-B", "-c", code]
+        self._bubblewrap = bubblewrap
+        if bubblewrap:
+            command = _wrapped(command)
         environment = {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-c", code],
+                command,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -78,7 +88,7 @@ class Warm:
             InternalError: the process died, or torch could not be imported; the message says which.
         """
         if self._versions is None:
-            hello = self._receive(_START_SECONDS)
+            hello = self._hello()
             if "error" in hello:
                 raise InternalError(f"torch could not be imported: {hello['error']}; `grader doctor` tells more")
             seen = judge_observation(Level(hello["isolation"]["claimed"]), hello["isolation"])
@@ -87,6 +97,18 @@ class Warm:
                 raise InternalError(_too_weak(seen, self._require))
             self._versions = {str(k): str(v) for k, v in hello["versions"].items()}
         return self._versions
+
+    def _hello(self) -> dict[str, Any]:
+        try:
+            hello = self._receive(_START_SECONDS)
+        except InternalError as error:
+            if self._bubblewrap:
+                reason = "does this system let you have user namespaces? Try `bwrap --ro-bind / / --unshare-net true`"
+                raise InternalError(f"bubblewrap could not wrap the warm process: {reason}") from error
+            raise
+        if self._bubblewrap and "isolation" in hello:
+            hello["isolation"]["mechanisms"]["bubblewrap"] = True
+        return hello
 
     @property
     def ready(self) -> bool:
@@ -165,6 +187,13 @@ class Warm:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _wrapped(command: list[str]) -> list[str]:
+    program = find_bubblewrap()
+    if program is None:
+        raise InternalError("bubblewrap was asked for and is not installed: there is no program named bwrap")
+    return behind_bubblewrap(program, command, Path(grader.__file__).parent)
 
 
 def _an_answer(root: str) -> str:

@@ -55,7 +55,7 @@ def run_canary(policy: Policy, targets: Targets, report: int) -> None:
     terms = Policy(policy.level, policy.memory_mb, policy.cpu_seconds, (report,), policy.parent)
     gaps = confine(terms)
     attempts: dict[str, Callable[[], None]] = {
-        "read the answers": lambda: os.close(os.open(targets.answer, os.O_RDONLY)),
+        "read the answers": lambda: _read(targets.answer),
         "read the judge's memory": lambda: _read_memory(targets.judge),
         "write a file": _write,
         "use the network": _connect,
@@ -84,6 +84,14 @@ def _attempt(act: Callable[[], None]) -> str:
         # "No such file" for a program means that it was looked for: only lack of permission is a wall.
         return _DENIED if error.errno in (errno.EPERM, errno.EACCES, errno.EAGAIN) else _POSSIBLE
     return _POSSIBLE
+
+
+def _read(answer: str) -> None:
+    try:
+        os.close(os.open(answer, os.O_RDONLY))
+    except FileNotFoundError as error:
+        # The judge saw it there. Behind bubblewrap it is out of sight, which is as good as forbidden.
+        raise PermissionError(errno.EPERM, "not in sight") from error
 
 
 def _read_memory(pid: int) -> None:

@@ -29,7 +29,7 @@ from grader.worker.warming import warm_up
 _AHEAD = 2
 
 
-def main(root: str, level: str = "", answer: str = "") -> None:
+def main(root: str, level: str, answer: str, judge: int) -> None:
     """Serve requests as the warm process does, with workers that are spawned."""
     control = open_control()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -39,7 +39,7 @@ def main(root: str, level: str = "", answer: str = "") -> None:
     pool = _Pool(root, chosen)
     try:
         # This process holds no torch, so that it may fork.
-        canary = start_canary(Policy(chosen, *CANARY, (), os.getpid()), Targets(os.getppid(), answer))
+        canary = start_canary(Policy(chosen, *CANARY, (), os.getpid()), Targets(judge, answer))
         hello = pool.hello()
         walls = mechanisms(chosen) | {"network-namespace": hello.pop("offline", False), "spawned": True}
         isolation = {"claimed": str(chosen), "mechanisms": walls, **read_report(*canary)}

@@ -26,11 +26,12 @@ _IDLE_MILLISECONDS = 20
 _WARM_META: list[bool] = []
 
 
-def main(root: str, level: str = "", answer: str = "") -> None:
+def main(root: str, level: str, answer: str, judge: int) -> None:
     """Serve fork requests until the judge closes the socket; then kill every worker and leave.
 
-    Workers are confined at ``level``, by default the strongest there is. ``answer`` is the path of a file that no
-    worker may read: a canary tries, while torch is being imported, and the judge hears how far it came.
+    Workers are confined at ``level``, or the strongest there is where it is empty. ``answer`` is the path of a file
+    that no worker may read, and ``judge`` a process that none may reach: a canary tries, while torch is being imported,
+    and the judge hears how far it came.
     """
     control = open_control()
     # Where things are is no secret, and none of a submission's business either.
@@ -41,7 +42,7 @@ def main(root: str, level: str = "", answer: str = "") -> None:
     chosen = Level(level) if level else strongest_level()
     prepare(chosen)
     offline = harden_warm()
-    canary = start_canary(Policy(chosen, *CANARY, (), os.getpid()), Targets(os.getppid(), answer))
+    canary = start_canary(Policy(chosen, *CANARY, (), os.getpid()), Targets(judge, answer))
     try:
         versions = warm_up(chosen)
     except Exception as error:  # noqa: BLE001 - whatever torch's import raises, the judge must hear it in words
