@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,7 +20,7 @@ from typing import Any, cast
 from grader.batch.lanes import Lane
 from grader.batch.marking import internal
 from grader.batch.tasks import Task
-from grader.errors import UsageError
+from grader.errors import InternalError, UsageError
 from grader.gradebook import Graded, dump_graded, load_graded
 from grader.sandbox.levels import Level, parse_level
 
@@ -29,6 +30,9 @@ _CHUNK = 8
 # Deaths of workers that a chunk survives before it is cut: the first may have been the machine's fault.
 _RETRIES = 1
 _PATIENCE = "20s"
+# How long a cluster may be without any worker: they start late, and start again after each death.
+_LONELY_SECONDS = 600.0
+_LOOK_SECONDS = 5.0
 
 
 @contextmanager
@@ -45,7 +49,14 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
     if address is not None and address.startswith("tls:") and not dask.config.get("distributed.comm.tls.ca-file", None):
         raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
-    options = {"distributed.scheduler.allowed-failures": _RETRIES, "distributed.comm.timeouts.connect": _PATIENCE}
+    options: dict[str, Any] = {
+        "distributed.scheduler.allowed-failures": _RETRIES,
+        "distributed.comm.timeouts.connect": _PATIENCE,
+    }
+    # A worker that died takes a while to start again on a busy machine; a local cluster would give it up for good.
+    options["distributed.deploy.lost-worker-timeout"] = f"{_LONELY_SECONDS}s"
+    # What it logs as an error, tracebacks included, is what a sentence of ours says in the end.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     start_cluster: Any = LocalCluster
     start_client: Any = Client
     with dask.config.set(options):
@@ -78,12 +89,15 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iter
     while chunks or suspects or under_way:
         alone = not chunks and not under_way
         waiting = [(suspects.pop(),)] if alone else chunks
-        window = max(4, 4 * sum(client.nthreads().values()))
-        while waiting and len(under_way) < window:
-            chunk = waiting.pop()
-            future = client.submit(mark_chunk, [json.dumps(asdict(task)) for task in chunk], str(require), pure=False)
-            under_way[future.key] = chunk
-            completed.add(future)
+        with _reaching():
+            window = max(4, 4 * sum(client.nthreads().values()))
+            while waiting and len(under_way) < window:
+                chunk = waiting.pop()
+                lines = [json.dumps(asdict(task)) for task in chunk]
+                future = client.submit(mark_chunk, lines, str(require), pure=False)
+                under_way[future.key] = chunk
+                completed.add(future)
+            _await(completed, client)
         future = next(completed)
         chunk = under_way.pop(future.key)
         try:
@@ -99,6 +113,30 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iter
                 suspects.append(chunk[0])
         yield from results
         future.release()
+
+
+def _await(completed: Any, client: Any) -> None:
+    """Return when a chunk has ended; raise an InternalError when nobody is left who could end one."""
+    seen = looked = time.monotonic()
+    while not completed.has_ready():
+        time.sleep(0.02)
+        now = time.monotonic()
+        if now - looked > _LOOK_SECONDS:
+            looked = now
+            seen = now if client.nthreads() else seen
+        if now - seen > _LONELY_SECONDS:
+            waited = f"the cluster has had no worker for {_LONELY_SECONDS / 60:.0f} minutes"
+            raise InternalError(f"{waited}; start some, and then the same command, which goes on from what is graded")
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """Say in a sentence that the scheduler is lost; what it held comes back as failed, and would be handed out again."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        kept = "what is graded is kept, and the same command goes on from there"
+        raise InternalError(f"the scheduler cannot be reached any more ({error}); {kept}") from None
 
 
 def _blame(error: Exception) -> str:

@@ -12,7 +12,7 @@ import pytest
 from grader.batch import cluster
 from grader.batch.marking import internal
 from grader.batch.tasks import Task
-from grader.errors import UsageError
+from grader.errors import InternalError, UsageError
 from grader.gradebook import dump_graded
 from grader.model import Outcome
 from grader.sandbox.levels import Level
@@ -44,6 +44,29 @@ def test_a_task_that_kills_workers_costs_nobody_else_a_result(monkeypatch: pytes
     assert {key: found.message for key, found in results.items() if found.message != "marked"} == {
         "key3": "every worker that took this died over it"
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", ["submit", "nthreads"])
+def test_a_scheduler_that_is_lost_is_a_sentence(monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def lost(*_: object, **__: object) -> None:
+        raise OSError("timed out")
+
+    with cluster.connect(None, 1) as client:
+        monkeypatch.setattr(client, call, lost)
+        with pytest.raises(InternalError, match=r"cannot be reached any more \(.*\); what is graded is kept"):
+            list(cluster.grade_on_cluster([task(1)], client, Level.PROCESS))
+
+
+@pytest.mark.slow
+def test_a_cluster_without_workers_is_not_waited_for_forever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_LONELY_SECONDS", 0.6)
+    monkeypatch.setattr(cluster, "_LOOK_SECONDS", 0.1)
+    with cluster.connect(None, 1) as client:
+        client.cluster.scale(0)
+        client.sync(client.cluster._correct_state)
+        with pytest.raises(InternalError, match="no worker"):
+            list(cluster.grade_on_cluster([task(1)], client, Level.PROCESS))
 
 
 def test_a_scheduler_that_is_not_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
