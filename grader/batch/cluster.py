@@ -131,7 +131,7 @@ def _await(completed: Any, client: Any) -> None:
 
 @contextmanager
 def _reaching() -> Iterator[None]:
-    """Say in a sentence that the scheduler is lost; what it held comes back as failed, and would be handed out again."""
+    """Say in a sentence that the scheduler is lost; what it held comes back as failed, to be handed out again."""
     try:
         yield
     except (OSError, RuntimeError) as error:
