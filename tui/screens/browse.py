@@ -12,9 +12,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, Markdown, Static
+from textual.widgets import DataTable, Footer, Input, Static
 
 from tui.desk import STATE_SIGNS, Desk, Overview, overview
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp
@@ -47,6 +48,8 @@ class BrowseScreen(Screen[None]):
         self.desk = desk
         topics = dict.fromkeys(question.topic for question in desk.bank.questions.values())
         self._choices = {"topic": ("", *topics), "level": _LEVELS, "kind": _KINDS, "state": _STATES}
+        # A bank of one topic need not say so on every line.
+        self._has_topics = len(topics) > 1
         self._filters = dict.fromkeys(self._choices, "")
         self._state: Overview | None = None
 
@@ -56,12 +59,12 @@ class BrowseScreen(Screen[None]):
         with Horizontal(id="browse"):
             yield DataTable(id="table", cursor_type="row", classes="pane")
             with VerticalScroll(id="preview", classes="pane", can_focus=False):
-                yield Markdown(id="preview-text", open_links=False)
+                yield Prose(id="preview-text")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
         table = self.query_one("#table", DataTable)
-        table.add_columns(" ", "question", "best", "level", "kind", "topic")
+        table.add_columns(" ", "question", "best", "level", "kind", *(["topic"] if self._has_topics else []))
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -117,13 +120,14 @@ class BrowseScreen(Screen[None]):
             )
         )
         if not questions:
-            self.query_one("#preview-text", Markdown).update("*Nothing matches. `x` clears search and filters.*")
+            self.query_one("#preview-text", Prose).update("*Nothing matches. `x` clears search and filters.*")
 
     def _row(self, question: AnyQuestion) -> tuple[str, ...]:
         best = self._state.best.get(question.id) if self._state else None
         sign = STATE_SIGNS[self._state.state(question.id)] if self._state else " "
         name = f"{question.id} ({question.alias})" if question.alias else question.id
-        return (sign, name, f"{best.fraction:.0%}" if best else "", question.level, question.kind, question.topic)
+        row = (sign, name, f"{best.fraction:.0%}" if best else "", question.level, question.kind)
+        return (*row, question.topic) if self._has_topics else row
 
     def _selected(self) -> str | None:
         table = self.query_one("#table", DataTable)
@@ -150,14 +154,16 @@ class BrowseScreen(Screen[None]):
         # The event may be older than the last letter of the search.
         if question is not None and question in self.found():
             self.query_one("#preview").border_title = question.title
-            await self.query_one("#preview-text", Markdown).update(question.prompt)
+            await self.query_one("#preview-text", Prose).update(question.prompt)
 
     @on(DataTable.RowSelected)
     def _chosen(self, event: DataTable.RowSelected) -> None:
         if event.row_key.value is not None:
             self.app.open_question(event.row_key.value)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "filter" and parameters == ("topic",) and not self._has_topics:
+            return False
         return not (isinstance(self.focused, Input) and action in ("filter", "clear", "search"))
 
     def action_search(self) -> None:

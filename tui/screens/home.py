@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from tui.app import PracticeApp
 
 
+_LEGEND = "· none  ▪ 1-2  ■ 3-9  █ 10 or more"
+# From this height on a row a day fits; below, a week is one cell.
+_TALL = 30
+
+
 class HomeScreen(Screen[None]):
     """Paints at once with what needs no data, and fills in when the app has loaded."""
 
@@ -83,7 +88,8 @@ class HomeScreen(Screen[None]):
         self._show_title(desk, state)
         self._show_today(desk, state)
         self.query_one("#mastery", Static).update(mastery_lines(desk, state))
-        self.query_one("#year", Static).update(year_map(state, self.size.width - 6))
+        draw = year_map if self.app.size.height >= _TALL else week_row
+        self.query_one("#year", Static).update(draw(state, self.app.size.width - 6))
 
     def _show_title(self, desk: Desk, state: Overview) -> None:
         days = "1 day" if state.streak == 1 else f"{state.streak} days"
@@ -211,8 +217,20 @@ def year_map(state: Overview, width: int) -> Content:
         cells = [_day_cell(monday + timedelta(days=7 * week + weekday), state) for week in range(weeks)]
         lines.append(Content.assemble((f"{name:<5}", "$foreground-muted"), *cells))
     total = sum(count for day, count in state.days.items() if day >= monday)
-    lines.append(Content.styled(f"     {total} attempts   · none  ▪ 1-2  ■ 3-9  █ 10 or more", "$foreground-muted"))
+    lines.append(Content.styled(f"     {total} attempts   {_LEGEND}", "$foreground-muted"))
     return Content("\n").join(lines)
+
+
+def week_row(state: Overview, width: int) -> Content:
+    """Return one cell a week, as many weeks back as fit; the last is this week."""
+    weeks = max(4, min(53, (width - 5) // 2))
+    monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
+    by_week = [
+        sum(state.days.get(monday + timedelta(days=7 * week + day), 0) for day in range(7)) for week in range(weeks)
+    ]
+    cells = [("· ", "$foreground-muted") if not count else (_sign(count), "$text-success") for count in by_week]
+    months = Content.styled("     " + _months(monday, weeks), "$foreground-muted")
+    return Content("\n").join([months, Content.assemble(("week ", "$foreground-muted"), *cells)])
 
 
 def _day_cell(day: date, state: Overview) -> tuple[str, str]:
@@ -221,7 +239,11 @@ def _day_cell(day: date, state: Overview) -> tuple[str, str]:
     count = state.days.get(day, 0)
     if not count:
         return ("· ", "$foreground-muted")
-    return ("▪ " if count < 3 else "■ " if count < 10 else "█ ", "$text-success")
+    return (_sign(count), "$text-success")
+
+
+def _sign(count: int) -> str:
+    return "▪ " if count < 3 else "■ " if count < 10 else "█ "
 
 
 def _months(monday: date, weeks: int) -> str:

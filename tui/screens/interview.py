@@ -14,7 +14,7 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Markdown, Static, TextArea
+from textual.widgets import Button, Footer, Static, TextArea
 
 from grader.errors import GraderError
 from grader.history import Interview
@@ -28,6 +28,7 @@ from tui.interview import LENGTHS, LEVELS, Answered, FollowUp, Scorecard, clock
 from tui.marking import mark, mark_quick
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
+from tui.widgets.prose import Prose
 from tui.widgets.quick import answer_widget, given_response
 from tui.widgets.tick_list import TickList
 
@@ -205,7 +206,7 @@ class InterviewScreen(Screen[None]):
         self._asked.append(asked.check.id)
         box = Vertical(
             Static("One more thing:", classes="muted"),
-            Markdown(asked.check.prompt, open_links=False),
+            Prose(asked.check.prompt),
             answer_widget(asked.check),
             Static("ctrl+s hands it in", classes="muted"),
             id="quick",

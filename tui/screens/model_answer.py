@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Footer, Static
 
 from grader.model import CodeQuestion, Question
 from tui.desk import Desk
+from tui.widgets.prose import Prose
 
 
 class ModelAnswerScreen(Screen[None]):
@@ -32,7 +33,7 @@ class ModelAnswerScreen(Screen[None]):
                 yield Static(self.mine, markup=False)
             with VerticalScroll(id="model", classes="side") as model:
                 model.border_title = "Model answer"
-                yield Markdown(self._words(), open_links=False)
+                yield Prose(self._words())
                 yield Static(id="reference")
         yield Footer(compact=True)
 

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown
+from textual.widgets import Footer
 
 from grader.errors import GraderError
 from grader.history import Interview
 from tui.desk import Desk
 from tui.interview import markdown, save_markdown
+from tui.widgets.prose import Prose
 
 
 class ScorecardScreen(Screen[None]):
@@ -30,7 +31,7 @@ class ScorecardScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="pane"):
-            yield Markdown(self.text, open_links=False)
+            yield Prose(self.text)
         yield Footer(compact=True)
 
     @work

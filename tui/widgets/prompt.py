@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from grader.model import ConceptQuestion, Question
+from tui.widgets.prose import Figure, Prose
 
 
 class PromptPane(VerticalScroll):
@@ -19,9 +20,9 @@ class PromptPane(VerticalScroll):
         self.hints = 0
 
     def compose(self) -> ComposeResult:
-        yield Markdown(self.question.prompt, id="prompt-text", open_links=False)
+        yield Prose(self.question.prompt, id="prompt-text")
         if isinstance(self.question, ConceptQuestion) and self.question.figure:
-            yield Static(self.question.figure, id="figure", markup=False)
+            yield Figure(self.question.figure, id="figure")
         yield Static(id="hints")
 
     def on_mount(self) -> None:

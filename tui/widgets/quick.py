@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Markdown, OptionList, Select, Static
+from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from grader.model import (
@@ -28,6 +28,7 @@ from grader.model import (
 from tui import practice
 from tui.desk import Desk
 from tui.marking import mark_quick
+from tui.widgets.prose import Prose
 from tui.widgets.tick_list import TickList
 
 _HOW = {
@@ -85,7 +86,7 @@ class QuickPane(VerticalScroll):
     def compose(self) -> ComposeResult:
         if not self.question.quick:
             return
-        yield Markdown(self.check.prompt, open_links=False)
+        yield Prose(self.check.prompt)
         yield answer_widget(self.check)
         yield Static(id="quick-result")
 

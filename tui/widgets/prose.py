@@ -1,0 +1,52 @@
+"""Markdown and figures that fit their pane: formulas and code are laid out anew for its width, never cut off."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Markdown, Static
+from textual.widgets.markdown import MarkdownBlock, MarkdownFence
+
+from tui.fit import fit
+
+# What the label within a fence leaves to its sides.
+_PADDING = 4
+
+
+class FittingFence(MarkdownFence):
+    """Code or a formula, its long lines broken at their gaps."""
+
+    def on_resize(self) -> None:
+        """Lay it out for the new width."""
+        self.set_content(self._highlighted_code)
+
+    def set_content(self, content: Content) -> None:
+        """Show the code as it fits; every change of text, theme or width comes through here."""
+        width = self.size.width - _PADDING
+        if width > 0:
+            dark = self.app.current_theme.dark
+            content = self.highlight(fit(self.code, width), self.lexer, ansi=self.app.native_ansi_color, dark=dark)
+        super().set_content(content)
+
+
+class Prose(Markdown):
+    """Markdown whose links are not opened and whose code fits."""
+
+    def __init__(self, markdown: str | None = None, *, id: str | None = None) -> None:
+        super().__init__(markdown, open_links=False, id=id)
+
+    def get_block_class(self, block_name: str) -> type[MarkdownBlock]:
+        """Return the widget for a kind of block."""
+        return FittingFence if block_name in ("fence", "code_block") else super().get_block_class(block_name)
+
+
+class Figure(Static):
+    """A drawing made of characters."""
+
+    def __init__(self, drawing: str, *, id: str | None = None) -> None:
+        super().__init__(drawing, id=id, markup=False)
+        self._drawing = drawing
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay it out for the new width."""
+        self.update(fit(self._drawing.rstrip(), event.size.width))
