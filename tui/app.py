@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -75,6 +76,8 @@ class PracticeApp(App[None]):
         await self.judge.start()
         # While the learner reads Home: importing a screen on its first opening would stop the keys for a moment.
         await asyncio.to_thread(_import_screens)
+        # What is loaded by now stays: to look through it for garbage stops the keys, a tenth of a second each time.
+        gc.freeze()
 
     def when_loaded(self, act: Callable[[Desk], object]) -> None:
         """Do something with the desk now or, when a key was faster than the loading, right after it."""
@@ -168,8 +171,11 @@ class PracticeApp(App[None]):
 
 
 def _import_screens() -> None:
-    for name in ("code", "concept", "browse", "model_answer", "progress", "interview"):
+    for name in ("attention", "browse", "code", "concept", "interview", "model_answer", "progress", "scorecard"):
         import_module(f"tui.screens.{name}")
+    # What highlighting imports on its first use: by the editor, and by code in prompts.
+    for name in ("tree_sitter_python", "pygments.lexers.python"):
+        import_module(name)
 
 
 def _look_at_the_terminal() -> None:

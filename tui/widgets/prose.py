@@ -20,6 +20,11 @@ class FittingFence(MarkdownFence):
         """Lay it out for the new width."""
         self.set_content(self._highlighted_code)
 
+    @classmethod
+    def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:  # noqa: FBT001, FBT002 - Textual's signature
+        """Leave formulas alone: to guess their language, Textual would load every lexer there is."""
+        return super().highlight(code, language, ansi, dark) if language else Content(code)
+
     def set_content(self, content: Content) -> None:
         """Show the code as it fits; every change of text, theme or width comes through here."""
         width = self.size.width - _PADDING
