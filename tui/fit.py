@@ -8,19 +8,22 @@ from textwrap import wrap
 
 # Spaces that keep two columns of a line apart. Fewer belong to the text.
 _GAP = 3
-_HANGING = " " * 4
+_CONTINUED = " " * 4
 
 
 def fit(text: str, width: int) -> str:
     """Return ``text`` with no line longer than ``width``, where words allow.
 
-    First the gaps that all lines have in common shrink, which keeps columns in line. A line that is still too long is
-    broken at its gaps, and only then between words; what follows is indented.
+    First the gaps that all lines of a block have in common shrink, which keeps columns in line. A line that is still
+    too long is broken at its gaps, and only then between words; what follows is indented.
     """
-    lines = text.splitlines()
-    if max(map(len, lines), default=0) <= width:
-        return text
-    return "\n".join(part for line in _shrunk(lines) for part in _broken(line, width))
+    return "\n\n".join(_fitted(block.splitlines(), width) for block in text.split("\n\n"))
+
+
+def _fitted(lines: Sequence[str], width: int) -> str:
+    if max(map(len, lines), default=0) > width:
+        lines = [part for line in _shrunk(lines) for part in _broken(line, width)]
+    return "\n".join(lines)
 
 
 def _shrunk(lines: Sequence[str]) -> list[str]:
@@ -36,23 +39,14 @@ def _shrunk(lines: Sequence[str]) -> list[str]:
     return ["".join(line[column] for column in kept).rstrip() for line in padded]
 
 
-def _broken(line: str, width: int) -> list[str]:
+def _broken(line: str, width: int, deeper: str | None = None) -> list[str]:
     if len(line) <= width:
         return [line]
-    indent = line[: len(line) - len(line.lstrip())]
-    found = []
-    current = ""
-    for segment in re.split(f" {{{_GAP},}}", line.strip()):
-        if current and len(indent) + len(current) + _GAP + len(segment) <= width:
-            current += " " * _GAP + segment
-            continue
-        if current:
-            found.append(current)
-        current = segment
-    found.append(current)
-    deeper = indent + _HANGING
-    parts: list[str] = []
-    for number, segment in enumerate(found):
-        first = indent if number == 0 else deeper
-        parts += wrap(segment, max(width, 20), initial_indent=first, subsequent_indent=deeper, break_on_hyphens=False)
-    return parts
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    deeper = indent + _CONTINUED if deeper is None else deeper
+    gaps = [gap for gap in re.finditer(f" {{{_GAP},}}", text) if len(indent) + gap.start() <= width]
+    if gaps:
+        # At the last gap that fits; what stands before it keeps its place below the other lines' columns.
+        return [indent + text[: gaps[-1].start()], *_broken(deeper + text[gaps[-1].end() :], width, deeper)]
+    return wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=deeper, break_on_hyphens=False)

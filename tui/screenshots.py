@@ -13,22 +13,22 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import OptionList, TextArea
 
 from grader.bank import load_bank
-from grader.history import Attempt, History, Review
 from tui.app import PracticeApp
 from tui.desk import Setup
+from tui.sample_history import NOW, WORDS, fill
 from tui.screens.attention import AttentionScreen
+from tui.themes import CONTRAST, LIGHT
 from tui.widgets.verdict import VerdictPane
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
-_NOW = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)
 _PATIENCE = 240.0
 
 _RIGHT = """import torch
@@ -46,10 +46,6 @@ class SpatialAttention(nn.Module):
         return torch.sigmoid(self.conv(torch.cat([mean, largest], dim=1)))
 """
 _WRONG = _RIGHT.replace("amax", "mean")
-_WORDS = (
-    "Hard attention picks one region of the image, so it is not differentiable and is trained with REINFORCE. "
-    "Soft attention gives a weight to every region."
-)
 Steps = Callable[[Pilot[Any], PracticeApp], Awaitable[None]]
 
 
@@ -88,7 +84,7 @@ async def _verdict(
 
 
 async def _points(pilot: Pilot[Any], app: PracticeApp) -> None:
-    await _answer(pilot, app, "hard-vs-soft-attention", _WORDS)
+    await _answer(pilot, app, "hard-vs-soft-attention", WORDS)
     await _until(pilot, lambda: app.desk is not None and app.desk.history.attempts("hard-vs-soft-attention"))
     await pilot.pause(0.5)
 
@@ -100,6 +96,53 @@ async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
     await pilot.press("ctrl+t")
     await _until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)
     await pilot.pause(0.5)
+
+
+async def _glimpse(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _until(pilot, lambda: app.desk is not None)
+    path = load_bank().solutions["hard-attention-crop"] / "reference.py"
+    source = await asyncio.to_thread(path.read_text, encoding="utf-8")
+    await _verdict(pilot, app, source, "hard-attention-crop")
+    await pilot.press("ctrl+t")
+    await _until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)
+    await pilot.press("right", "right", "down", "down")
+    await pilot.pause(1)
+
+
+async def _solution(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _verdict(pilot, app, _RIGHT)
+    await pilot.press("ctrl+r")
+    await pilot.pause(1)
+
+
+async def _light(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _home(pilot, app)
+    app.theme = LIGHT.name
+    await _points(pilot, app)
+
+
+async def _contrast(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _home(pilot, app)
+    app.theme = CONTRAST.name
+    await _verdict(pilot, app)
+
+
+async def _scorecard(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _home(pilot, app)
+    await pilot.press("i")
+    await _until(
+        pilot, lambda: app.screen.query("#past") and app.screen.query_one("#past", OptionList).highlighted == 0
+    )
+    app.screen.query_one("#past", OptionList).focus()
+    await pilot.pause(0.2)
+    await pilot.press("enter")
+    await pilot.pause(1)
+
+
+async def _plots(pilot: Pilot[Any], app: PracticeApp) -> None:
+    await _progress(pilot, app)
+    await pilot.press("v")
+    await pilot.pause(1)
 
 
 async def _interview(pilot: Pilot[Any], app: PracticeApp) -> None:
@@ -126,31 +169,13 @@ PICTURES: dict[str, tuple[Steps, tuple[int, int]]] = {
     "attention": (_attention, (100, 24)),
     "interview": (_interview, (120, 30)),
     "progress": (_progress, (120, 36)),
+    "plots": (_plots, (120, 36)),
+    "scorecard": (_scorecard, (100, 34)),
+    "solution": (_solution, (120, 36)),
+    "glimpse": (_glimpse, (100, 24)),
+    "points-light": (_light, (120, 36)),
+    "verdict-contrast": (_contrast, (120, 36)),
 }
-
-
-def fill(path: Path) -> None:
-    """Make up a history of ten weeks."""
-    names = ("hard-vs-soft-attention", "se-layer", "spatial-attention", "eca", "cbam", "non-local", "se-cost")
-    with History(path) as history:
-        for day in range(70):
-            for turn in range((day * 7 + day // 3) % 5):
-                question = names[(day // 4 + turn) % len(names)]
-                points = min(10.0, 2.0 + (day * 3 + turn * 5) % 9 + day / 20)
-                history.add_attempt(
-                    Attempt(
-                        question=question,
-                        part="code",
-                        answer=_WRONG if points < 10 else _RIGHT,
-                        outcome="pass" if points == 10 else "fail",
-                        points=points,
-                        max_points=10.0,
-                        seconds=60.0 * (3 + turn),
-                        at=_NOW - timedelta(days=70 - day, minutes=7 * turn),
-                    )
-                )
-        for number, question in enumerate(names[:5]):
-            history.add_review(Review(question=question, derived=3, rating=3, at=_NOW - timedelta(days=2 * number + 1)))
 
 
 async def take(name: str, folder: Path) -> Path:
@@ -159,7 +184,7 @@ async def take(name: str, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as data:
         path = Path(data) / "history.db"
         fill(path)
-        app = PracticeApp(Setup(history_path=path, now=lambda: _NOW, zone=UTC))
+        app = PracticeApp(Setup(history_path=path, now=lambda: NOW, zone=UTC))
         async with app.run_test(size=size) as pilot:
             await steps(pilot, app)
             drawing = app.export_screenshot(title="grader")

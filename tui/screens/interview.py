@@ -14,7 +14,8 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Static, TextArea
+from textual.widgets import Button, Footer, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
 
 from grader.errors import GraderError
 from grader.history import Interview
@@ -26,6 +27,7 @@ from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import LENGTHS, LEVELS, Answered, FollowUp, Scorecard, clock
 from tui.marking import mark, mark_quick
+from tui.picture import bar
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.prose import Prose
@@ -46,6 +48,7 @@ class InterviewSetup(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._past: list[Interview] = []
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="interview-setup"):
@@ -55,7 +58,7 @@ class InterviewSetup(Screen[None]):
                 yield TickList(lengths, many=False, ticked=[LENGTHS.index(30)], id="length")
                 yield TickList(LEVELS, many=False, ticked=[0], id="level")
             yield Button("s  Start the clock", id="start", variant="primary", compact=True)
-            yield Static(id="past")
+            yield OptionList(id="past", compact=True)
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -68,12 +71,25 @@ class InterviewSetup(Screen[None]):
     async def show_past(self) -> None:
         """Show the earlier interviews."""
         done = [past for past in await asyncio.to_thread(self.desk.history.interviews) if past.finished]
-        lines = [Content.styled("Earlier interviews", "bold")]
+        self._past = done
+        listed = self.query_one("#past", OptionList)
+        listed.border_title = "Earlier interviews: enter shows the scorecard"
         for past in reversed(done):
             card = interviews.scorecard_from_record(past.scorecard)
             what = f"{past.minutes} min  {past.level:<7} {len(card.answers)} questions"
-            lines.append(Content(f"{past.started:%Y-%m-%d}  {what}  {card.score:.0%}"))
-        self.query_one("#past", Static).update(Content("\n").join(lines if done else [Content("This is your first.")]))
+            score = f"{card.score:>4.0%}  {bar(card.score, 10)}"
+            listed.add_option(Option(f"{past.started:%Y-%m-%d}  {what}  {score}", id=past.uid))
+        if done:
+            listed.highlighted = 0
+        else:
+            listed.add_option(Option("This is your first.", disabled=True))
+
+    @on(OptionList.OptionSelected, "#past")
+    def _open_scorecard(self, event: OptionList.OptionSelected) -> None:
+        from tui.screens.scorecard import ScorecardScreen
+
+        place = next(place for place, past in enumerate(self._past) if past.uid == event.option_id)
+        self.app.push_screen(ScorecardScreen(self.desk, self._past[place], self._past[:place]))
 
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
@@ -142,6 +158,7 @@ class InterviewScreen(Screen[None]):
         is_code = isinstance(self.question, CodeQuestion)
         editor: TextArea = CodeEditor(id="editor") if is_code else ProseEditor(id="editor")
         editor.add_class("-current")
+        editor.border_title = "Your answer"
         await self._set_stage(PromptPane(self.question, id="prompt", classes="-current"), editor)
         if isinstance(self.question, CodeQuestion):
             editor.load_text(starter(self.question))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from rich.syntax import Syntax
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.highlight import highlight
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -57,9 +58,8 @@ class ModelAnswerScreen(Screen[None]):
             return
         self.query_one("#reference", Static).update(self._python(source))
 
-    def _python(self, source: str) -> Syntax:
-        theme = "ansi_dark" if self.app.no_color else "monokai" if self.app.current_theme.dark else "friendly"
-        return Syntax(source, "python", theme=theme, background_color="default", word_wrap=True)
+    def _python(self, source: str) -> Content:
+        return highlight(source, language="python")
 
     def _words(self) -> str:
         reading = "\n".join(f"- {entry.title}: {entry.where}" for entry in self.question.reading)

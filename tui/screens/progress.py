@@ -127,8 +127,11 @@ class ProgressScreen(Screen[None]):
             for day in days[-30:]:
                 own = [a.fraction for a in state.attempts if a.at.astimezone(self.desk.setup.zone).date() == day]
                 means.append(100 * sum(own) / len(own))
+            most = max(state.days[day] for day in days[-30:])
+            per_day.plt.yticks([float(tick) for tick in range(0, most + 1, max(1, most // 5))])
             per_day.plt.bar(names, [state.days[day] for day in days[-30:]], width=0.4)
             positions = [float(place) for place in range(1, len(names) + 1)]
+            scores.plt.yticks([0.0, 25.0, 50.0, 75.0, 100.0])
             scores.plt.plot(positions, means, marker="braille")
             scores.plt.xticks(positions, names)
         per_day.refresh()

@@ -86,6 +86,9 @@ class PointsPane(Vertical):
         parts = [Content.styled(remark, "$text-warning") for remark in self.marked.remarks]
         parts.append(self._in_own_words())
         point = self.selected
+        if point is not None:
+            sign, style = _SIGNS[point.verdict]
+            parts.append(Content.assemble((f"{sign} ", f"bold {style}"), (point.statement, "bold")))
         if point is not None and point.message:
             head = {"missing": "Missing", "contradicted": "You seem to say", "covered": "Covered"}[point.verdict]
             parts.append(Content.assemble((f"{head}  ", "bold $text-accent"), point.message))
