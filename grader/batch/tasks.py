@@ -15,6 +15,7 @@ import grader
 from grader.assignment import Assignment, Limits, Part
 from grader.bank import Bank
 from grader.document import read_document
+from grader.escape import safe_line
 from grader.intake import Attempt, Document, Intake
 from grader.intake.names import squash
 from grader.model import CodeQuestion
@@ -132,6 +133,8 @@ class _Answers:
         elif kind == "quick":
             found = None
         if found in (None, "", {}):
-            return None, "; ".join([f"answers.yaml has no {kind} under {' or '.join(sorted(names))}", *self._notes])
+            here = f" (it has: {safe_line(', '.join(self._words), 100)})" if self._words else ""
+            missing = f"answers.yaml has no {kind} under {' or '.join(sorted(names))}{here}"
+            return None, "; ".join([missing, *self._notes])
         text = json.dumps(found, sort_keys=True, ensure_ascii=False) if kind == "quick" else str(found)
         return Document("answers.yaml", "answers", text), ""

@@ -90,6 +90,11 @@ def test_a_roster_that_is_not_there_is_a_problem_of_the_assignment(tmp_path: Pat
         a_class(tmp_path, roster="class.csv")
 
 
+def test_an_answer_under_another_name_says_which() -> None:
+    found = plan(Document("answers.yaml", "answers", "question4: It is cheap.\n"))["se-cost:text"]
+    assert found.note == "answers.yaml has no text under q4 or se-cost (it has: question4)"
+
+
 @pytest.mark.parametrize("text", ["q4: It is cheap.\n", "se-cost:\n  text: It is cheap.\n"])
 def test_written_answers_by_id_or_alias(text: str) -> None:
     assert plan(Document("answers.yaml", "answers", text))["se-cost:text"].file == "answers.yaml"
