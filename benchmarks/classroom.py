@@ -16,6 +16,7 @@ import csv
 import json
 import os
 import random
+import re
 import signal
 import statistics
 import subprocess
@@ -116,20 +117,33 @@ def cluster(options: argparse.Namespace, folder: Path) -> bool:
 def throughput(options: argparse.Namespace, folder: Path) -> bool:
     """Grade the same class of unequal programs with one worker and with two, in pairs of alternating order.
 
-    Both of a pair meet the same other load, if there is any; the load before each is printed, to tell a busy machine.
+    Counted are answers a second once the workers have started. Both of a pair meet the same other load, if there is
+    any; the load before each, and the cores that the batch got altogether, tell a busy machine.
     """
-    bank = load_bank()
-    made = make_class(folder / "unequal", bank, ("se-param-count",), max(20, options.size // 10), unique=1.0)
+    made = make_class(folder / "unequal", load_bank(), ("se-param-count",), max(20, options.size // 10), unique=1.0)
     pairs: list[dict[str, float]] = []
     for turn in range(options.pairs):
         pair: dict[str, float] = {"load": round(os.getloadavg()[0], 1)}
         for jobs in (1, 2) if turn % 2 == 0 else (2, 1):
-            pair[f"jobs_{jobs}"] = round(_run(made, folder / f"turn-{turn}-{jobs}", "--jobs", str(jobs)), 1)
-        pair["ratio"] = round(pair["jobs_1"] / pair["jobs_2"], 2)
+            pair[f"jobs_{jobs}"], pair[f"cores_{jobs}"] = _rate(made, folder / f"turn-{turn}-{jobs}", jobs)
+        pair["ratio"] = round(pair["jobs_2"] / pair["jobs_1"], 2)
         pairs.append(pair)
     ratio = statistics.median(pair["ratio"] for pair in pairs)
     _say("throughput", answers=len(made.contents()), pairs=pairs, ratio=ratio)
     return ratio >= 1.7
+
+
+def _rate(made: Class, out: Path, jobs: int) -> tuple[float, float]:
+    """Return the answers a second between the first line of progress and the last, and the cores used altogether."""
+    begun, before = time.monotonic(), os.times()
+    process = subprocess.Popen(_command(made, out, "--jobs", str(jobs)), stderr=subprocess.PIPE, text=True)
+    progress = (re.fullmatch(r"grader: (\d+) of \d+ graded\n", line) for line in process.stderr or ())
+    moments = [(time.monotonic(), int(found[1])) for found in progress if found]
+    process.wait()
+    after, seconds = os.times(), time.monotonic() - begun
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    (first, few), (last, all_of_them) = moments[0], moments[-1]
+    return round((all_of_them - few) / (last - first), 2), round(used / seconds, 2)
 
 
 def memory(options: argparse.Namespace, _: Path) -> bool:
