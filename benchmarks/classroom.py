@@ -160,8 +160,10 @@ def memory(options: argparse.Namespace, _: Path) -> bool:
         (warm,) = children(os.getpid())
         for number in range(options.many):
             source = f"{wrong if number % 10 == 0 else right}\n# {number}\n"
+            # A class is graded with one seed; every seventh is another one, for what is kept for each of them.
+            seed = number if number % 7 == 0 else 1
             verdict = last_verdict(
-                judge.grade(question, Submission("answer.py", source, ""), seed=number, examples=options.examples)
+                judge.grade(question, Submission("answer.py", source, ""), seed=seed, examples=options.examples)
             )
             if (verdict.points == verdict.max_points) != (number % 10 != 0):
                 _say("memory", unexpected=str(verdict.outcome), submission=number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from types import TracebackType
@@ -14,10 +15,12 @@ from grader.batch.words import mark_quick, mark_text
 from grader.errors import GraderError
 from grader.gradebook import Graded
 from grader.judge import Judge
-from grader.model import CodeQuestion, ConceptQuestion, Finished, Outcome, Submission, Verdict
+from grader.model import CheckSpec, CodeQuestion, ConceptQuestion, Finished, Outcome, Submission, Verdict
 from grader.sandbox.levels import Level
 
 __all__ = ["Marker", "internal"]
+
+_MOST_QUESTIONS = 100
 
 
 class Marker:
@@ -31,6 +34,7 @@ class Marker:
         self._require = require
         self._judge: Judge | None = None
         self._begun = 0.0
+        self._questions: dict[tuple[str, ...], CodeQuestion] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -70,12 +74,27 @@ class Marker:
             self._begun = time.monotonic()
         return self._judge
 
+    def _asked(self, question: CodeQuestion, task: Task) -> CodeQuestion:
+        """Return the question as the assignment asks it: its limits, and which checks are hidden.
+
+        The same object for the same rules: by it the judge knows what it has drawn and asked the reference before.
+        """
+        rules = (question.digest, json.dumps(dict(task.limits), sort_keys=True), task.hidden, task.visible)
+        if rules not in self._questions:
+            limits = {name: value for name, value in task.limits.items() if value is not None}
+            budget = replace(question.budget, **limits)  # type: ignore[arg-type]  # fields of Budget
+            checks = tuple(_seen(check, task) for check in question.checks)
+            if len(self._questions) >= _MOST_QUESTIONS:
+                # A worker of a cluster may live through many assignments.
+                self._questions.clear()
+            self._questions[rules] = replace(question, budget=budget, checks=checks)
+        return self._questions[rules]
+
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
-        limits = {name: value for name, value in task.limits.items() if value is not None}
-        limited = replace(question, budget=replace(question.budget, **limits))  # type: ignore[arg-type]  # fields of Budget
+        asked = self._asked(question, task)
         submission = Submission(task.file, task.text, task.sha256)
         verdict: Verdict | None = None
-        for event in self._started().grade(limited, submission, seed=task.seed):
+        for event in self._started().grade(asked, submission, seed=task.seed):
             if isinstance(event, Finished):
                 verdict = event.verdict
         if verdict is None:
@@ -87,6 +106,12 @@ class Marker:
         share = verdict.points / verdict.max_points if verdict.max_points else 0.0
         likeness = fingerprint(task.text)
         return replace(_blank(task), outcome=verdict.outcome, share=share, verdict=verdict, fingerprint=likeness)
+
+
+def _seen(check: CheckSpec, task: Task) -> CheckSpec:
+    if check.id in task.hidden.split(","):
+        return replace(check, visibility="hidden")
+    return replace(check, visibility="visible") if check.id in task.visible.split(",") else check
 
 
 def _mark_words(task: Task, question: ConceptQuestion) -> Graded:

@@ -43,6 +43,9 @@ class Task:
     seed: int
     version: str
     limits: Mapping[str, float | None]
+    # Ids of checks, joined by commas: contents that students must not see, and those to show all the same.
+    hidden: str = ""
+    visible: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,12 @@ def make_task(assignment: Assignment, part: Part, standard: str, sha256: str, te
     """Return the task that grades ``text``; its key changes with anything that could change the result."""
     seed = assignment.number(part.question)
     limits = asdict(assignment.limits) if part.kind == "code" else asdict(Limits())
-    facts = [assignment.id, part.key, standard, sha256, seed, limits, versions()]
+    facts = [assignment.id, part.key, standard, sha256, seed, limits, versions(), part.hidden, part.visible]
     key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-    return Task(key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits)
+    secret, shown = ",".join(part.hidden), ",".join(part.visible)
+    return Task(
+        key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits, secret, shown
+    )
 
 
 @lru_cache(maxsize=1)

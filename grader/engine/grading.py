@@ -59,8 +59,13 @@ def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | s
     results: dict[str, CheckResult] = {}
     try:
         stop = _start(trial, order)
+        secret = False
         for spec in question.checks:
             yield CheckStarted(spec.id, spec.title)
+            if secret and spec.visibility == "visible":
+                # Whatever it remembers of a hidden check's inputs, it could tell in the messages of a visible one.
+                trial.submission.end()
+            secret = spec.visibility == "hidden"
             if stop is not None and not results:
                 outcome, message = stop
                 results[spec.id] = replace(scoring.skipped(spec, message), outcome=outcome)

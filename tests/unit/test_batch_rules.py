@@ -118,9 +118,11 @@ def test_a_key_changes_with_all_that_could_change_the_result() -> None:
             (replace(RULES, seed="rose"), part, "s", "h"),
             (replace(RULES, id="hw2"), part, "s", "h"),
             (replace(RULES, limits=replace(RULES.limits, seconds=5.0)), part, "s", "h"),
+            (RULES, replace(part, hidden=("values",)), "s", "h"),
+            (RULES, replace(part, visible=("values",)), "s", "h"),
         )
     }
-    assert len(keys) == 7
+    assert len(keys) == 9
     same = make_task(replace(RULES, late=Late(grace_minutes=5)), part, "s", "h", SE, "a.py").key
     assert same in keys, "lateness does not change what a program is worth"
 
