@@ -152,6 +152,10 @@ class PracticeApp(App[None]):
     def _run_on(self, screen: Screen[object], action: str) -> None:
         self.run_worker(screen.run_action(action), exclusive=False)
 
+    def action_help_quit(self) -> None:
+        """Answer ctrl+c, with which one leaves other programs; here it might be meant to copy."""
+        self.notify("ctrl+q quits. What you have typed is stored.", title="Leaving?")
+
     async def action_quit(self) -> None:
         """Quit. What is still being read in the background must not look for panes that are gone."""
         self.workers.cancel_all()

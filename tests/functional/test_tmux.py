@@ -115,6 +115,25 @@ def wait_until_over(terminal: Terminal) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
+def test_what_the_own_editor_has_saved_is_checked_when_it_ends(terminal: Terminal, tmp_path: Path) -> None:
+    answer, editor = tmp_path / "wrong.py", tmp_path / "editor"
+    answer.write_text(WRONG)
+    editor.write_text(f'#!/bin/sh\ncat {answer} > "$1"\n')
+    editor.chmod(0o755)
+    command = (sys.executable, "-m", "grader", "practice", "q10", "--history", str(tmp_path / "history.db"))
+    terminal.start("env", f"PYTHONPATH={ROOT}", f"EDITOR={editor}", *command)
+    terminal.show_answer("super().__init__()")
+    terminal.keys("C-o")
+    terminal.wait_for("exactly like")
+    terminal.keys("C-c")
+    terminal.wait_for("ctrl+q quits")
+    terminal.keys("C-q")
+    wait_until_over(terminal)
+    assert (tmp_path / "answers" / "spatial-attention.py").read_text() == WRONG
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_from_opening_to_a_pass_with_a_kill_in_between(terminal: Terminal, tmp_path: Path) -> None:
     history = tmp_path / "history.db"
     command = (sys.executable, "-m", "grader", "practice", "--history", str(history))

@@ -185,9 +185,13 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             if command is None:
                 self.notify(f"Neither VISUAL nor EDITOR is set. {path} is followed: open it in any editor.", timeout=10)
                 return
+            before = await asyncio.to_thread(read_answer, path)
             with self.app.suspend():
                 run_editor(command, path)
             self.app.refresh()
+            # While the terminal was the editor's, nothing here could notice a save.
+            if await asyncio.to_thread(read_answer, path) != before:
+                self.action_check()
         except SuspendNotSupported:
             self.notify(f"{path} is followed: open it in your editor, and each save is checked.", timeout=10)
         except GraderError as error:

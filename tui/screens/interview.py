@@ -73,7 +73,7 @@ class InterviewSetup(Screen[None]):
         done = [past for past in await asyncio.to_thread(self.desk.history.interviews) if past.finished]
         self._past = done
         listed = self.query_one("#past", OptionList)
-        listed.border_title = "Earlier interviews: enter shows the scorecard"
+        listed.border_title = "Earlier interviews" + (": enter shows the scorecard" if done else "")
         for past in reversed(done):
             card = interviews.scorecard_from_record(past.scorecard)
             what = f"{past.minutes} min  {past.level:<7} {len(card.answers)} questions"
