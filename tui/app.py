@@ -8,6 +8,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
 from textual import work
@@ -20,7 +21,7 @@ from grader.errors import ExitCode, GraderError
 from tui.desk import Desk, Setup
 from tui.judge_client import JudgeClient
 from tui.screens.home import HomeScreen
-from tui.themes import DARK, THEMES
+from tui.themes import CONTRAST, DARK, LIGHT, THEMES
 
 
 class PracticeApp(App[None]):
@@ -140,13 +141,21 @@ class PracticeApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the places and the actions of the open screen in the command palette."""
-        yield from super().get_system_commands(screen)
+        # Textual's own list of keys is a second one.
+        yield from (command for command in super().get_system_commands(screen) if command.title != "Keys")
+        for name, theme in (("dark", DARK), ("light", LIGHT), ("high contrast", CONTRAST)):
+            yield SystemCommand(f"Theme: {name}", "It is remembered", partial(setattr, self, "theme", theme.name))
         yield SystemCommand("Keys on this screen", "Show every key that works here", self.action_keys)
-        for _, binding, enabled, _ in screen.active_bindings.values():
-            if enabled and binding.description and binding.action not in ("keys", "quit", "command_palette"):
-                action = binding.action
+        from tui.dialogs.keys import is_own, readable_key
+
+        offered = {"keys", "quit", "command_palette"}
+        for active in screen.active_bindings.values():
+            action = active.binding.action
+            if active.enabled and active.binding.description and is_own(active) and action not in offered:
+                offered.add(action)
+                key = readable_key(active.binding.key)
                 yield SystemCommand(
-                    binding.description, f"Key: {binding.key}", lambda action=action: self._run_on(screen, action)
+                    active.binding.description, f"Key: {key}", lambda action=action: self._run_on(screen, action)
                 )
 
     def _run_on(self, screen: Screen[object], action: str) -> None:

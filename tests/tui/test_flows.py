@@ -333,6 +333,19 @@ async def test_every_key_of_a_screen_is_listed(app: PracticeApp, size: tuple[int
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
+async def test_the_palette_finds_a_theme_and_the_screens_actions(app: PracticeApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await open_question(pilot, "spatial-attention")
+        await pilot.press("ctrl+p", *"high contrast")
+        await until(pilot, lambda: "Theme: high contrast" in said(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.theme == "grader-contrast")
+        await pilot.press("ctrl+p", *"hint")
+        await until(pilot, lambda: "Key: ctrl+g" in said(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.query(PromptPane) and app.screen.query_one(PromptPane).hints == 1)
+
+
 async def test_the_mouse_opens_a_question(app: PracticeApp) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await loaded(pilot)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.app import App, ComposeResult
+from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -20,6 +20,9 @@ _NAMES = {
     "left": "←",
     "right": "→",
 }
+
+
+_EVERYWHERE = ("app.focus_next", "app.focus_previous", "screen.copy_text", "help_quit")
 
 
 class KeysDialog(ModalScreen[None]):
@@ -39,15 +42,24 @@ class KeysDialog(ModalScreen[None]):
 
 
 def key_lines(screen: Screen[object]) -> Content:
-    """Return a line for each action: its keys, then what it does."""
-    keys: dict[str, list[str]] = {}
-    for key, (_, binding, enabled, _) in screen.active_bindings.items():
-        if enabled and binding.description:
-            keys.setdefault(binding.description, []).append(readable_key(key))
+    """Return a line for each action, its keys and what it does: first the screen's own, then moving about."""
+    groups: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    for key, active in screen.active_bindings.items():
+        if active.enabled and active.binding.description:
+            group = groups[not is_own(active)]
+            group.setdefault(active.binding.description, []).append(readable_key(key))
     lines = [
-        Content.assemble((f"{'  '.join(names):<22}", "bold $text-primary"), f" {what}") for what, names in keys.items()
+        Content.assemble((f"{'  '.join(names):<22}", "bold $text-primary"), f" {what}")
+        for group in groups
+        for what, names in group.items()
     ]
+    lines.insert(len(groups[0]), Content.styled("\nmoving about", "$foreground-muted"))
     return Content("\n").join(lines)
+
+
+def is_own(active: ActiveBinding) -> bool:
+    """Whether a key belongs to the screen or the program, and is none that every list and every screen has."""
+    return isinstance(active.node, Screen | App) and active.binding.action not in _EVERYWHERE
 
 
 def readable_key(key: str) -> str:

@@ -43,7 +43,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         Binding("f2", "next_pane", "Pane"),
         Binding("escape", "leave", "Back"),
         Binding("c", "check", "Check", show=False),
-        Binding("e", "own_editor", "My editor", show=False),
+        Binding("e", "own_editor", "Editor", show=False),
         Binding("f", "follow", "File", show=False),
         Binding("x", "see", "See", show=False),
         Binding("1", "pane('prompt')", "The question", show=False),
