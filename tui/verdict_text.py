@@ -51,7 +51,10 @@ def headline(verdict: Verdict) -> Content:
     level = verdict.isolation.get("level", "unknown")
     return Content.assemble(
         (f"{sign} {points(verdict.points)}/{points(verdict.max_points)}", f"bold {style}"),
-        (f"  {verdict.seconds:.2f} s, {cases} cases, isolation: {level}", "$foreground-muted"),
+        (
+            f"  {verdict.seconds:.2f} s, {cases} {'case' if cases == 1 else 'cases'}, isolation: {level}",
+            "$foreground-muted",
+        ),
     )
 
 
@@ -137,7 +140,8 @@ def _mismatches(found: Counterexample, name: str) -> Content:
 
 def _advice(result: CheckResult, spec: CheckSpec | None) -> list[Content]:
     parts = []
-    if result.outcome is not Outcome.PASS and result.outcome is not Outcome.INTERNAL:
+    # A check that was not run has found nothing that its hint could mend.
+    if result.outcome not in (Outcome.PASS, Outcome.INTERNAL, Outcome.SKIPPED):
         step = result.hint or (spec.hint if spec else "")
         if step:
             parts.append(Content.assemble(("Next step  ", "bold $text-accent"), step))
