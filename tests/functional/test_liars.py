@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,11 +13,13 @@ import pytest
 from grader.judge import Judge, last_verdict
 from grader.model import Budget, CodeQuestion, Outcome, Submission, Verdict
 from grader.submission import decode_submission, read_submission
+from tests.functional.liar import WAYS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")
 
 _SOLUTION = Path(__file__).resolve().parents[2] / "solutions" / "spatial-attention"
 _RIGHT = (_SOLUTION / "reference.py").read_text(encoding="utf-8")
+_LIAR = Path(__file__).with_name("liar.py")
 _WRONG = _SOLUTION / "wrong" / "max_before_mean.py"
 # Overrides the call, so that the excuse comes instead of an answer.
 _EXCUSE = """
@@ -109,6 +112,18 @@ def _question(judge: Judge) -> CodeQuestion:
     question = judge.bank.get("spatial-attention")
     assert isinstance(question, CodeQuestion)
     return question
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("LIES", "10"))))
+def test_random_lies_are_never_the_judges_fault(judge: Judge, seed: int) -> None:
+    code = [question for question in judge.bank.questions.values() if isinstance(question, CodeQuestion)]
+    question = code[seed * 5 % len(code)]
+    right = judge.bank.solution_folder(question).joinpath("reference.py").read_text(encoding="utf-8")
+    start = f"\nlie({WAYS[seed % len(WAYS)]!r}, {seed}, {(0.02, 0.2, 1.0)[seed % 3]})\n"
+    source = _LIAR.read_text(encoding="utf-8") + start + right.replace("from __future__ import annotations", "")
+    verdict = last_verdict(judge.grade(question, _submission(source), examples=40))
+    # It may be lucky, or its lies as good as the truth.
+    assert not [check for check in verdict.checks if check.outcome is Outcome.INTERNAL]
 
 
 @pytest.mark.parametrize(
