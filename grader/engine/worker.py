@@ -70,13 +70,14 @@ class Worker:
             WorkerGone: no reply in time, no reply at all, or one that is not of the protocol.
         """
         frame: list[Frame] = []
+        begun = time.monotonic()
         deadline = self._patient(deadline)
         self._guard(
             lambda: frame.append(
                 read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=PAYLOAD_CAP, deadline=deadline)
             )
         )
-        self._waited += time.monotonic() - self._sent
+        self._waited += time.monotonic() - begun
         self._insist_on_work()
         try:
             reply = parse_reply(frame[0])

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from grader.engine.messages import Request, Step
+from grader.engine.warm import Policy, Warm
+from grader.engine.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.model import Budget, CodeQuestion, Outcome, Submission, Verdict
 from grader.submission import decode_submission, read_submission
@@ -155,6 +160,19 @@ def test_sleeping_in_every_call_uses_up_the_time(judge: Judge) -> None:
     assert "slept or waited for 4 s" in said.popitem()[1]
     # Not started again: what follows is skipped.
     assert verdict.checks[-1].outcome is Outcome.SKIPPED
+
+
+def test_an_answer_that_nobody_fetches_is_not_slept_over() -> None:
+    # As a reference's waits, while a slow submission computes.
+    request = Request(steps=(Step((np.ones(3),)),) * 2)
+    with Warm() as warm:
+        worker = Worker(warm, Policy(memory_mb=512, cpu_seconds=1))
+        assert worker.load("import torch\nf = torch.neg", "f", None, time.monotonic() + 60).fault is None
+        for _ in range(2):
+            worker.send(request, time.monotonic() + 60)
+            time.sleep(1.2)
+            assert len(worker.receive(time.monotonic() + 60).steps) == 2
+        worker.end()
 
 
 def test_a_signal_that_it_sends_itself_is_its_own_doing(judge: Judge) -> None:

@@ -157,6 +157,13 @@ def test_observations_only_lower_a_claim() -> None:
     assert judge_observation(Level.NONE, _record()).level is Level.NONE
 
 
+def test_a_level_is_not_lowered_by_what_it_admits() -> None:
+    unbounded = _record(**{"allocate without limit": "possible"})
+    assert judge_observation(Level.SEATBELT, unbounded).level is Level.SEATBELT
+    assert judge_observation(Level.FULL, unbounded).level is Level.PROCESS
+    assert judge_observation(Level.SEATBELT, _record(network="possible")).level is Level.PROCESS
+
+
 def test_levels_are_ordered_and_named() -> None:
     assert [level.value for level in sorted(Level, key=lambda level: -level.strength)] == [*Level]
     assert parse_level("full") is Level.FULL
