@@ -163,7 +163,7 @@ PICTURES: dict[str, tuple[Steps, tuple[int, int]]] = {
     "home": (_home, (120, 30)),
     "home-80x24": (_home, (80, 24)),
     "browse": (_browse, (120, 36)),
-    "verdict": (_verdict, (140, 44)),
+    "verdict": (_verdict, (140, 58)),
     "verdict-80x24": (_verdict, (80, 24)),
     "points": (_points, (120, 36)),
     "attention": (_attention, (100, 24)),
