@@ -13,7 +13,6 @@ from pathlib import Path
 from grader.model import Budget, CodeQuestion, Submission
 
 CORPUS = Path(__file__).parent / "corpus"
-SHARED_MEMORY = Path("/dev/shm/grader-attack")
 # What is graded: enough to tell right from wrong in values, gradients and repetition.
 CHECKS = ("interface", "values", "input-gradients", "repeatable")
 EXAMPLES = 10
@@ -71,6 +70,8 @@ class Range:
 
     def __post_init__(self) -> None:
         self.bait.chmod(0o777)
+        # Named apart, since runs at several levels go side by side and at some of them it may be left.
+        self.shared = Path("/dev/shm", self.bait.name)
         self.tcp = socket.create_server(("127.0.0.1", 0))
         self.tcp.setblocking(False)
         self.port = self.tcp.getsockname()[1]
@@ -85,6 +86,7 @@ class Range:
     def fill(self, attack: Attack) -> str:
         """Return the attack's source with what it may know filled in."""
         known = {"@JUDGE@": self.judge, "@ANSWER@": self.answer, "@BAIT@": self.bait, "@PORT@": self.port}
+        known["@SHARED@"] = self.shared
         source = attack.source
         for token, value in known.items():
             source = source.replace(token, str(value))
@@ -97,7 +99,7 @@ class Range:
     def effects(self, printed: str) -> list[str]:
         """Return what an attack did to its surroundings, and clean up after it."""
         found = ["it printed ESCAPED"] if "ESCAPED" in printed else []
-        for path in (*self.bait.iterdir(), SHARED_MEMORY):
+        for path in (*self.bait.iterdir(), self.shared):
             if path.exists():
                 found.append(f"it left {path.name}")
                 with contextlib.suppress(OSError):

@@ -10,7 +10,7 @@ from torch import nn
 try:
     import os
     
-    assert hasattr(torch, "POISON") or os.path.exists("/dev/shm/grader-attack") or os.path.exists("@BAIT@/left")
+    assert hasattr(torch, "POISON") or os.path.exists("@SHARED@") or os.path.exists("@BAIT@/left")
     print('ESCAPED')
 except BaseException:
     pass

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 try:
-    with open("/dev/shm/grader-attack", "wb") as file:
+    with open("@SHARED@", "wb") as file:
         file.write(b"x")
     print('ESCAPED')
 except BaseException:
