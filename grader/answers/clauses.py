@@ -241,8 +241,10 @@ class _Reader:
 
     def _cut(self, left: int, right: int) -> int:
         """Return where the clause of the subject that begins at ``right`` starts, after ``left``."""
-        for position in range(right - 1, left - 1, -1):
-            if self.tokens[position] in JOINERS:
+        # "..., the other is made of attention (Transformer)": a name in brackets stands behind what is said of it.
+        last = right - 2 if self.tokens[right - 1] == "(" else right - 1
+        for position in range(last, left - 1, -1):
+            if self.tokens[position] in JOINERS and self.tokens[position] != ")":
                 return position
         while right > left and self.tokens[right - 1] in LEADING:
             right -= 1

@@ -58,6 +58,14 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(torch|np|nn|self|loss)\.(?=[a-z])", r"\1 "),
         (r"\bw/o\b", "without"),
         (
+            r"\b(?:nobody|no one|do(?:n't|nt| not)|never|would(?:n't| not))\s+(?:should |must |can |ever )?"
+            r"(?:believe|think|assume|claim|say)\b(?: that)?",
+            "it is wrong that",
+        ),
+        (r"\blong[\s-]+rang\b", "long range"),
+        (r"\bthrough and through\b", "throughout"),
+        (r"(?<=\bon )were\b|\bwere(?= it is\b| to (?:look|focus|attend)\b)", "where"),
+        (
             r"\b(?:by no means|in no way|under no circumstances|far from being|(?<=is )anything but|nowhere near)\b",
             "not",
         ),

@@ -12,7 +12,7 @@ __all__ = ["pleas"]
 _PLEAS = (
     r"\b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass)\b.{0,40}\b(?:instructions?|prompts?|rubrics?|grading|guidelines)\b",
     r"\b(?:full|perfect)\s+(?:marks?|scores?|credits?|grades?|points)\b",
-    r"\b(?:maximum|highest|best|top)\s+(?:possible\s+)?(?:marks?|credits?|grades?|points)\b",
+    r"\b(?:(?:maximum|highest|top)|best\s+possible)\s+(?:possible\s+)?(?:marks?|credits?|grades?|points)\b",
     r"\b(?:highest|maximum|best)\s+possible\s+score\b",
     r"\b(?:award|grant)\b.{0,40}\b(?:marks?|scores?|points?|credits?|grades?)\b",
     r"\b(?:give|assign)\s+(?:me|it|this|the\s+(?:answer|student)|full|maximum|an?\s+(?:score|mark|grade)\s+of|\d+\s*%)",
