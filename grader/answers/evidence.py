@@ -29,6 +29,7 @@ _HEARSAY = word_set(
     think believe assume assumes thinks believes thought say says claim claims
     """
 )
+_LEFT_OPEN = ("depend", "ask", "question", "unclear", "unsure", "consult", "decid", "know", "sure")
 _OTHERS = frozenset({"people", "some", "many", "one", "students", "someone", "others", "beginners", "you"})
 
 
@@ -70,7 +71,17 @@ def find_evidence(rules: Rules, tokens: Sequence[str]) -> list[Evidence]:
         if not _hearsay(tokens, clause):
             found += here
             found += _implied(clause, here)
-    return found
+    return found if _named_beside_topic(rules, named) else [_about_topic(evidence) for evidence in found]
+
+
+def _named_beside_topic(rules: Rules, named: Sequence[tuple[int, int, str]]) -> bool:
+    topic = rules.subjects.topic
+    return not topic or any(name != topic for _, _, name in named)
+
+
+def _about_topic(evidence: Evidence) -> Evidence:
+    """An answer that names nothing but its topic says nothing of anything else."""
+    return replace(evidence, subjects=evidence.subjects - {SOMEONE}) if len(evidence.subjects) > 1 else evidence
 
 
 def _possible(patterns: Sequence[Pattern], places: Occurrences) -> list[Pattern]:
@@ -179,7 +190,10 @@ def _about(clause: Clause, evidence: Evidence, sign: int) -> Evidence:
 
 
 def _hearsay(tokens: Sequence[str], clause: Clause) -> bool:
-    """``some people think that ...``: reported, not claimed."""
+    """``some people think that ...``, ``whether it can ... depends``: reported or left open, not claimed."""
+    whole = tokens[clause.begin : clause.end]
+    if "whether" in whole[:2] and any(word.startswith(_LEFT_OPEN) for word in whole):
+        return True
     words = tokens[clause.begin : clause.begin + 8]
     return any(w in _HEARSAY and words[k - 1] in _OTHERS | {"might", "could", "may"} for k, w in enumerate(words) if k)
 

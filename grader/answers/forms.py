@@ -33,7 +33,7 @@ SPELLINGS = {
     "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
     "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
     "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is", "transfomers": "transformers",
-    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because",
+    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "ctx": "context", "nbhd": "neighborhood", "nbh": "neighborhood", "da": "the", "cus": "because",
     "somthing": "something", "usin": "using", "diffrent": "different", "chan": "channel", "chans": "channels",
     "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy", "feat": "feature",
     "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks", "spat": "spatial",

@@ -16,7 +16,7 @@ _SAYING = word_set(
     is are was were be been can could will would should must may might has have had do does did it its they them we
     you i that which who because since so while whereas but if when where than as instead rather does need needs
     makes make gives give gets get keeps keep takes take picks pick selects chooses sees see
-    looks look learns learn tells tell uses use using captures capture finds find shows show says boosts suppresses
+    looks look learns learn tells tell uses use using captures capture finds find shows show says boosts suppresses add insert put works ok keep yields returns
     reduces adds drops trains forces
     """
 )

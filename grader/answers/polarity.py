@@ -101,6 +101,7 @@ _ASKING = (
     "show",
 )
 _PERSONS = frozenset({"you", "we", "they", "i", "it"})
+_MUST = frozenset({"have", "need", "must", "should", "do", "use", "end", "get", "train", "resort"})
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -173,6 +174,8 @@ class Polarity:
             return False
         if any(token in _ABOUT for token in self.tokens[negator + 2 : match.start]):
             return False  # "no gradient with respect to the sampled location"
+        if any(p in _PERSONS and v in _MUST for p, v in pairwise(self.tokens[negator + 1 : match.start])):
+            return False  # "it is not differentiable, you have to use ...": a clause of its own
         if any(token in _WOULD for token in self.tokens[negator : match.start]):
             return False  # "without it the block would ...": a condition, not a denial
         here = self.segments[negator]
