@@ -18,9 +18,10 @@ COPULA_TAIL = word_set(
 )
 BETWEEN = word_set(
     """
-    the a an in of with to that for case normal standard from ordinary
+    the a an in of with to that for case normal standard from ordinary its their our my
     """
 )
+TASK = frozenset({"is", "task", "job", "role", "purpose", "business", "domain"})
 RELATIVE = frozenset({"which", "where", "that", "who", "whose"})
 PRONOUNS = frozenset({"it", "this", "they", "that", "these", "such", "here", "its", "them", "their", "so", "also"})
 WALLS = frozenset({"because", "since", "therefore", "thus", "hence", "so", "ie", ":"})

@@ -90,7 +90,7 @@ class _Reader:
         spoken: list[_Mention] = []
         self.compared = []
         for mention in inside:
-            comparator = self._compared(mention, begin)
+            comparator = "contrast" if self._in_relative(mention, begin) else self._compared(mention, begin)
             if comparator is None and not self._predicative(mention, spoken[-1].end if spoken else begin, begin):
                 spoken.append(mention)
             elif comparator in words.DISTANT:
@@ -198,6 +198,13 @@ class _Reader:
         if token == "as" and any(t in {"in", "for"} for t in self.tokens[position : mention.begin]):
             return "as in"
         return token if token in words.COMPARATORS or token in words.CLOSE else None
+
+    def _in_relative(self, mention: _Mention, begin: int) -> bool:
+        """``..., which soft attention does not need``: said beside, and mostly of what the two do not share."""
+        position = mention.begin - 1
+        while mention.begin - position <= 6 and self.tokens[position] in words.BETWEEN | words.TASK:
+            position -= 1
+        return position > begin + 2 and self.tokens[position] == "which"
 
     def _belongs(self, position: int, mention: _Mention, begin: int) -> bool:
         """True for ``the formula of the Transformer`` in an answer about another thing: no change of subject."""

@@ -100,9 +100,13 @@ def _in_clause(
     found: list[Evidence] = []
     for concept, (says, denies) in possible.items():
         denied = _signed(denies, places, clause, starts, polarity)
+        affirmed = _signed(says, places, clause, starts, polarity)
+        # "neither covers for the other" is one thought where a pattern says so, not "covers for the other" denied.
+        explicit = [m for m, _ in (*denied, *affirmed) if m.used & polarity.negators]
+        denied, affirmed = _not_within(denied, explicit), _not_within(affirmed, explicit)
         said = [
             (m, sign)
-            for m, sign in _signed(says, places, clause, starts, polarity)
+            for m, sign in affirmed
             if not any(_overlap(m, d) and not (_crosses(d, polarity) and not _crosses(m, polarity)) for d, _ in denied)
         ]
         denied = [
@@ -122,6 +126,17 @@ def _turns(rules: Rules, clause: Clause) -> bool:
     """What would be otherwise tells of what is only where it speaks of the question's own topic."""
     topic = rules.subjects.topic
     return not topic or clause.subjects <= {topic, SOMEONE}
+
+
+def _not_within(found: Sequence[tuple[Match, int]], explicit: Sequence[Match]) -> list[tuple[Match, int]]:
+    """Drop what is denied only by a negator that belongs to an explicit match around it."""
+    return [
+        (m, sign) for m, sign in found if sign > 0 or not any(m is not e and _touches(m, e) for e in explicit)
+    ]
+
+
+def _touches(left: Match, right: Match) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def _signed(

@@ -35,13 +35,15 @@ FUNCTION_WORDS = word_set(
     """
 )
 _SYMBOLS = frozenset({"=", "->", ":", "/", "+", "<", ">", "~", "vs"})
+# So short a text with commas may be a row of notes, and has to be worse than its shuffles.
+_SHORT, _LOWEST = 27, -0.2
 _SHUFFLES = 40
 _SMOOTHING = 0.5
 # The two views overlap, so their sum spreads 1.6 times as widely as one of them.
 _SPREAD_OF_SUM = 1.6
 # Up to so many words, texts below so many deviations per square root of their length are salads: no real answer that we
 # know is below, and most shuffled ones are (docs/answers.md has the figures). Shorter ones cannot be told.
-_LIMITS = ((12, -math.inf), (16, 0.08), (20, 0.4), (27, 0.25), (50, 0.45), (10**9, 0.6))
+_LIMITS = ((12, -math.inf), (16, 0.08), (20, 0.35), (27, 0.25), (50, 0.45), (10**9, 0.6))
 _ENDINGS = (
     ("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("tion", "n"), ("tions", "ns"), ("ment", "n"), ("ness", "n"),
     ("ity", "n"), ("al", "adj"), ("ive", "adj"), ("ous", "adj"), ("able", "adj"), ("ful", "adj"), ("ic", "adj"),
@@ -134,6 +136,8 @@ def is_salad(tokens: Sequence[str]) -> bool:
     symbols = sum(token in _SYMBOLS for token in tokens)
     if sum(len(token) > 2 and token.isalpha() for token in tokens) < 0.6 * count or symbols > 0.1 * count:
         return False  # formulas and notes, which have an order of their own
+    if count < _SHORT and sum(token in {",", ";"} for token in tokens) > 1:
+        return orderliness(tokens) < _LOWEST  # notes between commas have little order
     return (
         orderliness(tokens) < next(limit for length, limit in _LIMITS if count < length)
         if count >= _LIMITS[0][0]

@@ -5,7 +5,7 @@ A pattern is one or more terms; all of them must occur near each other, in any o
     one|single region|patch*        two terms, each with alternatives; ``patch*`` is a stem
     feature_map                     words next to each other
     @pick .. @one                   named groups of words; ``..`` asks for this order
-    gradient flow !block*           ``!``: not when this occurs too
+    gradient flow !block*           ``!``: not when this occurs between the same commas, ``!!``: in the same statement
     =use                            this very form; without ``=`` a word covers its inflections
     ^channel                        only at the start of a clause
     #0-2%                           a number in this range, here of percent
@@ -63,6 +63,7 @@ class Pattern:
     terms: tuple[Term, ...]
     ordered: tuple[bool, ...]
     without: tuple[Term, ...]
+    never: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,15 @@ def compile_pattern(text: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
     terms: list[Term] = []
     ordered: list[bool] = []
     without: list[Term] = []
+    never: list[Term] = []
     order = False
     for piece in text.split():
         if piece == "..":
             if not terms or order:
                 raise PatternError(f"{text!r}: '..' must stand between two terms")
             order = True
+        elif piece.startswith("!!"):
+            never.append(_term(piece[2:], groups, text))
         elif piece.startswith("!"):
             without.append(_term(piece[1:], groups, text))
         else:
@@ -115,7 +119,7 @@ def compile_pattern(text: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
         raise PatternError(f"{text!r}: '..' must stand between two terms")
     if not terms:
         raise PatternError(f"{text!r}: a pattern needs at least one word that must occur")
-    return Pattern(text, tuple(terms), tuple(ordered), tuple(without))
+    return Pattern(text, tuple(terms), tuple(ordered), tuple(without), tuple(never))
 
 
 def _term(piece: str, groups: Mapping[str, Sequence[str]], text: str) -> Term:
@@ -156,7 +160,7 @@ class Lexicon:
     """Every word that a set of patterns uses, and for a text the positions at which each of them occurs."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        terms = [term for pattern in patterns for term in (*pattern.terms, *pattern.without)]
+        terms = [term for pattern in patterns for term in (*pattern.terms, *pattern.without, *pattern.never)]
         words = {word for term in terms for phrase in term.phrases for word in phrase}
         # Which terms a word may begin: a text has few words and a rubric thousands of phrases.
         self._beginnings: dict[str, list[tuple[Term, Phrase]]] = {}
@@ -254,6 +258,8 @@ def matches(
 
     ``segments`` numbers the stretch between commas that each token is in; ``!`` terms rule out their own stretch.
     """
+    if any(_within(term, found.get(term, ()), begin, end, starts) for term in pattern.never):
+        return
     places = []
     for term in pattern.terms:
         inside = _within(term, found.get(term, ()), begin, end, starts)

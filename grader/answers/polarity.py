@@ -54,6 +54,7 @@ _AND_THEN = word_set(
     adds saves costs this need use works does do just hence one all every each
     """
 )
+_MORE_THAN = "more than"
 _AUXILIARIES = word_set(
     """
     is are can could do does will was were be has have should
@@ -186,7 +187,7 @@ class Polarity:
         between = self.tokens[end:negator]
         if self.tokens[negator] not in _DENYING:
             return False
-        if len(between) > 4 or not between or between[-1] not in _AUXILIARIES:
+        if len(between) > 4 or not between or between[-1] not in _AUXILIARIES or _PERSONS & set(between):
             return False
         if any(t in _BREAKS or t in {"and", "or", "that", "which"} for t in between):
             return False
@@ -225,6 +226,8 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
         return following == _NEEDS_NEXT[token]
     if token == "free":
         return following == "of"
+    if "more" in tokens[position + 1 : position + 6] and _MORE_THAN in " ".join(tokens[position + 1 : position + 8]):
+        return False  # "does not rise by more than one percent" says how much it rises at most
     if token == "not" and position and tokens[position - 1] in {"or", "if", "why"}:
         return False
     if following in {"anything", "nothing", "any"} and tokens[position + 2 : position + 3] in (
