@@ -195,6 +195,8 @@ class _Reader:
         token = self.tokens[position]
         if token in words.CLOSE and position == begin:
             return None
+        if token == "way":
+            return "as in"  # "the way a convolution is"
         if token == "as" and any(t in {"in", "for"} for t in self.tokens[position : mention.begin]):
             return "as in"
         return token if token in words.COMPARATORS or token in words.CLOSE else None
@@ -204,7 +206,9 @@ class _Reader:
         position = mention.begin - 1
         while mention.begin - position <= 6 and self.tokens[position] in words.BETWEEN | words.TASK:
             position -= 1
-        return position > begin + 2 and self.tokens[position] == "which"
+        after = self.tokens[mention.end : mention.end + 9]
+        aside = "," not in after[:1] and (len(after) < 9 or bool({",", *SENTENCE_ENDS} & set(after)))
+        return aside and position > begin + 2 and self.tokens[position] in {"which", "something"}
 
     def _belongs(self, position: int, mention: _Mention, begin: int) -> bool:
         """True for ``the formula of the Transformer`` in an answer about another thing: no change of subject."""

@@ -97,6 +97,8 @@ def _in_clause(
 ) -> list[Evidence]:
     starts = frozenset({clause.begin})
     flip = -1 if polarity.supposed(clause) and _turns(rules, clause) else 1
+    conditions = frozenset(p for p in range(clause.begin, clause.end) if polarity.tokens[p] == "without")
+    shared = Evidence(clause, clause.subjects, "", 1, 1, clause.begin, clause.end)
     found: list[Evidence] = []
     for concept, (says, denies) in possible.items():
         denied = _signed(denies, places, clause, starts, polarity)
@@ -116,8 +118,10 @@ def _in_clause(
         ]
         for base, group in ((1, said), (-1, denied)):
             found += [
-                Evidence(clause, clause.subjects, concept, base * sign * flip, base, match.start, match.end)
+                # A pattern that holds the condition itself says how it is meant: "without either one it is poorer".
+                replace(shared, concept=concept, sign=base * sign * turn, base=base, begin=match.start, end=match.end)
                 for match, sign in group
+                for turn in (1 if match.used & conditions else flip,)
             ]
     return _unique(found)
 

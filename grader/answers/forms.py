@@ -11,7 +11,7 @@ CHARACTERS = {
     "–": "-", "—": " - ", "⁻": "-", "−": "-", "‑": "-",
     "→": "->", "⇒": "->", "➜": "->", "×": "x", "⊗": "x", "·": "*", "²": "^2", "³": "^3", "≈": "~", "≪": "<", "≫": ">",
     "≤": "<", "≥": ">", "∝": "~", "σ": "sigma ", "θ": "theta ", "φ": "phi ", "ϕ": "phi ", "∑": "sum ", "Σ": "sum ",
-    "∀": "all ", "•": "\n", "…": ".", "≠": " not = ", "\t": " ", "\r": "\n", "½": "0.5",
+    "∀": "all ", "•": "\n", "…": ".", "≠": " is not ", "\t": " ", "\r": "\n", "½": "0.5",
 }  # fmt: skip
 
 # Whole words with one other spelling each; a value may be several words.
@@ -33,7 +33,7 @@ SPELLINGS = {
     "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
     "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
     "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is", "transfomers": "transformers",
-    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "becuase": "because", "becoz": "because", "afer": "after", "blok": "block", "maks": "mask", "ctx": "context", "nbhd": "neighborhood", "nbh": "neighborhood", "da": "the", "cus": "because",
+    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "aftr": "after", "layr": "layer", "layrs": "layers", "wher": "where", "waht": "what", "othr": "other", "teh": "the", "onyl": "only", "bakc": "back", "yess": "yes", "ned": "need", "atn": "attention", "locl": "local", "lil": "little", "bg": "background", "kinda": "kind of", "ch": "channel", "nieghbourhood": "neighborhood", "gian": "gain", "singel": "single", "becuase": "because", "becoz": "because", "afer": "after", "blok": "block", "maks": "mask", "ctx": "context", "nbhd": "neighborhood", "nbh": "neighborhood", "da": "the", "cus": "because",
     "somthing": "something", "usin": "using", "diffrent": "different", "chan": "channel", "chans": "channels",
     "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy", "feat": "feature",
     "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks", "spat": "spatial",
@@ -62,7 +62,9 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?:believe|think|assume|claim|say)\b(?: that)?",
             "it is wrong that",
         ),
-        (r"\blong[\s-]+rang\b", "long range"),
+        (r"\bl[ou]ng[\s-]+rang(?:e|ne)?\b|\blong[\s-]+ragne\b", "long range"),
+        (r"\bsp(?= att)", "spatial"),
+        (r"\*\*(?=[a-z0-9])(?!\d)|(?<=[a-z.,:;!?%)])\*\*(?!\s?\d)", ""),
         (r"\bper cent\b", "percent"),
         (r"\bloss dot backward\b", "loss backward"),
         (r"\bsee squared over are\b", "c^2/r"),

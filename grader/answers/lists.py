@@ -31,12 +31,15 @@ _CARRIER = word_set(
     keyword key terms words topics topic following concept concepts related relates thing things stuff mention
     contains consists ideas idea buzzwords notions points aspects think namely basically like say
     boil boils nutshell sums summary short briefly summarize summarise essence come comes
+    mind bear bearing consider recall remember understood takeaways takeaway relation
     """
 )
 _LONGEST = 4
 # So many items are a list by themselves; fewer only behind a carrier.
 _MANY, _SOME = 7, 5
 _SHARE = 0.6
+# Bare words behind labels ("Hard: discrete, crop. Soft: ...") are a list from so many on.
+_LABELLED = 12
 
 
 def _items(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -81,10 +84,13 @@ def is_keyword_list(answer: str, tokens: Sequence[Token]) -> bool:
         return False
     first = items.index(best[0])
     before = items[first - 1] if first else []
-    carried = bool(before) and len(before) <= 12 and any(token.text in _CARRIER for token in before)
+    carried = bool(before) and len(before) <= 18 and any(token.text in _CARRIER for token in before)
     listed = sum(token.is_word for item in best for token in item)
     if carried:
         listed += sum(token.is_word for token in before)
     average = listed / len(best)
     enough = len(best) >= (_SOME - 1 if carried else _MANY)
-    return enough and listed >= _SHARE * words and (carried or average <= 3)
+    if enough and listed >= _SHARE * words and (carried or average <= 3):
+        return True
+    single = sum(sum(token.is_word for token in item) == 1 for item in items)
+    return len(items) >= _LABELLED and single >= 0.8 * len(items)

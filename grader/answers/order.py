@@ -134,7 +134,7 @@ def is_salad(tokens: Sequence[str]) -> bool:
     """True where the words are almost certainly in no order."""
     count = sum(token[0].isalnum() for token in tokens)
     symbols = sum(token in _SYMBOLS for token in tokens)
-    if sum(len(token) > 2 and token.isalpha() for token in tokens) < 0.6 * count or symbols > 0.1 * count:
+    if sum(len(token) > 2 and token.isalpha() for token in tokens) < 0.5 * count or symbols > 0.1 * count:
         return False  # formulas and notes, which have an order of their own
     if count < _SHORT and sum(token in {",", ";"} for token in tokens) > 1:
         return orderliness(tokens) < _LOWEST  # notes between commas have little order

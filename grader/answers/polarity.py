@@ -34,6 +34,7 @@ _NEGATING_STEMS = (
     "losing",
     "lose",
     "lost",
+    "dispens",
 )
 # A negator followed by one of these does not negate.
 _HARMLESS = {
@@ -62,7 +63,7 @@ _AUXILIARIES = word_set(
 )
 _AFTER = word_set(
     """
-    possible work works apply applies applied used usable available needed required necessary enough true flow pass
+    possible work works get go goes reach run survive apply applies applied used usable available needed required necessary enough true flow pass
     exist happen there feasible suitable applicable straightforward so defined useful help matter allowed considered
     modeled captured changed affected touched trivial direct directly an the
     """
@@ -103,6 +104,7 @@ _ASKING = (
 )
 _PERSONS = frozenset({"you", "we", "they", "i", "it"})
 _MUST = frozenset({"have", "need", "must", "should", "do", "use", "end", "get", "train", "resort"})
+_THOUGHTS = frozenset({":", "so", "therefore", "thus", "hence"})
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -206,10 +208,12 @@ class Polarity:
     def supposed(self, clause: Clause) -> bool:
         """True where the clause says what would be if things were otherwise."""
         begin, end = clause.scope
-        # What stands on the other side of a colon is another thought.
-        begin = next((p + 1 for p in range(clause.begin, begin, -1) if self.tokens[p] == ":"), begin)
-        end = next((p for p in range(clause.begin + 1, end) if self.tokens[p] == ":"), end)
+        # What stands on the other side of a colon or "so" is another thought.
+        begin = next((p + 1 for p in range(clause.begin, begin, -1) if self.tokens[p] in _THOUGHTS), begin)
+        end = next((p for p in range(clause.begin + 1, end) if self.tokens[p] in _THOUGHTS), end)
         words = self.tokens[begin:end]
+        if any(pair == ("would", "not") for pair in pairwise(words)) and "without" in words and words[0] != "without":
+            return False  # "it would not work without ...": so it needs that
         conditions = (t in _CONDITIONS and (k == 0 or words[k - 1] != "as") for k, t in enumerate(words))
         return any(t in _WOULD for t in words) and any(conditions)
 
@@ -226,6 +230,8 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
         return following == _NEEDS_NEXT[token]
     if token == "free":
         return following == "of"
+    if "even" in tokens[position + 1 : position + 7] and any("%" in t or t == "percent" for t in tokens[position : position + 14]):
+        return False  # "does not even reach one percent" says that it is less
     if "more" in tokens[position + 1 : position + 6] and _MORE_THAN in " ".join(tokens[position + 1 : position + 8]):
         return False  # "does not rise by more than one percent" says how much it rises at most
     if token == "not" and position and tokens[position - 1] in {"or", "if", "why"}:

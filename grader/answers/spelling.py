@@ -84,7 +84,7 @@ class Speller:
             # A stem has an open end: compare it with beginnings of the token that are about as long.
             limit = min(distance, _allowed(len(stem)) + 1)
             for length in (len(stem), len(stem) - 1, len(stem) + 1):
-                if length > len(token) or len(stem) < _SHORTEST + 1:
+                if length > len(token) or len(stem) < _SHORTEST or (len(stem) == _SHORTEST and len(token) < 6):
                     continue
                 found = OSA.distance(token[:length], stem, score_cutoff=limit - 1)
                 if found < limit:
