@@ -14,6 +14,7 @@ from grader.answers import clause_words as words
 from grader.answers.mentions import JOINERS, LEADING, SPLITTERS, Subjects, mentions_at
 from grader.answers.patterns import Positions
 from grader.answers.text import SENTENCE_ENDS
+from grader.answers.walls import is_wall
 
 __all__ = ["SOMEONE", "Clause", "find_clauses"]
 
@@ -115,7 +116,7 @@ class _Reader:
             if named and SOMEONE not in subjects:
                 self.topic = subjects
             return
-        start = begin
+        start = self._before_aside(groups[0], begin)
         for group, following in zip(groups, [*groups[1:], None], strict=True):
             stop = end if following is None else self._cut(group.end, following.begin)
             if self.tokens[group.begin] not in {"former", "latter"}:
@@ -124,6 +125,18 @@ class _Reader:
             self.topic = group.subjects
             self.passing = self.tokens[group.begin] in {"without", "otherwise", "if"}
             start = stop
+
+    def _before_aside(self, first: _Mention, begin: int) -> int:
+        """``it relates distant parts, which a convolution ...``: add what "it" does as a clause of its own."""
+        position = first.begin - 1
+        while position > begin and (self.tokens[position] in words.BETWEEN or self.tokens[position][0].isdigit()):
+            position -= 1
+        opened = self._first_word(begin, first.begin) in words.PRONOUNS | {"there"}
+        if not opened or position < begin + 5 or self.tokens[position] not in {"which", "something"}:
+            return begin
+        subjects, named = self._pronoun(begin, position)
+        self._add(begin, position, subjects, named=named)
+        return position
 
     def _ordinals(self, begin: int, end: int) -> list[_Mention]:
         """Return ``the former`` and ``the latter`` as mentions of the two that were named last."""
@@ -151,27 +164,10 @@ class _Reader:
         """Add the clauses of a stretch about ``subjects``: no pattern may reach from one statement into the next."""
         start = begin
         for position in range(begin, end + 1):
-            if position == end or (position > start and self._is_wall(position)):
+            if position == end or (position > start and is_wall(self.tokens, position)):
                 clause = Clause(start, position, subjects, named, self.sentence, tuple(self.compared), (begin, end))
                 self.clauses.append(clause)
                 start = position
-
-    def _is_wall(self, position: int) -> bool:
-        """True where a new statement starts, about the same subject: ``, it ...``, ``because ...``."""
-        token = self.tokens[position]
-        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else ""
-        if token in {"and", "or"}:
-            return following in words.OPENERS or following in words.VERBS
-        if token == ":" and self._labels(position):
-            return False
-        return token in words.WALLS or (token == "," and following in words.OPENERS)
-
-    def _labels(self, position: int) -> bool:
-        """``accuracy: clearly up``: what stands before the colon is what the rest is about."""
-        back = position
-        while back > 0 and self.tokens[back - 1] not in SENTENCE_ENDS and self.tokens[back - 1] != ",":
-            back -= 1
-        return position - back <= words.LABEL
 
     def _remember(self, subjects: frozenset[str]) -> None:
         ordered = sorted(subjects, key=lambda s: next((m.begin for m in self.mentions if s in m.subjects), 0))

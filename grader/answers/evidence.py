@@ -134,9 +134,7 @@ def _turns(rules: Rules, clause: Clause) -> bool:
 
 def _not_within(found: Sequence[tuple[Match, int]], explicit: Sequence[Match]) -> list[tuple[Match, int]]:
     """Drop what is denied only by a negator that belongs to an explicit match around it."""
-    return [
-        (m, sign) for m, sign in found if sign > 0 or not any(m is not e and _touches(m, e) for e in explicit)
-    ]
+    return [(m, sign) for m, sign in found if sign > 0 or not any(m is not e and _touches(m, e) for e in explicit)]
 
 
 def _touches(left: Match, right: Match) -> bool:

@@ -33,7 +33,12 @@ SPELLINGS = {
     "zero": "0", "nl": "nonlocal", "thru": "through", "neighbourhood": "neighborhood", "neighbour": "neighbor",
     "neighbours": "neighbors", "neighbouring": "neighboring", "neighbourhoods": "neighborhoods", "colour": "color",
     "theyre": "they are", "thats": "that is", "whats": "what is", "wheres": "where is", "transfomers": "transformers",
-    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "aftr": "after", "layr": "layer", "layrs": "layers", "wher": "where", "waht": "what", "othr": "other", "teh": "the", "onyl": "only", "bakc": "back", "yess": "yes", "ned": "need", "atn": "attention", "locl": "local", "lil": "little", "bg": "background", "kinda": "kind of", "ch": "channel", "nieghbourhood": "neighborhood", "gian": "gain", "singel": "single", "becuase": "because", "becoz": "because", "afer": "after", "blok": "block", "maks": "mask", "ctx": "context", "nbhd": "neighborhood", "nbh": "neighborhood", "da": "the", "cus": "because",
+    "spacial": "spatial", "evry": "every", "wich": "which", "dosen": "does", "becouse": "because", "aftr": "after",
+    "layr": "layer", "layrs": "layers", "wher": "where", "waht": "what", "othr": "other", "teh": "the",
+    "onyl": "only", "bakc": "back", "yess": "yes", "ned": "need", "atn": "attention", "locl": "local",
+    "lil": "little", "bg": "background", "kinda": "kind of", "ch": "channel", "nieghbourhood": "neighborhood",
+    "gian": "gain", "singel": "single", "becuase": "because", "afer": "after", "blok": "block", "maks": "mask",
+    "ctx": "context", "nbhd": "neighborhood", "nbh": "neighborhood", "da": "the", "cus": "because",
     "somthing": "something", "usin": "using", "diffrent": "different", "chan": "channel", "chans": "channels",
     "grads": "gradients", "grad": "gradient", "px": "pixel", "pxs": "pixels", "acc": "accuracy", "feat": "feature",
     "feats": "features", "dims": "dimensions", "dim": "dimension", "nets": "networks", "spat": "spatial",
@@ -58,8 +63,10 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(torch|np|nn|self|loss)\.(?=[a-z])", r"\1 "),
         (r"\bw/o\b", "without"),
         (
-            r"\b(?:nobody|no one|do(?:n't|nt| not)|never|would(?:n't| not))\s+(?:should |must |can |ever )?"
-            r"(?:believe|think|assume|claim|say)\b(?: that)?",
+            (
+                r"\b(?:nobody|no one|do(?:n't|nt| not)|never|would(?:n't| not))\s+(?:should |must |can |ever )?"
+                r"(?:believe|think|assume|claim|say)\b(?: that)?"
+            ),
             "it is wrong that",
         ),
         (r"\bl[ou]ng[\s-]+rang(?:e|ne)?\b|\blong[\s-]+ragne\b", "long range"),

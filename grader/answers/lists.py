@@ -15,9 +15,9 @@ _SAYING = word_set(
     """
     is are was were be been can could will would should must may might has have had do does did it its they them we
     you i that which who because since so while whereas but if when where than as instead rather does need needs
-    makes make gives give gets get keeps keep takes take picks pick selects chooses sees see
-    looks look learns learn tells tell uses use using captures capture finds find shows show says boosts suppresses add insert put works ok keep yields returns
-    reduces adds drops trains forces
+    makes make gives give gets get keeps keep takes take picks pick selects chooses sees see looks look learns learn
+    tells tell uses use using captures capture finds find shows show says boosts suppresses add insert put works ok
+    keep yields returns reduces adds drops trains forces
     """
 )
 _RELATIONS = frozenset({"=", ":", "->", "<", ">", "~", "vs", "("})
@@ -37,7 +37,7 @@ _CARRIER = word_set(
 _LONGEST = 4
 # So many items are a list by themselves; fewer only behind a carrier.
 _MANY, _SOME = 7, 5
-_SHARE = 0.6
+_SHARE, _SHARE_OF_MANY = 0.6, 0.45
 # Bare words behind labels ("Hard: discrete, crop. Soft: ...") are a list from so many on.
 _LABELLED = 12
 
@@ -90,7 +90,8 @@ def is_keyword_list(answer: str, tokens: Sequence[Token]) -> bool:
         listed += sum(token.is_word for token in before)
     average = listed / len(best)
     enough = len(best) >= (_SOME - 1 if carried else _MANY)
-    if enough and listed >= _SHARE * words and (carried or average <= 3):
+    share = _SHARE if carried else _SHARE_OF_MANY
+    if enough and listed >= share * words and (carried or average <= 3):
         return True
     single = sum(sum(token.is_word for token in item) == 1 for item in items)
     return len(items) >= _LABELLED and single >= 0.8 * len(items)

@@ -16,8 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, product
+
+from grader.answers.inflections import word_forms
 
 __all__ = [
     "Lexicon",
@@ -38,7 +39,6 @@ _WORD = re.compile(r"=?[a-z0-9^/%.,()]+\*?\Z|[=+<>~-]\Z|->\Z")
 _RANGE = re.compile(r"#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(%?)\Z")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%?)\Z")
 _GROUP = re.compile(r"@([a-z][a-z0-9-]*)\Z")
-_VOWELS = "aeiou"
 
 Phrase = tuple[str, ...]
 
@@ -73,25 +73,6 @@ class Match:
     start: int
     end: int
     used: frozenset[int]
-
-
-@lru_cache(maxsize=8192)
-def word_forms(word: str) -> frozenset[str]:
-    """Return the regular English inflections of ``word``, itself included (``drop``: drops, dropped, dropping)."""
-    forms = {word}
-    if not word.isalpha() or len(word) < 3:
-        return frozenset(forms)
-    if word.endswith("e"):
-        forms |= {word + "s", word + "d", word[:-1] + "ing"}
-    elif word.endswith("y") and word[-2] not in _VOWELS:
-        forms |= {word[:-1] + "ies", word[:-1] + "ied", word + "ing"}
-    elif word.endswith(("s", "x", "z", "ch", "sh")):
-        forms |= {word + "es", word + "ed", word + "ing"}
-    else:
-        forms |= {word + "s", word + "ed", word + "ing"}
-        if word[-1] not in _VOWELS + "wy" and word[-2] in _VOWELS and (len(word) == 3 or word[-3] not in _VOWELS):
-            forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
-    return frozenset(forms)
 
 
 def compile_pattern(text: str, groups: Mapping[str, Sequence[str]]) -> Pattern:

@@ -63,9 +63,9 @@ _AUXILIARIES = word_set(
 )
 _AFTER = word_set(
     """
-    possible work works get go goes reach run survive apply applies applied used usable available needed required necessary enough true flow pass
-    exist happen there feasible suitable applicable straightforward so defined useful help matter allowed considered
-    modeled captured changed affected touched trivial direct directly an the
+    possible work works get go goes reach run survive apply applies applied used usable available needed required
+    necessary enough true flow pass exist happen there feasible suitable applicable straightforward so defined
+    useful help matter allowed considered modeled captured changed affected touched trivial direct directly an the
     """
 )
 _FAILING = (
@@ -105,6 +105,8 @@ _ASKING = (
 _PERSONS = frozenset({"you", "we", "they", "i", "it"})
 _MUST = frozenset({"have", "need", "must", "should", "do", "use", "end", "get", "train", "resort"})
 _THOUGHTS = frozenset({":", "so", "therefore", "thus", "hence"})
+# A condition and its "would" stand so near each other.
+_NEAR = 14
 _CONDITIONS = frozenset({"without", "if", "otherwise", "had", "unless"})
 _WOULD = frozenset({"would", "might"})
 
@@ -214,8 +216,8 @@ class Polarity:
         words = self.tokens[begin:end]
         if any(pair == ("would", "not") for pair in pairwise(words)) and "without" in words and words[0] != "without":
             return False  # "it would not work without ...": so it needs that
-        conditions = (t in _CONDITIONS and (k == 0 or words[k - 1] != "as") for k, t in enumerate(words))
-        return any(t in _WOULD for t in words) and any(conditions)
+        conditions = [k for k, t in enumerate(words) if t in _CONDITIONS and (k == 0 or words[k - 1] != "as")]
+        return any(abs(k - c) <= _NEAR for k, t in enumerate(words) if t in _WOULD for c in conditions)
 
 
 def _asked(tokens: Sequence[str], position: int) -> bool:
@@ -230,7 +232,9 @@ def _negates(tokens: Sequence[str], position: int) -> bool:
         return following == _NEEDS_NEXT[token]
     if token == "free":
         return following == "of"
-    if "even" in tokens[position + 1 : position + 7] and any("%" in t or t == "percent" for t in tokens[position : position + 14]):
+    if "even" in tokens[position + 1 : position + 7] and any(
+        "%" in t or t == "percent" for t in tokens[position : position + 14]
+    ):
         return False  # "does not even reach one percent" says that it is less
     if "more" in tokens[position + 1 : position + 6] and _MORE_THAN in " ".join(tokens[position + 1 : position + 8]):
         return False  # "does not rise by more than one percent" says how much it rises at most

@@ -84,6 +84,8 @@ def found(pattern: str, text: str) -> list[tuple[int, int]]:
         ("feature_map", "two feature maps", True),
         ("=use", "it uses", False),
         ("region !every", "every region", False),
+        ("region !!every", "every region", False),
+        ("region !!every", "one region", True),
         ("^hard", "hard to say", True),
         ("^hard", "not hard", False),
         ("#0-2%", "about 1.5 %", True),
