@@ -150,10 +150,11 @@ def things_to_practise(card: Scorecard) -> list[str]:
 def markdown(interview: Interview, past: Sequence[Interview] = ()) -> str:
     """Return the scorecard as Markdown, with earlier interviews below for comparison."""
     card = scorecard_from_record(interview.scorecard)
+    asked = "1 question" if len(card.answers) == 1 else f"{len(card.answers)} questions"
     lines = [
         f"# Mock interview, {interview.started:%Y-%m-%d %H:%M} UTC",
         "",
-        f"{interview.minutes} minutes, {interview.level}: **{card.score:.0%}** over {len(card.answers)} questions.",
+        f"{interview.minutes} minutes, {interview.level}: **{card.score:.0%}** over {asked}.",
         "",
         "| question | kind | score | time | follow-up |",
         "|---|---|---|---|---|",
