@@ -170,6 +170,7 @@ def memory(options: argparse.Namespace, _: Path) -> bool:
                 return False
             if number % max(1, options.many // 25) == 0 or number == options.many - 1:
                 seen.append({"at": number, "judge": _resident(os.getpid()), "warm": _resident(warm)})
+                sys.stderr.write(f"memory: {seen[-1]}\n")
     # The first ones fill caches; from there on it must be flat.
     after = [sample for sample in seen if sample["at"] >= options.many // 20]
     growth = {name: round(max(s[name] for s in after) - after[0][name], 1) for name in ("judge", "warm")}
