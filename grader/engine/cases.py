@@ -7,7 +7,7 @@ it, a person can read it, and two processes can make the same numbers from it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -70,13 +70,16 @@ def strategy(question: CodeQuestion, profiles: tuple[str, ...] | None = None, *,
     """
     domain = question.domain
     arguments = question.interface.arguments
-    parts: dict[str, st.SearchStrategy[object]] = {f"argument {a.name}": _argument(a) for a in arguments}
-    parts |= {f"omit {a.name}": st.booleans() for a in arguments if a.optional and omit}
-    parts |= {f"size {n}": st.integers(*bounds) for n, bounds in domain.sizes.items() if isinstance(bounds, tuple)}
-    parts["profile"] = st.sampled_from(profiles or domain.profiles)
-    parts["seed"] = st.integers(0, 0xFFFF)
-    parts["by name"] = st.booleans()
-    drawn = st.fixed_dictionaries(parts).map(lambda values: _case(arguments, domain, values))
+    parts = {f"argument {a.name}": _choices(a) for a in arguments}
+    parts |= {f"omit {a.name}": (False, True) for a in arguments if a.optional and omit}
+    parts |= {f"size {n}": range(b[0], b[1] + 1) for n, b in domain.sizes.items() if isinstance(b, tuple)}
+    parts |= {"profile": profiles or domain.profiles, "by name": (False, True)}
+    # Values that carry their name, since hypothesis spends most of its cases on copying values between parts that look
+    # alike to it: height to width, one flag to another. Cases that differ are worth more.
+    named = {part: st.sampled_from([(part, value) for value in values]) for part, values in parts.items()}
+    drawn = st.fixed_dictionaries({**named, "seed": st.integers(0, 0xFFFF)}).map(
+        lambda d: _case(arguments, domain, _bare(d))
+    )
     return drawn.filter(lambda case: satisfies(case, domain)) if domain.require else drawn
 
 
@@ -116,7 +119,7 @@ def random_case(question: CodeQuestion, rng: np.random.Generator, profile: str) 
     arguments = question.interface.arguments
     values: dict[str, object] = {"profile": profile, "seed": int(rng.integers(0xFFFF)), "by name": False}
     for a in arguments:
-        choices = a.values or tuple(range(a.range[0], a.range[1] + 1) if a.range else (a.default,))
+        choices = _choices(a)
         values[f"argument {a.name}"] = choices[int(rng.integers(len(choices)))]
         values[f"omit {a.name}"] = a.optional and rng.random() < 0.3
     for name, bounds in question.domain.sizes.items():
@@ -133,12 +136,14 @@ def moved(case: Case, question: CodeQuestion, chosen: Mapping[str, Scalar]) -> C
     return with_sizes(there, question, sizes)
 
 
-def _argument(argument: Argument) -> st.SearchStrategy[object]:
+def _choices(argument: Argument) -> Sequence[Scalar]:
     if argument.values:
-        return st.sampled_from(argument.values)
-    if argument.range is not None:
-        return st.integers(*argument.range)
-    return st.just(argument.default)
+        return argument.values
+    return range(argument.range[0], argument.range[1] + 1) if argument.range else (argument.default,)
+
+
+def _bare(drawn: Mapping[str, object]) -> dict[str, object]:
+    return {part: value[1] if isinstance(value, tuple) else value for part, value in drawn.items()}
 
 
 def _case(arguments: tuple[Argument, ...], domain: Domain, values: Mapping[str, object]) -> Case:

@@ -77,3 +77,14 @@ def test_replies_used_last_are_kept_within_the_bound(monkeypatch: pytest.MonkeyP
     kept.put(b"huge", reply(50_000))
     assert kept.get(b"huge") is None
     assert kept.size == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_cases_differ_in_more_than_their_numbers(seed: int) -> None:
+    asked = question(replace(DOMAIN, require=()))
+    drawn = Draws().cases(replace(source(seed, examples=60), question=asked))
+    # Hypothesis likes to repeat itself: five of six cases were copies of another one with a value exchanged.
+    different = {(tuple(case.given.items()), tuple(case.sizes.items())) for case in drawn}
+    assert len(different) > 0.85 * len(drawn)
+    # Nine sizes each for height and width: about a ninth of the maps is square by chance.
+    assert sum(case.sizes["H"] == case.sizes["W"] for case in drawn) < 0.3 * len(drawn)
