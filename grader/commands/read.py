@@ -235,7 +235,8 @@ def _print_explanation(check: CheckSpec) -> None:
     from rich.text import Text
 
     console = _console()
-    needs = f" It runs once {', '.join(check.needs)} passed." if check.needs else ""
+    have = "has" if len(check.needs) == 1 else "have"
+    needs = f" It is run once {', '.join(check.needs)} {have} passed." if check.needs else ""
     what = f"{check.title}.{needs} Worth {check.points:g} points."
     sections = [("What it checks", what), ("Why it matters", check.why)]
     if check.visibility == "hidden":
