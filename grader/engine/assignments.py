@@ -211,7 +211,7 @@ def _options(
             found.append((0.5 + disorder + leaves + 0.6 * rank, fill))
     if not found and slot.kind == "parameter":
         for disorder, chosen in enumerate(islice(_stackable(same, slot.size, most), _MAX_FUSED_WAYS)):
-            found += [(1.0 + 0.1 * disorder + 0.3 * rank, fill) for rank, fill in enumerate(flat_fills(chosen))]
+            found += [(1.0 + 0.1 * disorder + 0.3 * rank, fill) for rank, fill in enumerate(flat_fills(chosen, slot))]
     found.sort(key=lambda option: option[0])
     found = found[:_MAX_FILLS]
     if slot.kind == "buffer":

@@ -77,6 +77,9 @@ class Fill:
     perm: tuple[int, ...] = ()
     # For roles that lie one after the other in one flat tensor: how each is permuted before it is flattened.
     flat: tuple[tuple[int, ...], ...] = ()
+    # With ``flat``: an axis along which the permuted roles are joined instead, or along which they are stacked.
+    joined_along: int | None = None
+    stacked_along: int | None = None
     # Kernels stored back to front, as a transposed convolution of stride 1 has them.
     flipped: bool = False
     # Each role is split and permuted by itself, and then they are laid one after the other.
@@ -92,7 +95,7 @@ class Fill:
         if self.flat:
             if any(core.ndim != len(perm) for core, perm in zip(cores, self.flat, strict=True)):
                 return None
-            return np.concatenate([np.transpose(c, perm).ravel() for c, perm in zip(cores, self.flat, strict=True)])
+            return self._side_by_side([np.transpose(c, perm) for c, perm in zip(cores, self.flat, strict=True)])
         if self.stacked:
             parts = [self._rearranged(core, arguments) for core in cores]
             return np.concatenate([part.ravel() for part in parts if part is not None])
@@ -131,6 +134,14 @@ class Fill:
         if any(m.ndim != 2 or v.shape != m.shape[:1] for m, v in zip(matrices, vectors, strict=True)):
             return None
         return [np.column_stack(pair) for pair in zip(matrices, vectors, strict=True)]
+
+    def _side_by_side(self, parts: list[Numbers]) -> Numbers | None:
+        if self.stacked_along is not None:
+            return np.stack(parts, self.stacked_along) if len({p.shape for p in parts}) == 1 else None
+        if self.joined_along is not None:
+            others = {np.delete(p.shape, self.joined_along).tobytes() for p in parts}
+            return np.concatenate(parts, self.joined_along) if len(others) == 1 else None
+        return np.concatenate([part.ravel() for part in parts])
 
     def _rearranged(self, array: Numbers, arguments: Mapping[str, Scalar]) -> Numbers | None:
         shape = self._split_shape(array.shape, arguments)
@@ -207,11 +218,20 @@ def plain_fill(role: Role) -> Fill:
     return Fill((role.name,), (role.axes,), perm=tuple(range(len(role.axes))))
 
 
-def flat_fills(roles: Sequence[Role]) -> Iterator[Fill]:
-    """Yield the ways in which one tensor may hold ``roles``, in this order, flattened one after the other."""
+def flat_fills(roles: Sequence[Role], slot: Slot) -> Iterator[Fill]:
+    """Yield the ways in which ``slot`` may hold ``roles``, in this order: side by side, or one flat after the other."""
+    names, axes = tuple(r.name for r in roles), tuple(r.axes for r in roles)
     ways = [list(dict.fromkeys([tuple(range(len(r.core))), tuple(range(len(r.core)))[::-1]])) for r in roles]
+    target = tuple(n for n in slot.shape if n > 1)
     for perms in product(*ways):
-        yield Fill(tuple(r.name for r in roles), tuple(r.axes for r in roles), flat=perms)
+        shapes = [tuple(r.core[i] for i in perm) for r, perm in zip(roles, perms, strict=True)]
+        for axis in range(1, len(target)):
+            rest = target[:axis] + target[axis + 1 :]
+            if target[axis] == len(roles) and set(shapes) == {rest}:
+                yield Fill(names, axes, flat=perms, stacked_along=axis)
+            if all(len(s) == len(target) and s[:axis] + s[axis + 1 :] == rest for s in shapes):
+                yield Fill(names, axes, flat=perms, joined_along=axis)
+        yield Fill(names, axes, flat=perms)
 
 
 def _arranged(

@@ -33,12 +33,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One call of the built module (or of the function) with tensors and plain arguments."""
+    """One call of the built module (or of the function) with tensors and plain arguments.
+
+    ``weights`` are set before it; what they leave out is as it was.
+    """
 
     inputs: tuple[Numbers, ...]
     mode: str = "eval"
     layout: str = "contiguous"
     extra: Call = Call()
+    weights: Mapping[str, Numbers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Request:
                     "layout": step.layout,
                     "extra": step.extra.to_json(),
                     "inputs": [index(array) for array in step.inputs],
+                    "weights": {name: index(array) for name, array in step.weights.items()},
                 }
                 for step in self.steps
             ],

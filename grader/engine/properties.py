@@ -196,13 +196,13 @@ def input_unmodified(bench: Bench, case: Case) -> None:
 
 
 def repeatable(bench: Bench, case: Case) -> None:
-    """A call does not depend on earlier calls: with other values, with other shapes, and again with the first."""
+    """A call does not depend on earlier calls: with other values, shapes and weights, and again with the first."""
     other = replace(case, seed=case.seed + 1)
-    moved = cases.with_sizes(other, bench.question, _neighbours(bench, case))
-    later = [bench.step(other)]
-    if cases.satisfies(moved, bench.question.domain):
-        later.append(bench.step(moved))
+    moved = [cases.with_sizes(other, bench.question, sizes) for sizes in (_neighbours(bench, case), _turned(case))]
     first = bench.step(case)
+    later = [bench.step(other), *(bench.step(c) for c in moved if cases.satisfies(c, bench.question.domain))]
+    # Training changes weights between two calls; what was computed from the old ones must not be kept.
+    later += [replace(first, weights=bench.weights.any(c)) for c in (other, case) if bench.trial.is_module]
     steps = (first, *later, first)
     used = bench.alone(case, *steps).steps
     for number, step in enumerate(steps[1:], 1):
@@ -261,6 +261,11 @@ def _neighbours(bench: Bench, case: Case) -> dict[str, int]:
         if isinstance(bounds, tuple):
             sizes[name] = case.sizes[name] + 1 if case.sizes[name] < bounds[1] else max(bounds[0], case.sizes[name] - 1)
     return sizes
+
+
+def _turned(case: Case) -> dict[str, int]:
+    """Return height and width exchanged: as many positions, in another shape."""
+    return {"H": case.sizes["W"], "W": case.sizes["H"]} if {"H", "W"} <= case.sizes.keys() else {}
 
 
 STOCK: dict[str, Property] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import linecache
 import opcode
 import sys
 import traceback
@@ -31,6 +32,8 @@ def load_entry(source: str, entry: str, adapter: str | None) -> Callable[..., An
     module.__file__ = FILENAME
     # Classes look up their module in sys.modules (dataclasses, typing.get_type_hints, torch.jit).
     sys.modules["submission"] = module
+    # torch.jit.script and inspect.getsource ask for the text, which is in no file.
+    linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
     exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - this is the place for it
     if not hasattr(module, entry):
         raise AttributeError(f"the file defines no {entry!r}")

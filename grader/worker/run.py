@@ -36,9 +36,9 @@ def run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> tu
 
     ``header`` holds ``build`` (``args``, ``kwargs``; null for a function), ``dtype``, ``device``, ``seed``,
     ``arrays`` (specs of the payload), ``weights`` (name -> index of an array), ``steps`` (each with ``mode``,
-    ``inputs`` as indices, ``extra`` plain arguments, ``layout``), ``cotangents`` (indices; empty for no gradients),
-    ``want`` (any of ``spec``, ``state``, ``inputs_after``), ``roundtrip``, ``example`` (inputs for lazy layers) and
-    ``cap`` in bytes.
+    ``inputs`` and ``weights`` as indices, ``extra`` plain arguments, ``layout``), ``cotangents`` (indices; empty for
+    no gradients), ``want`` (any of ``spec``, ``state``, ``inputs_after``), ``roundtrip``, ``example`` (inputs for
+    lazy layers) and ``cap`` in bytes.
 
     Raises :class:`StageError` from whatever the submission raises.
     """
@@ -66,6 +66,8 @@ def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> t
     reply["steps"] = []
     for number, step in enumerate(header["steps"]):
         differentiate = bool(header["cotangents"]) and number == len(header["steps"]) - 1
+        if module is not None:
+            _weigh(module, step["weights"], arrays)
         leaves, given = _inputs(step, arrays, header, differentiate=differentiate)
         result = _call(call, module, step, given, number, differentiate=differentiate)
         described, outputs = _describe(result, out, number)
@@ -80,11 +82,7 @@ def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> t
 
 def _prepared(entry: Callable[..., Any], header: dict[str, Any], arrays: list[torch.Tensor]) -> nn.Module:
     module = _built(entry, header, arrays)
-    if header["weights"]:
-        try:
-            _set_weights(module, {name: arrays[index] for name, index in header["weights"].items()})
-        except Exception as error:
-            raise StageError("weights") from error
+    _weigh(module, header["weights"], arrays)
     if header.get("roundtrip"):
         saved = module
         module = _built(entry, header, arrays)
@@ -132,12 +130,18 @@ def _spec(module: nn.Module) -> list[dict[str, Any]]:
     ]
 
 
-def _set_weights(module: nn.Module, weights: dict[str, torch.Tensor]) -> None:
-    own = dict(_tensors(module))
-    with torch.no_grad():
-        for name, value in weights.items():
-            # The judge knows the rows and columns of a weight; how they are folded is the submission's business.
-            own[name].copy_(value.reshape(own[name].shape))
+def _weigh(module: nn.Module, weights: dict[str, int], arrays: list[torch.Tensor]) -> None:
+    """Set the weights that are named, each to the array of its index."""
+    if not weights:
+        return
+    try:
+        own = dict(_tensors(module))
+        with torch.no_grad():
+            for name, index in weights.items():
+                # The judge knows the rows and columns of a weight; how they are folded is the submission's business.
+                own[name].copy_(arrays[index].reshape(own[name].shape))
+    except Exception as error:
+        raise StageError("weights") from error
 
 
 def _inputs(

@@ -79,6 +79,19 @@ def test_a_bias_as_the_last_column_of_its_matrix(stacked: bool) -> None:
     assert all(np.array_equal(received[role], n[role]) for role in n)
 
 
+@pytest.mark.parametrize("how", ["columns", "last axis", "middle axis"])
+def test_two_matrices_side_by_side_one_of_them_transposed(how: str) -> None:
+    contract = make_contract([("down", 3, 7, False, ()), ("up", 7, 3, False, ())], seed=2)
+    n = contract.numbers
+    parts = [n["down.weight"], n["up.weight"].T]
+    axes = {"columns": None, "last axis": 2, "middle axis": 1}
+    axis = axes[how]
+    held = np.concatenate(parts, 1) if axis is None else np.stack(parts, axis)
+    plan = found(contract, Storage({"weight": held}))
+    back = plan.fills["weight"].invert(held, n, NO_COUNTS)
+    assert all(np.array_equal(back[role], n[role]) for role in n)
+
+
 def test_batch_norms_as_raw_tensors_beside_matrices_of_the_size_of_two_vectors() -> None:
     contract = make_contract(
         [("conv1", 4, 4, False, (3, 3)), ("conv2", 4, 4, False, (3, 3)), ("fc", 2, 4, False, ())], 5
@@ -363,7 +376,7 @@ def test_inverting_is_the_adjoint_of_applying(
     roles = make_roles(contract.spec)
     (slot,) = slots_of([info("w", data.draw(st.permutations([number, rows, columns]).map(tuple)))], families=False)
     whole = single_fills(roles[0], slot, counts) if number == 1 else fused_fills(roles, slot, counts)
-    for fill in [*whole, *flat_fills(roles)]:
+    for fill in [*whole, *flat_fills(roles, slot)]:
         value = fill.apply(contract.numbers, counts)
         assert value is not None
         assert value.size == slot.size
