@@ -30,7 +30,8 @@ from pathlib import Path
 
 from grader.bank import load_bank
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion, Submission
+from grader.model import CodeQuestion
+from grader.verdict import Submission
 from tests.functional.generated_class import Class, make_class, worth
 from tests.functional.processes import children, dask_workers
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from grader.concept import ConceptQuestion
 from grader.document import Document, Key, read_document
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.escape import safe_line
-from grader.model import CodeQuestion, ConceptQuestion, Question
+from grader.model import CodeQuestion, Question
 from grader.rules import check_slug, check_text, nearest
 from grader.schema import validate
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.document import Key
 from grader.formula import FormulaError, evaluate
-from grader.model import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.rules import Report, check_slug, check_text, check_unique
 
 __all__ = ["check_concept"]

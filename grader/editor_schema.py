@@ -1,7 +1,8 @@
 """The JSON Schema by which an author's editor completes keys, shows what they mean and marks what does not fit.
 
-It is made from the records of :mod:`grader.model`: their types become types, their docstrings and the comments above
-their fields become descriptions. What only the whole question can tell (``*_rules``) is left to the bank.
+It is made from the records of :mod:`grader.model` and :mod:`grader.concept`: their types become types, their
+docstrings and the comments above their fields become descriptions. What only the whole question can tell
+(``*_rules``) is left to the bank.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from grader import model
+from grader import concept, model
 from grader.conformity import OURS
 
 __all__ = ["json_schema"]
@@ -21,7 +22,7 @@ __all__ = ["json_schema"]
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a question's YAML file."""
     config = ConfigDict(extra="forbid", strict=True)
-    kinds = model.CodeQuestion | model.ConceptQuestion
+    kinds = model.CodeQuestion | concept.ConceptQuestion
     definitions = TypeAdapter[Any](kinds, config=config).json_schema()["$defs"]
     for name, notes in _notes().items():
         if name in definitions:
@@ -55,8 +56,14 @@ def _describe(definition: dict[str, Any], notes: dict[str, str]) -> None:
 
 def _notes() -> dict[str, dict[str, str]]:
     """Return, for each record of the model, its docstring (under "") and the comments above its fields."""
-    source = inspect.getsource(model)
-    lines = source.splitlines()
+    notes: dict[str, dict[str, str]] = {}
+    for module in (model, concept):
+        source = inspect.getsource(module)
+        notes |= _notes_in(source, source.splitlines())
+    return notes
+
+
+def _notes_in(source: str, lines: list[str]) -> dict[str, dict[str, str]]:
     notes: dict[str, dict[str, str]] = {}
     for record in ast.parse(source).body:
         if isinstance(record, ast.ClassDef):

@@ -17,7 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from grader.assignment import Assignment, Part
 from grader.intake import Notice, Student
-from grader.model import CheckResult, Outcome, Verdict
+from grader.verdict import CheckResult, Outcome, Verdict
 
 __all__ = [
     "Answer",

@@ -20,18 +20,9 @@ from grader.engine.warm import Warm
 from grader.errors import GraderError, InternalError
 from grader.escape import safe_text
 from grader.mistakes import read_mistakes
-from grader.model import (
-    CheckFinished,
-    CheckResult,
-    CodeQuestion,
-    Event,
-    Finished,
-    Outcome,
-    Started,
-    Submission,
-    Verdict,
-)
+from grader.model import CodeQuestion
 from grader.sandbox.levels import Level
+from grader.verdict import CheckFinished, CheckResult, Event, Finished, Outcome, Started, Submission, Verdict
 
 if TYPE_CHECKING:
     from grader.engine.look import Look

@@ -23,7 +23,8 @@ from typing import Any
 
 from grader.errors import GraderError, UsageError
 from grader.judge import Judge
-from grader.model import CheckFinished, CheckStarted, CodeQuestion, Event, Finished, Started, Submission
+from grader.model import CodeQuestion
+from grader.verdict import CheckFinished, CheckStarted, Event, Finished, Started, Submission
 
 
 def main() -> int:

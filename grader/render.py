@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.escape import safe_line
-from grader.model import Array, CheckResult, Counterexample, Diagnosis, Outcome, Verdict
+from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Outcome, Verdict
 
 SIGNS = {
     Outcome.PASS: ("✓", "green"),

@@ -1,4 +1,4 @@
-"""YAML -> the records of :mod:`grader.model`, or every problem that stands in the way.
+"""YAML -> the records of :mod:`grader.model` and :mod:`grader.concept`, or every problem that stands in the way.
 
 :func:`read_question` is what the bank calls; :func:`validate` does the same for any other record that people write in
 YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.document`), whether it has the
@@ -17,11 +17,12 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from grader.code_rules import check_code
+from grader.concept import ConceptQuestion
 from grader.concept_rules import check_concept
 from grader.conformity import OURS, misfits
 from grader.document import Document, Key, dotted, read_document
 from grader.errors import Problem, QuestionError
-from grader.model import CodeQuestion, ConceptQuestion, Question
+from grader.model import CodeQuestion, Question
 from grader.rules import check_identity
 
 __all__ = ["AnyQuestion", "parse_question", "read_question", "validate"]

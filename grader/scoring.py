@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.model import CheckResult, CheckSpec, Outcome
+from grader.model import CheckSpec
+from grader.verdict import CheckResult, Outcome
 
 # What is reported of a submission as a whole when one of its checks ended so.
 _GRAVE = (Outcome.INTERNAL, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASH)

@@ -21,7 +21,7 @@ from grader.errors import GraderError, InternalError, UsageError
 from grader.gradebook import Graded, dump_graded, load_graded
 from grader.intake import Attempt, Intake, Notice, Student
 from grader.intake.names import Identity
-from grader.model import Outcome
+from grader.verdict import Outcome
 
 __all__ = ["Entry", "Store"]
 

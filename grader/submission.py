@@ -14,7 +14,8 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.escape import safe_line
-from grader.model import CodeQuestion, Submission
+from grader.model import CodeQuestion
+from grader.verdict import Submission
 
 MAX_BYTES = 256 * 1024
 _KINDS = {

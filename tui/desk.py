@@ -15,8 +15,9 @@ from tui.judge_client import JUDGE_COMMAND, JudgeClient
 
 if TYPE_CHECKING:
     from grader.bank import Bank
+    from grader.concept import ConceptQuestion
     from grader.history import History
-    from grader.model import CodeQuestion, ConceptQuestion
+    from grader.model import CodeQuestion
     from grader.reviews import Schedule
 
     AnyQuestion = CodeQuestion | ConceptQuestion

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.concept import ConceptQuestion, QuickCheck
 from grader.errors import UsageError
 from grader.history import Interview
-from grader.model import ConceptQuestion, QuickCheck
 from grader.reviews import expected_seconds
 
 if TYPE_CHECKING:

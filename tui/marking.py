@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from grader.model import ConceptQuestion, QuickCheck
+from grader.concept import ConceptQuestion, QuickCheck
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from grader.model import Array, Counterexample
+from grader.verdict import Array, Counterexample
 
 # From low to high. Lightness rises along the ramp, so it also reads in grey.
 _RAMP = ((68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37))

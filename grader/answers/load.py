@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from grader.model import (
+from grader.concept import (
     Choice,
     Concept,
     ConceptQuestion,
@@ -20,11 +20,11 @@ from grader.model import (
     NumericCheck,
     OrderCheck,
     QuickCheck,
-    Reading,
     Rubric,
     RubricPoint,
     SingleCheck,
 )
+from grader.model import Reading
 
 __all__ = ["find_file", "read_concept"]
 

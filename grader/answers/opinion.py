@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grader.concept import ConceptQuestion
 from grader.errors import UsageError
-from grader.model import ConceptQuestion
 
 __all__ = ["Endpoint", "Opinion", "PointOpinion", "second_opinion"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from grader.answers.mentions import Subjects
 from grader.answers.patterns import Lexicon, Pattern, PatternError, compile_pattern
+from grader.concept import ConceptQuestion, Rubric, RubricPoint
 from grader.errors import Problem, QuestionError
-from grader.model import ConceptQuestion, Rubric, RubricPoint
 
 __all__ = ["ANYTHING", "Claim", "Rules", "common_words", "compile_rules", "rubric_problems", "validate_rubric"]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from grader.answers.examples import examples_file
 from grader.bank import Bank
 from grader.bankcheck.findings import Finding
-from grader.model import CodeQuestion, ConceptQuestion
+from grader.concept import ConceptQuestion
+from grader.model import CodeQuestion
 
 _SCHEMA = "schema.json"
 _EXAMPLES = ".examples.jsonl"

@@ -19,8 +19,9 @@ from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants, mutants_of
 from grader.bankcheck.tasks import Result, Task, merged, one_by_one, tasks_of
 from grader.bankcheck.verdicts import check_results
+from grader.concept import ConceptQuestion
 from grader.mistakes import read_mistakes
-from grader.model import CodeQuestion, ConceptQuestion
+from grader.model import CodeQuestion
 
 Tell = Callable[[int, int, str], None]
 """Called with how many answers have been graded, of how many, and the name of the last one."""

@@ -10,9 +10,10 @@ from typing import Literal
 from grader.errors import GraderError
 from grader.judge import Judge
 from grader.mistakes import Mistake, read_mistake
-from grader.model import CheckFinished, CheckResult, CodeQuestion, Finished, Outcome
+from grader.model import CodeQuestion
 from grader.starter import starter
 from grader.submission import decode_submission, read_submission
+from grader.verdict import CheckFinished, CheckResult, Finished, Outcome
 
 Kind = Literal["starter", "right", "wrong", "mutant"]
 """``right`` includes the reference."""

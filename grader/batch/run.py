@@ -20,8 +20,8 @@ from grader.errors import AssignmentError, Problem, UsageError
 from grader.gradebook import Gradebook, Graded, Mark, Row, Status, build_gradebook, cents
 from grader.intake import Attempt, Intake, Notice, Student, read_class
 from grader.intake.roster import Roster, read_roster
-from grader.model import Outcome
 from grader.store import Entry, Store
+from grader.verdict import Outcome
 
 __all__ = ["Engine", "Progress", "grade_all", "load_gradebook", "prepare", "store_path"]
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from grader.batch.run import Progress as Step
-from grader.model import Outcome
+from grader.verdict import Outcome
 
 __all__ = ["watch"]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from grader.answers.quick import read_response, score_quick
 from grader.answers.scoring import score_answer
+from grader.concept import ConceptQuestion, QuickCheck
 from grader.errors import UsageError
 from grader.escape import safe_text
 from grader.gradebook import Answer, AnswerPoint
-from grader.model import ConceptQuestion, QuickCheck
 
 __all__ = ["mark_quick", "mark_text"]
 

@@ -14,7 +14,7 @@ from grader.errors import ExitCode, GraderError, UsageError
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
     from grader.answers.scoring import AnswerResult
-    from grader.model import ConceptQuestion, QuickCheck
+    from grader.concept import ConceptQuestion, QuickCheck
 
 # One answer is read whole; nobody means to have a book marked.
 _LONGEST = 20_000

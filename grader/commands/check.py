@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, GraderError, SubmissionError, UsageError
-from grader.model import CheckStarted, CodeQuestion, Finished, Outcome, Submission, Verdict
+from grader.model import CodeQuestion
+from grader.verdict import CheckStarted, Finished, Outcome, Submission, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console

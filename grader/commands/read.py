@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from grader.bank import Bank
-    from grader.model import CheckSpec, CodeQuestion, ConceptQuestion
+    from grader.concept import ConceptQuestion
+    from grader.model import CheckSpec, CodeQuestion
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.engine.messages import Numbers
-from grader.model import Array, Mismatch, Tolerance
+from grader.model import Tolerance
+from grader.verdict import Array, Mismatch
 
 _SHOWN = 5
 _SHOWN_VALUES = 512

@@ -27,7 +27,7 @@ from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.mistakes import Mistake
-from grader.model import Diagnosis
+from grader.verdict import Diagnosis
 
 _CASES = 10
 # A known mistake is written with the contract's own weights in plain order: if it fits at all, it fits soon.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.engine.messages import Fault
 from grader.escape import safe_line, safe_text
-from grader.model import Counterexample, Outcome
+from grader.verdict import Counterexample, Outcome
 
 
 class CheckFailed(Exception):

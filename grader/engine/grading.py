@@ -18,7 +18,8 @@ from grader.engine.warm import Warm
 from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.model import CheckFinished, CheckResult, CheckSpec, CheckStarted, Outcome, Submission
+from grader.model import CheckSpec
+from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome, Submission
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
 _SHRINKS = (90, 25)

@@ -9,7 +9,8 @@ from grader.engine.cases import Case
 from grader.engine.compare import Difference, shown
 from grader.engine.messages import Numbers, Output, Step
 from grader.escape import safe_line
-from grader.model import Array, CodeQuestion, Counterexample
+from grader.model import CodeQuestion
+from grader.verdict import Array, Counterexample
 
 # A weight is worth showing only while it can be taken in at a glance.
 _SHOWN_WEIGHT = 64

@@ -15,7 +15,7 @@ from grader.engine.failures import CheckFailed
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.escape import safe_text
-from grader.model import CheckResult, Outcome
+from grader.verdict import CheckResult, Outcome
 
 _MESSAGE_LIMIT = 8_000
 

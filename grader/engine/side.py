@@ -11,7 +11,8 @@ from grader.engine.messages import Parameter, Reply, Request, TensorInfo
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker, WorkerGone
 from grader.errors import InternalError
-from grader.model import Budget, Outcome
+from grader.model import Budget
+from grader.verdict import Outcome
 
 T = TypeVar("T")
 

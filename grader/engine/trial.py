@@ -16,7 +16,8 @@ from grader.engine.side import MAX_DEATHS, Program, Side
 from grader.engine.warm import Warm
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.model import CodeQuestion, Outcome
+from grader.model import CodeQuestion
+from grader.verdict import Outcome
 
 # The reference is ours: it gets time enough for any machine, and failing is our fault.
 _REFERENCE_SECONDS = 60.0

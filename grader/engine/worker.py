@@ -14,9 +14,9 @@ from grader.engine.hearing import conform, parse_reply
 from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
 from grader.engine.warm import Policy, Warm
 from grader.errors import InternalError
-from grader.model import Outcome
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.sandbox.levels import Level
+from grader.verdict import Outcome
 
 # How much longer than its deadline a worker may take that waits for the processor and not for anything else.
 _STRETCH = 8.0

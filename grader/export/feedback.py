@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from grader.assignment import Feedback
 from grader.escape import safe_line, safe_text
 from grader.gradebook import Gradebook, Mark, Row, Status, cents, plain
-from grader.model import Array, CheckResult, Counterexample, Outcome
+from grader.verdict import Array, CheckResult, Counterexample, Outcome
 
 __all__ = ["Line", "Sheet", "Topic", "counterexample_text", "sheet", "summary"]
 

@@ -8,16 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from grader.model import (
-    Array,
-    CheckResult,
-    Counterexample,
-    Diagnosis,
-    Mismatch,
-    Outcome,
-    Submission,
-    Verdict,
-)
+from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
 
 
 def new_uid() -> str:

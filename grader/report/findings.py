@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.gradebook import Gradebook, Mark, Row, Status, plain
-from grader.model import Outcome
+from grader.verdict import Outcome
 
 __all__ = [
     "CheckRate",

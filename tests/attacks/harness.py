@@ -10,7 +10,8 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.model import Budget, CodeQuestion, Submission
+from grader.model import Budget, CodeQuestion
+from grader.verdict import Submission
 
 CORPUS = Path(__file__).parent / "corpus"
 # What is graded: enough to tell right from wrong in values, gradients and repetition.

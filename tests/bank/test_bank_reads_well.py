@@ -10,7 +10,8 @@ from grader.bankcheck.folder import check_folder, check_todo
 from grader.bankcheck.prose import check_prose
 from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants
-from grader.model import CodeQuestion, ConceptQuestion, Question
+from grader.concept import ConceptQuestion
+from grader.model import CodeQuestion, Question
 from tests.bank.answers import BANK, CODE
 
 QUESTIONS = list(BANK.questions.values())

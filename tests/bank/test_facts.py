@@ -11,8 +11,8 @@ from torch import nn
 
 from grader.answers.load import read_concept
 from grader.bank import home, load_bank
+from grader.concept import ConceptQuestion, NumericCheck
 from grader.formula import evaluate
-from grader.model import ConceptQuestion, NumericCheck
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.

@@ -26,8 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from grader.bank import load_bank  # noqa: E402 - the path above comes first
 from grader.judge import Judge, last_verdict  # noqa: E402 - the same
-from grader.model import Verdict  # noqa: E402 - the same
 from grader.submission import read_submission  # noqa: E402 - the same
+from grader.verdict import Verdict  # noqa: E402 - the same
 
 SOLUTION = ROOT / "solutions" / "spatial-attention"
 FILES = {"right": SOLUTION / "reference.py", "wrong": SOLUTION / "wrong" / "no_sigmoid.py"}

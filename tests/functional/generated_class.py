@@ -20,8 +20,9 @@ from pathlib import Path
 from grader.assignment import read_assignment
 from grader.bank import Bank
 from grader.batch.words import mark_text
+from grader.concept import ConceptQuestion
 from grader.judge import Judge, last_verdict
-from grader.model import ConceptQuestion, Submission
+from grader.verdict import Submission
 
 DUE = datetime(2026, 10, 5, 22, tzinfo=UTC)
 POINTS = 20

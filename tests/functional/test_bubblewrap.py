@@ -13,10 +13,11 @@ import pytest
 
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion, Outcome
+from grader.model import CodeQuestion
 from grader.sandbox.bubblewrap import behind_bubblewrap, find_bubblewrap
 from grader.sandbox.levels import Level
 from grader.submission import decode_submission
+from grader.verdict import Outcome
 from tests.functional.small_bank import RIGHT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="bubblewrap is Linux's")

@@ -14,8 +14,8 @@ from grader.batch.marking import internal
 from grader.batch.tasks import Task
 from grader.errors import InternalError, UsageError
 from grader.gradebook import dump_graded
-from grader.model import Outcome
 from grader.sandbox.levels import Level
+from grader.verdict import Outcome
 
 POISON = "kills whoever takes it"
 

@@ -12,8 +12,9 @@ import pytest
 
 from grader.bank import Bank, load_bank
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion, Submission, Verdict
+from grader.model import CodeQuestion
 from grader.submission import decode_submission, read_submission
+from grader.verdict import Submission, Verdict
 from tests.functional.programs import run
 from tests.functional.small_bank import RIGHT, WRONG, make_bank
 

@@ -14,10 +14,10 @@ from grader.bank import load_bank
 from grader.engine.warm import Warm
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
-from grader.model import Outcome
 from grader.sandbox.confine import strongest_level
 from grader.sandbox.levels import Level
 from grader.submission import read_submission
+from grader.verdict import Outcome
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the levels below are Linux's")
 

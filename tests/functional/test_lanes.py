@@ -12,8 +12,8 @@ import pytest
 from grader.batch import lanes
 from grader.batch.lanes import grade_locally
 from grader.batch.tasks import Task
-from grader.model import Outcome
 from grader.sandbox.levels import Level
+from grader.verdict import Outcome
 from tests.functional.processes import children
 
 

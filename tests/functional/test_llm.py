@@ -16,7 +16,7 @@ import pytest
 from grader.answers.load import read_concept
 from grader.answers.opinion import Endpoint, Opinion, second_opinion
 from grader.cli import main
-from grader.model import ConceptQuestion
+from grader.concept import ConceptQuestion
 
 pytest.importorskip("openai")
 

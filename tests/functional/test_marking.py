@@ -11,7 +11,8 @@ from grader.bank import load_bank
 from grader.batch.marking import Marker
 from grader.batch.tasks import Task, make_task
 from grader.gradebook import Graded
-from grader.model import CodeQuestion, Outcome
+from grader.model import CodeQuestion
+from grader.verdict import Outcome
 from tests.unit.classroom import assignment
 
 QUESTION = load_bank().get("se-param-count")

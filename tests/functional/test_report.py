@@ -14,9 +14,9 @@ import pytest
 from grader.batch.write import write_all
 from grader.gradebook import Gradebook
 from grader.intake import Notice
-from grader.model import Diagnosis, Outcome
 from grader.report import report_page
 from grader.report.findings import check_rates, difficulties, distribution, mistakes, overview, slowest, twins
+from grader.verdict import Diagnosis, Outcome
 from tests.unit.classroom import book, check, failing, graded, row, student, words
 
 EVIL = '<img src=x onerror="document.title=1">'

@@ -14,9 +14,10 @@ import pytest
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion, Outcome, Verdict
+from grader.model import CodeQuestion
 from grader.sandbox.confine import strongest_level
 from grader.submission import decode_submission, read_submission
+from grader.verdict import Outcome, Verdict
 from tests.functional.programs import children, descendants, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.bank import load_bank
-from grader.model import ConceptQuestion
+from grader.concept import ConceptQuestion
 from tui.fit import fit
 
 TWO_COLUMNS = """before                      after

@@ -9,8 +9,9 @@ import pytest
 from textual.widgets import Input, OptionList, Select, TextArea
 
 from grader.bank import load_bank
+from grader.concept import ConceptQuestion
 from grader.history import Interview
-from grader.model import CodeQuestion, ConceptQuestion
+from grader.model import CodeQuestion
 from grader.reviews import expected_seconds
 from tests.tui.stage import HERE, NOON, WRONG, loaded, said, until
 from tui import interview

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from grader.model import Array, Counterexample, Mismatch
+from grader.verdict import Array, Counterexample, Mismatch
 from tui.picture import bar, counterexample_picture, heat_map, number, plane, ramp
 
 

@@ -11,7 +11,7 @@ from grader.assignment import Assignment, Part
 from grader.gradebook import Answer, AnswerPoint, Gradebook, Graded, Mark, Row, Status, build_gradebook
 from grader.intake import Student
 from grader.intake.names import Identity
-from grader.model import CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
+from grader.verdict import CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
 
 SECRET = "the inputs of the hidden check"
 

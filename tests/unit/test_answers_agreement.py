@@ -13,7 +13,7 @@ from grader.answers.measure import agreement, quadratic_weighted_kappa
 from grader.answers.scoring import AnswerResult, level_of, score_answer
 from grader.answers.selfcheck import selfcheck
 from grader.answers.variants import harmless_variants, turned_variants
-from grader.model import ConceptQuestion
+from grader.concept import ConceptQuestion
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 

@@ -13,8 +13,8 @@ from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
 from grader.answers.spelling import Speller
 from grader.answers.text import tokenize
+from grader.concept import Concept, ConceptQuestion, Rubric, RubricPoint
 from grader.errors import QuestionError
-from grader.model import Concept, ConceptQuestion, Rubric, RubricPoint
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 

@@ -13,7 +13,7 @@ from grader.answers.examples import MarkedExample
 from grader.answers.load import find_file, read_concept
 from grader.answers.measure import agreement
 from grader.answers.scoring import AnswerResult, score_answer
-from grader.model import ConceptQuestion
+from grader.concept import ConceptQuestion
 
 ROOT = Path(__file__).resolve().parents[2]
 

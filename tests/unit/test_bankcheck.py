@@ -11,7 +11,8 @@ from grader.bankcheck.record import HEAD, document, record
 from grader.bankcheck.tasks import Brief, Result, Task, merged, one_by_one, summary
 from grader.bankcheck.verdicts import check_results, sole_killers
 from grader.errors import GraderError
-from grader.model import CheckResult, CodeQuestion, Outcome
+from grader.model import CodeQuestion
+from grader.verdict import CheckResult, Outcome
 
 FOLDER = home() / "solutions" / "spatial-attention"
 

@@ -18,8 +18,8 @@ from grader.errors import AssignmentError, UsageError
 from grader.gradebook import Graded, Status
 from grader.intake import Attempt, Document, Intake, Student
 from grader.intake.names import Identity
-from grader.model import Outcome
 from grader.store import Entry, Store
+from grader.verdict import Outcome
 from tests.unit.classroom import assignment, book, check, graded, row, student
 
 BANK = load_bank()

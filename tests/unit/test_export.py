@@ -31,7 +31,7 @@ from grader.export.prairielearn import MOST_BYTES, prairielearn_results
 from grader.export.sheets import attempts_csv, gradebook_csv, notices_csv
 from grader.gradebook import Gradebook
 from grader.intake.tables import parse_table
-from grader.model import Outcome
+from grader.verdict import Outcome
 from tests.unit.classroom import SECRET, assignment, book, check, failing, graded, row, student, words
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent.parent / "data" / "junit-10.xsd"))

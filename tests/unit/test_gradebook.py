@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grader.assignment import Late
 from grader.gradebook import Row, Status, dump_graded, lateness, load_graded, plain
-from grader.model import Counterexample, Mismatch, Outcome
+from grader.verdict import Counterexample, Mismatch, Outcome
 from tests.unit.classroom import assignment, book, check, failing, graded, row, student, words
 
 ANA = student("ana")

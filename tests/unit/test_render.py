@@ -15,16 +15,7 @@ from rich.console import Console
 
 from grader import render
 from grader.cli import build_parser
-from grader.model import (
-    Array,
-    CheckResult,
-    Counterexample,
-    Diagnosis,
-    Mismatch,
-    Outcome,
-    Submission,
-    Verdict,
-)
+from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
 
 PARSER = build_parser()
 EXAMPLE = Counterexample(

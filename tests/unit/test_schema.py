@@ -13,11 +13,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.concept import ConceptQuestion, NumericCheck, SingleCheck
 from grader.conformity import shown
 from grader.document import read_document
 from grader.editor_schema import json_schema
 from grader.errors import Problem, QuestionError
-from grader.model import CodeQuestion, ConceptQuestion, NumericCheck, SingleCheck
+from grader.model import CodeQuestion
 from grader.schema import parse_question, read_question
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,9 +7,10 @@ import ast
 import pytest
 
 from grader.bank import load_bank
-from grader.model import CodeQuestion, Submission
+from grader.model import CodeQuestion
 from grader.starter import starter
 from grader.submission import find_questions
+from grader.verdict import Submission
 
 QUESTIONS = {q.id: q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)}
 

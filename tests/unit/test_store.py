@@ -11,8 +11,8 @@ import pytest
 from grader.errors import InternalError, UsageError
 from grader.gradebook import Graded
 from grader.intake import Attempt, Intake, Notice
-from grader.model import Outcome
 from grader.store import Entry, Store
+from grader.verdict import Outcome
 from tests.unit.classroom import check, graded, student
 
 ENTRY = Entry("ana", 1, "spatial-attention", "0" * 64, "answer.py", "key")

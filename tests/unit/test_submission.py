@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from grader.bank import load_bank
 from grader.errors import SubmissionError
-from grader.model import CodeQuestion, Submission
+from grader.model import CodeQuestion
 from grader.submission import MAX_BYTES, decode_submission, find_questions, read_submission, top_level
+from grader.verdict import Submission
 
 QUESTIONS = {q.id: q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)}
 GOOD = "class SELayer:\n    pass\n"

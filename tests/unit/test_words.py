@@ -10,8 +10,8 @@ import pytest
 from grader.answers.quick import offered
 from grader.bank import load_bank
 from grader.batch.words import mark_quick, mark_text
+from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.formula import evaluate
-from grader.model import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 
 QUESTIONS = [question for question in load_bank().questions.values() if isinstance(question, ConceptQuestion)]
 WITH_QUICK = [question for question in QUESTIONS if question.quick]

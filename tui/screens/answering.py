@@ -10,9 +10,10 @@ from textual.binding import Binding
 from textual.events import Event, Key, MouseDown
 from textual.widgets import Input, TextArea
 
+from grader.concept import ConceptQuestion
 from grader.errors import GraderError
 from grader.history import DraftChanged
-from grader.model import CodeQuestion, ConceptQuestion
+from grader.model import CodeQuestion
 from grader.reviews import RATING_NAMES
 from tui import practice
 from tui.desk import Desk

@@ -18,7 +18,7 @@ from textual_plotext import PlotextPlot
 from grader.errors import GraderError
 from grader.history import Attempt
 from grader.history.transfer import export_history, import_history
-from grader.model import Diagnosis
+from grader.verdict import Diagnosis
 from tui.desk import Desk, Overview, overview
 from tui.dialogs.confirm import LineDialog
 from tui.verdict_text import diagnosis_text, points

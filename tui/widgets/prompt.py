@@ -7,7 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from grader.model import ConceptQuestion, Question
+from grader.concept import ConceptQuestion
+from grader.model import Question
 from tui.widgets.prose import Figure, Prose
 
 

@@ -16,15 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from grader.model import (
-    ConceptQuestion,
-    MatchCheck,
-    MultipleCheck,
-    NumericCheck,
-    OrderCheck,
-    QuickCheck,
-    SingleCheck,
-)
+from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from tui import practice
 from tui.desk import Desk
 from tui.marking import mark_quick
