@@ -1,4 +1,4 @@
-"""docs/seeds.md tells of coding questions as they are: no answer came or went, and all came out right."""
+"""docs/seeds.md tells of all coding questions, of no answer that is gone, and all came out right."""
 
 from __future__ import annotations
 
@@ -21,20 +21,17 @@ def rows() -> dict[str, list[str]]:
     return {row[0]: row[1:] for row in cells}
 
 
-def test_only_questions_that_are_there() -> None:
-    # A long run records question by question; what has not been run yet is missing, and claims nothing.
-    assert rows()
-    assert set(rows()) <= {question.id for question in CODE}, REGENERATE
+def test_every_question_is_there() -> None:
+    assert set(rows()) == {question.id for question in CODE}, REGENERATE
 
 
 @pytest.mark.parametrize("question", CODE, ids=lambda question: question.id)
 def test_all_came_out_as_they_must(question: CodeQuestion) -> None:
-    if question.id not in rows():
-        pytest.skip("not recorded yet")
     seeds, right, proved, wrong, caught, _mutants, _killed, to_mend = rows()[question.id]
     folder = home() / "solutions" / question.id
-    assert int(right) == 1 + len(list((folder / "right").glob("*.py"))), REGENERATE
-    assert int(wrong) == len(list((folder / "wrong").glob("*.py"))), REGENERATE
+    # A run takes minutes to hours, so the latest answers may be missing; what is gone must not be told of.
+    assert int(right) <= 1 + len(list((folder / "right").glob("*.py"))), REGENERATE
+    assert int(wrong) <= len(list((folder / "wrong").glob("*.py"))), REGENERATE
     assert int(seeds) >= 10
     for answers, share in ((int(right), proved), (int(wrong), caught)):
         assert re.fullmatch(rf"{answers * int(seeds)} of {answers * int(seeds)}", share), share
