@@ -201,13 +201,15 @@ def repeatable(bench: Bench, case: Case) -> None:
     moved = [cases.with_sizes(other, bench.question, sizes) for sizes in (_neighbours(bench, case), _turned(case))]
     first = bench.step(case)
     later = [bench.step(other), *(bench.step(c) for c in moved if cases.satisfies(c, bench.question.domain))]
-    # Training changes weights between two calls; what was computed from the old ones must not be kept.
-    later += [replace(first, weights=bench.weights.any(c)) for c in (other, case) if bench.trial.is_module]
-    steps = (first, *later, first)
-    used = bench.alone(case, *steps).steps
-    for number, step in enumerate(steps[1:], 1):
-        fresh = used[0] if number == len(later) + 1 else bench.alone(case, step).steps[0]
-        bench.equal_outputs(case, step, fresh, used[number], suffix=f" of call {number + 1}, unlike a first call,")
+    last = first
+    if bench.trial.is_module:
+        # Training changes weights between two calls; what was computed from the old ones must not be kept.
+        later.append(replace(first, weights=bench.weights.any(other)))
+        last = replace(first, weights=bench.weights.any(case))
+    used = bench.alone(case, first, *later, last).steps
+    fresh = [*(bench.alone(case, step).steps[0] for step in later), used[0]]
+    for number, (step, alone) in enumerate(zip((*later, last), fresh, strict=True), 1):
+        bench.equal_outputs(case, step, alone, used[number], suffix=f" of call {number + 1}, unlike a first call,")
 
 
 def non_contiguous(bench: Bench, case: Case) -> None:
