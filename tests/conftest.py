@@ -17,6 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent
 Grader = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+# readline, which pytest imports, exports the size of the terminal that pytest was started from; no program under test
+# was started from there.
+for _name in ("COLUMNS", "LINES"):
+    os.environ.pop(_name, None)
+
 # A machine that is busy is not a failing test. In CI hypothesis loads a profile of its own, which also fixes the seed.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if not os.environ.get("CI"):

@@ -25,7 +25,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="bubblewrap is L
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK = """
 import os
-places = [{root!r}, {answer!r}, "/etc/passwd", "/tmp", "/home", "/usr/bin/env"]
+places = [{root!r}, {answer!r}, "/etc/passwd", "/usr/bin/env"]
+# Folders above our own package are there, with nothing else in them.
+places += [place for place in ("/tmp", "/home") if not {root!r}.startswith(place + "/")]
 print(*filter(os.path.exists, places))
 """
 
