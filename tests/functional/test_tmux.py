@@ -144,7 +144,8 @@ def test_from_opening_to_a_pass_with_a_kill_in_between(terminal: Terminal, tmp_p
     terminal.wait_for("Interview 30 min")
     terminal.keys("b")
     terminal.wait_for("Clear")
-    terminal.wait_for("spatial-attention (q10)")
+    # The first of them: how many fit is the list's business, and searching is the test's.
+    terminal.wait_for("hard-vs-soft-attention (q1)")
     terminal.keys("/")
     terminal.wait_for("Search", gone=True)
     terminal.keys("-l", "q10")
