@@ -35,7 +35,8 @@ class Call:
 class Step:
     """One call of the built module (or of the function) with tensors and plain arguments.
 
-    ``weights`` are set before it; what they leave out is as it was.
+    ``weights`` are set before it; what they leave out is as it was. With ``build`` they are set on, and the call goes
+    to, another instance that is made for this step.
     """
 
     inputs: tuple[Numbers, ...]
@@ -43,6 +44,7 @@ class Step:
     layout: str = "contiguous"
     extra: Call = Call()
     weights: Mapping[str, Numbers] = field(default_factory=dict)
+    build: Call | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Request:
                     "extra": step.extra.to_json(),
                     "inputs": [index(array) for array in step.inputs],
                     "weights": {name: index(array) for name, array in step.weights.items()},
+                    "build": None if step.build is None else step.build.to_json(),
                 }
                 for step in self.steps
             ],

@@ -18,6 +18,7 @@ from grader.engine.cases import TIE_FREE, Case
 from grader.engine.failures import CheckFailed
 from grader.engine.gradients import check_gradients
 from grader.engine.messages import Request, Step
+from grader.engine.repeats import repeatable
 from grader.engine.report import counterexample, described
 from grader.engine.symmetry import symmetry
 from grader.engine.weights import said
@@ -195,23 +196,6 @@ def input_unmodified(bench: Bench, case: Case) -> None:
                 raise CheckFailed(text, example)
 
 
-def repeatable(bench: Bench, case: Case) -> None:
-    """A call does not depend on earlier calls: with other values, shapes and weights, and again with the first."""
-    other = replace(case, seed=case.seed + 1)
-    moved = [cases.with_sizes(other, bench.question, sizes) for sizes in (_neighbours(bench, case), _turned(case))]
-    first = bench.step(case)
-    later = [bench.step(other), *(bench.step(c) for c in moved if cases.satisfies(c, bench.question.domain))]
-    last = first
-    if bench.trial.is_module:
-        # Training changes weights between two calls; what was computed from the old ones must not be kept.
-        later.append(replace(first, weights=bench.weights.any(other)))
-        last = replace(first, weights=bench.weights.any(case))
-    used = bench.alone(case, first, *later, last).steps
-    fresh = [*(bench.alone(case, step).steps[0] for step in later), used[0]]
-    for number, (step, alone) in enumerate(zip((*later, last), fresh, strict=True), 1):
-        bench.equal_outputs(case, step, alone, used[number], suffix=f" of call {number + 1}, unlike a first call,")
-
-
 def non_contiguous(bench: Bench, case: Case) -> None:
     """How the input lies in memory does not matter."""
     wanted = bench.alone(case, bench.step(case)).steps[0]
@@ -255,19 +239,6 @@ def state_dict(bench: Bench, case: Case) -> None:
     for spec, e, g in zip(bench.outputs, saved.outputs, loaded.outputs, strict=False):
         if e.array is not None and g.array is not None:
             bench.equal(case, step, e.array, g.array, f"{spec.name} after load_state_dict")
-
-
-def _neighbours(bench: Bench, case: Case) -> dict[str, int]:
-    sizes = {}
-    for name, bounds in bench.question.domain.sizes.items():
-        if isinstance(bounds, tuple):
-            sizes[name] = case.sizes[name] + 1 if case.sizes[name] < bounds[1] else max(bounds[0], case.sizes[name] - 1)
-    return sizes
-
-
-def _turned(case: Case) -> dict[str, int]:
-    """Return height and width exchanged: as many positions, in another shape."""
-    return {"H": case.sizes["W"], "W": case.sizes["H"]} if {"H", "W"} <= case.sizes.keys() else {}
 
 
 STOCK: dict[str, Property] = {

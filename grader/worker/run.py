@@ -36,9 +36,9 @@ def run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> tu
 
     ``header`` holds ``build`` (``args``, ``kwargs``; null for a function), ``dtype``, ``device``, ``seed``,
     ``arrays`` (specs of the payload), ``weights`` (name -> index of an array), ``steps`` (each with ``mode``,
-    ``inputs`` and ``weights`` as indices, ``extra`` plain arguments, ``layout``), ``cotangents`` (indices; empty for
-    no gradients), ``want`` (any of ``spec``, ``state``, ``inputs_after``), ``roundtrip``, ``example`` (inputs for
-    lazy layers) and ``cap`` in bytes.
+    ``inputs`` and ``weights`` as indices, ``extra`` plain arguments, ``layout``, ``build`` for a call of another
+    instance), ``cotangents`` (indices; empty for no gradients), ``want`` (any of ``spec``, ``state``,
+    ``inputs_after``), ``roundtrip``, ``example`` (inputs for lazy layers) and ``cap`` in bytes.
 
     Raises :class:`StageError` from whatever the submission raises.
     """
@@ -58,7 +58,6 @@ def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> t
     call: Callable[..., Any] = entry
     if header["build"] is not None:
         module = _prepared(entry, header, arrays)
-        call = module
         if "spec" in header["want"]:
             reply["spec"] = _spec(module)
     leaves: list[torch.Tensor] = []
@@ -67,9 +66,10 @@ def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> t
     for number, step in enumerate(header["steps"]):
         differentiate = bool(header["cotangents"]) and number == len(header["steps"]) - 1
         if module is not None:
-            _weigh(module, step["weights"], arrays)
+            call = _instance(entry, module, step, header, arrays)
+            _weigh(call, step["weights"], arrays)
         leaves, given = _inputs(step, arrays, header, differentiate=differentiate)
-        result = _call(call, module, step, given, number, differentiate=differentiate)
+        result = _call(call, step, given, number, differentiate=differentiate)
         described, outputs = _describe(result, out, number)
         described["inputs_after"] = [out.add(t) for t in given] if "inputs_after" in header["want"] else []
         reply["steps"].append(described)
@@ -109,6 +109,19 @@ def _built(entry: Callable[..., Any], header: dict[str, Any], arrays: list[torch
         return module.to(DTYPES[header["dtype"]])
     except BaseException as error:
         raise StageError("build") from error
+
+
+def _instance(
+    entry: Callable[..., Any],
+    module: nn.Module,
+    step: dict[str, Any],
+    header: dict[str, Any],
+    arrays: list[torch.Tensor],
+) -> nn.Module:
+    """Return the instance that a step calls: the request's, or one of its own."""
+    if step["build"] is None:
+        return module
+    return _built(entry, {**header, "build": step["build"], "example": step["inputs"]}, arrays)
 
 
 def _tensors(module: nn.Module) -> list[tuple[str, torch.Tensor]]:
@@ -163,7 +176,6 @@ def _inputs(
 
 def _call(
     call: Callable[..., Any],
-    module: nn.Module | None,
     step: dict[str, Any],
     given: list[torch.Tensor],
     number: int,
@@ -171,8 +183,8 @@ def _call(
     differentiate: bool,
 ) -> Any:
     try:
-        if module is not None:
-            module.train(step["mode"] == "train")
+        if isinstance(call, nn.Module):
+            call.train(step["mode"] == "train")
         with torch.set_grad_enabled(differentiate or step["mode"] == "train"):
             return call(*given, *step["extra"]["args"], **step["extra"]["kwargs"])
     except BaseException as error:
