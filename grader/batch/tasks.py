@@ -17,7 +17,7 @@ from grader.bank import Bank
 from grader.document import read_document
 from grader.escape import safe_line
 from grader.intake import Attempt, Document, Intake
-from grader.intake.names import squash
+from grader.intake.names import natural, squash
 from grader.model import CodeQuestion
 from grader.store import Entry
 from grader.submission import top_level
@@ -110,14 +110,12 @@ class _Answers:
         self._code = [document for document in attempt.documents if document.kind == "code"]
         self._defined = {document.name: top_level(document.text) for document in self._code}
         self._words: dict[str, Any] = {}
-        self._notes: list[str] = []
         for document in attempt.documents:
             if document.kind == "answers":
                 self._read_words(document)
 
     def _read_words(self, document: Document) -> None:
         read = read_document(document.text.encode(), Path(document.name))
-        self._notes.extend(str(problem).split("\n", 1)[0] for problem in read.problems)
         if isinstance(read.data, dict):
             self._words |= {str(name).strip().lower(): value for name, value in read.data.items()}
 
@@ -127,20 +125,22 @@ class _Answers:
         if not fitting:
             return None, f"no file defines {entry}"
         named = [document for document in fitting if squash(question) in squash(document.name)]
-        chosen = (named or fitting)[-1]
+        # Canvas numbers what is handed in again upwards, in the names of the files.
+        chosen = max(named or fitting, key=lambda document: natural(document.name))
         names = ", ".join(document.name for document in fitting)
         return chosen, f"{names} all define {entry}; graded {chosen.name}" if len(fitting) > 1 else ""
 
     def written(self, kind: str, names: set[str]) -> tuple[Document | None, str]:
         """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""
         found = next((self._words[name] for name in sorted(names) if name in self._words), None)
+        there = self._words
         if isinstance(found, dict):
-            found = found.get(kind)
+            there, found = found, found.get(kind)
         elif kind == "quick":
             found = None
         if found in (None, "", {}):
-            here = f" (it has: {safe_line(', '.join(self._words), 100)})" if self._words else ""
-            missing = f"answers.yaml has no {kind} under {' or '.join(sorted(names))}{here}"
-            return None, "; ".join([missing, *self._notes])
+            where = "it has" if there is self._words else "found there"
+            here = f" ({where}: {safe_line(', '.join(map(str, there)), 100)})" if there else ""
+            return None, f"answers.yaml has no {kind} under {' or '.join(sorted(names))}{here}"
         text = json.dumps(found, sort_keys=True, ensure_ascii=False) if kind == "quick" else str(found)
         return Document("answers.yaml", "answers", text), ""

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from grader.export.feedback import Sheet
     from grader.gradebook import Gradebook, Row
 
+# Which formats heed what: an option that would change nothing is refused, for whoever gave it expects something of it.
+_HEEDED_BY = {"template": {"canvas", "moodle"}, "column": {"canvas"}}
 _FORMATS = ("canvas", "csv", "github", "gradescope", "html", "junit", "moodle", "prairielearn")
 
 
@@ -31,13 +34,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--out", metavar="PATH", type=Path, help="file to write, or folder where it takes several")
     parser.add_argument("--template", metavar="FILE", type=Path, help="file downloaded from Canvas or Moodle")
     parser.add_argument("--column", metavar="NAME", help="title or number of the assignment's column in Canvas")
-    parser.add_argument("--student", metavar="ID", help="only this student")
+    parser.add_argument("--student", metavar="ID", help="only this student, in every format but html")
     parser.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
     from grader.batch.session import open_results
 
+    _refuse_what_changes_nothing(options)
     book, store = open_results(options.results)
     with store:
         exporters: dict[str, Callable[[Gradebook, argparse.Namespace], None]] = {
@@ -54,10 +58,23 @@ def _export(options: argparse.Namespace) -> int:
     return ExitCode.FULL_MARKS
 
 
+def _refuse_what_changes_nothing(options: argparse.Namespace) -> None:
+    for name, formats in _HEEDED_BY.items():
+        if getattr(options, name) is not None and options.format not in formats:
+            raise UsageError(
+                f"--{name} is for {' and '.join(sorted(formats))}, and changes nothing for {options.format}"
+            )
+    if options.format == "html" and options.student is not None:
+        raise UsageError(
+            f"html is the report on the whole class; the page of one student is in {options.results / 'feedback'}, and "
+            "csv, canvas, moodle and the others take --student"
+        )
+
+
 def _csv(book: Gradebook, options: argparse.Namespace) -> None:
     from grader.export.sheets import gradebook_csv
 
-    _put(gradebook_csv(book), options.out)
+    _put(gradebook_csv(replace(book, rows=tuple(_rows(book, options.student)))), options.out)
 
 
 def _html(book: Gradebook, options: argparse.Namespace) -> None:
@@ -76,9 +93,9 @@ def _canvas(book: Gradebook, options: argparse.Namespace) -> None:
     from grader.export.canvas import canvas_csv
     from grader.intake.tables import read_table
 
-    filled = canvas_csv(
-        book, read_table(_template(options, "Grades > Export > Export Entire Gradebook")), options.column
-    )
+    _rows(book, options.student)
+    template = read_table(_template(options, "Grades > Export > Export Entire Gradebook"))
+    filled = canvas_csv(book, template, options.column, options.student)
     _say(filled.notes)
     _put(filled.text, options.out)
 
@@ -89,8 +106,9 @@ def _moodle(book: Gradebook, options: argparse.Namespace) -> None:
     from grader.export.page import student_fragment
     from grader.intake.tables import read_table
 
+    _rows(book, options.student)
     template = read_table(_template(options, "Submissions > Actions > Download grading worksheet"))
-    filled = moodle_csv(book, template, lambda row: student_fragment(sheet(row, book)))
+    filled = moodle_csv(book, template, lambda row: student_fragment(sheet(row, book)), options.student)
     _say(filled.notes)
     _put(filled.text, options.out)
 

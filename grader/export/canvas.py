@@ -7,35 +7,50 @@ from collections.abc import Sequence
 
 from grader.errors import UsageError
 from grader.export.templates import Filled, Scores, cell, titles, write_table
-from grader.gradebook import Gradebook
+from grader.gradebook import Gradebook, Row
 from grader.intake.names import Identity
 from grader.intake.tables import Table
 
 __all__ = ["canvas_csv"]
 
 _ASSIGNMENT = re.compile(r"(.*)\s\((\d+)\)", re.DOTALL)
+# What Canvas puts where no score can be: importing one would undo the excuse, or be passed over without a word.
+_CLOSED = {"EX": "is excused in Canvas", "N/A": "is not given this assignment by Canvas"}
 # The columns about students, which the importer wants in this order and ending with Section.
-_ABOUT = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
+_ABOUT = (
+    "Student",
+    "LastName",
+    "FirstName",
+    "ID",
+    "SIS User ID",
+    "SIS Login ID",
+    "Integration ID",
+    "Root Account",
+    "Section",
+)
 
 
-def canvas_csv(book: Gradebook, template: Table, column: str | None = None) -> Filled:
+def canvas_csv(book: Gradebook, template: Table, column: str | None = None, only: str | None = None) -> Filled:
     """Return a file for Canvas's gradebook import that has this assignment's column and no other.
 
     Args:
         book: the grades.
         template: the gradebook as exported from Canvas.
         column: title or number of the assignment's column; found by the assignment's title when left out.
+        only: the key of the only student whose row is wanted; Canvas leaves alone whoever is not in the file.
 
     Raises:
         UsageError: if the template is no Canvas gradebook, or it cannot be told which column is meant.
     """
-    if any(template.column(title) is None for title in ("Student", "ID", "Section")):
+    named = template.column("Student") is not None or None not in map(template.column, ("LastName", "FirstName"))
+    if not named or any(template.column(title) is None for title in ("ID", "Section")):
         raise UsageError(
-            f"the template is no gradebook of Canvas: it needs Student, ID and Section ({titles(template)})"
+            f"the template is no gradebook of Canvas: it needs Student (or LastName and FirstName), ID and Section ("
+            f"{titles(template)})"
         )
     at = _column(template, column or book.assignment.title)
     keep = [index for index, title in enumerate(template.header) if title.strip() in _ABOUT]
-    scores = Scores(book)
+    scores = Scores(book, only)
     rows = []
     for row in template.rows:
         filled = list(row)
@@ -43,13 +58,23 @@ def canvas_csv(book: Gradebook, template: Table, column: str | None = None) -> F
             scores.out_of(row[at])
         elif cell(template, row, "ID"):
             found = scores.row(_identity(template, row))
+            if not scores.wants(found):
+                continue
             if found is not None and found.score is not None:
-                filled[at] = scores.shown(found.score)
+                filled[at] = _cell(row[at], found, scores)
         rows.append([filled[index] for index in (*keep, at)])
     header = [template.header[index] for index in (*keep, at)]
     # "    Points Possible" and the numbers are what the importer looks for; everything else may be made safe.
     untouched = {position for position, title in enumerate(header) if title.strip() == "ID"}
     return Filled(write_table(header, rows, template.delimiter, untouched), scores.notes())
+
+
+def _cell(there: str, row: Row, scores: Scores) -> str:
+    """Return the score for a cell, or what is ``there`` where Canvas takes none."""
+    if why := _CLOSED.get(there.strip().upper()):
+        scores.said.append(f"{row.student.name or row.student.key}: {why}; left as it is")
+        return there
+    return scores.shown(row.score or 0.0)
 
 
 def _column(template: Table, wanted: str) -> int:
@@ -67,5 +92,5 @@ def _identity(template: Table, row: Sequence[str]) -> Identity:
         canvas=cell(template, row, "ID"),
         id=cell(template, row, "SIS User ID"),
         login=cell(template, row, "SIS Login ID"),
-        name=cell(template, row, "Student"),
+        name=cell(template, row, "Student") or f"{cell(template, row, 'FirstName')} {cell(template, row, 'LastName')}",
     )

@@ -114,7 +114,8 @@ def summary(told: Sheet) -> str:
         return f"{text} It came {told.days_late} days late, after the last moment at which it could count."
     if told.penalty:
         days = "1 day" if told.days_late == 1 else f"{told.days_late} days"
-        return f"{text} {plain(told.penalty)} points were taken off for being {days} late."
+        taken = "1 point was" if told.penalty == 1 else f"{plain(told.penalty)} points were"
+        return f"{text} {taken} taken off for being {days} late."
     return text
 
 

@@ -13,13 +13,14 @@ from grader.intake.tables import Table
 __all__ = ["moodle_csv"]
 
 
-def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str]) -> Filled:
-    """Return the worksheet with grades and, where it has that column, comments.
+def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str], only: str | None = None) -> Filled:
+    """Return the worksheet with grades and, where it has that column, comments; with commas, which Moodle expects.
 
     Args:
         book: the grades.
         template: the worksheet as downloaded (in English: Moodle translates the titles that its import looks for).
         comment: what the student of a row is told, as HTML.
+        only: the key of the only student whose row is wanted; Moodle leaves alone whoever is not in the file.
 
     Raises:
         UsageError: if the template is no grading worksheet.
@@ -32,11 +33,13 @@ def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str]) 
             f"Last modified (grade) ({titles(template)})"
         )
     comments = template.column("Feedback comments")
-    scores = Scores(book)
+    scores = Scores(book, only)
     rows = []
     for row in template.rows:
         filled = list(row)
         found = scores.row(_identity(template, row))
+        if not scores.wants(found):
+            continue
         if cell(template, row, "Grade can be changed").casefold() == "no":
             scores.said.append(f"{row[who]}: Moodle says that this grade cannot be changed; left as it is")
         elif found is not None and found.score is not None:
@@ -47,7 +50,7 @@ def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str]) 
         rows.append(filled)
     # The importer refuses grades that are newer in Moodle by that very time stamp.
     untouched = {who, grade, modified} | ({comments} if comments is not None else set())
-    return Filled(write_table(template.header, rows, template.delimiter, untouched), scores.notes())
+    return Filled(write_table(template.header, rows, ",", untouched), scores.notes())
 
 
 def _identity(template: Table, row: Sequence[str]) -> Identity:

@@ -35,6 +35,8 @@ class Scores:
     """Looks a template's students up, and remembers who of template and gradebook was not found in the other."""
 
     book: Gradebook
+    # The only student whose row is wanted: everybody else's is left out, and nothing is said of them.
+    only: str | None = None
     said: list[str] = field(default_factory=list)
     # Points there for a point here: platforms may count an assignment out of another maximum.
     worth: float = 1.0
@@ -49,11 +51,17 @@ class Scores:
     def row(self, who: Identity) -> Row | None:
         """Return the gradebook's row of somebody in the template, if it is certain which one that is."""
         keys = self._class.find(who)
+        if self.only is not None and keys != (self.only,):
+            return None
         if len(keys) != 1:
             self.said.append(f"{who.shown()}: not in the results{' with certainty' if keys else ''}; left as it is")
             return None
         self._seen.add(keys[0])
         return self._rows[keys[0]]
+
+    def wants(self, found: Row | None) -> bool:
+        """Return whether a row of the template belongs into the file, ``found`` being its student's."""
+        return self.only is None or found is not None
 
     def out_of(self, maximum: str) -> None:
         """Scale scores to the maximum that the template states."""
@@ -72,6 +80,8 @@ class Scores:
         """Return what was said, who is in only one of the two, and whether points were scaled."""
         said = list(self.said)
         for key, row in self._rows.items():
+            if self.only not in (None, key):
+                continue
             if row.score is not None and key not in self._seen:
                 said.append(f"{row.student.name or key}: has a score, but is not in the template")
             elif row.score is None and key in self._seen:

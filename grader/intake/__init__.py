@@ -6,7 +6,7 @@ student that is missing, doubled, refused or unreadable is a :class:`Notice`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -14,8 +14,8 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.documents import Document, read_documents
 from grader.intake.download import list_download
-from grader.intake.metadata import Metadata, lookup, read_metadata
-from grader.intake.names import Found, Identity, group
+from grader.intake.metadata import Metadata, Record, lookup, read_metadata
+from grader.intake.names import Found, Identity, group, natural
 from grader.intake.roster import Roster, Student
 
 __all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
@@ -103,16 +103,30 @@ def _attempts(
     strangers: dict[str, Student],
     notices: list[Notice],
 ) -> Iterator[Attempt]:
-    for one in found:
-        flat = () if one.label.endswith("/") else tuple(str(entry.path) for entry in one.entries)
-        record = lookup(metadata, one.label, flat, one.who[0])
+    records = [_record(one, metadata) for one in found]
+    namesakes = _namesakes(who for one, record in zip(found, records, strict=True) for who in record.who or one.who)
+    for one, record in zip(found, records, strict=True):
         documents, notes = read_documents(one.entries)
         notices.extend(Notice("unreadable", one.label, note) for note in notes)
         for who in record.who or one.who:
-            student = _owner(who, one, roster, strangers, notices)
+            name = one.label if who.name in namesakes else who.name
+            student = _owner(who, name, one, roster, strangers, notices)
             if one.marked_late and record.submitted is None:
                 notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
             yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+
+
+def _record(one: Found, metadata: Metadata) -> Record:
+    flat = () if one.label.endswith("/") else tuple(str(entry.path) for entry in one.entries)
+    return lookup(metadata, one.label, flat, one.who[0])
+
+
+def _namesakes(people: Iterable[Identity]) -> set[str]:
+    """Return the names that people with different numbers share: by such a name nobody can be called."""
+    numbers: dict[str, set[tuple[str, str]]] = {}
+    for who in people:
+        numbers.setdefault(who.name, set()).add((who.canvas, who.moodle))
+    return {name for name, found in numbers.items() if len(found) > 1}
 
 
 def _untimed(attempts: list[Attempt]) -> list[Notice]:
@@ -133,11 +147,13 @@ def _not_there(found: tuple[Found, ...], metadata: Metadata) -> list[Notice]:
     ]
 
 
-def _owner(who: Identity, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]) -> str:
+def _owner(
+    who: Identity, name: str, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]
+) -> str:
     keys = roster.find(who) or _github_owner(who, roster)
     if len(keys) == 1:
         return keys[0]
-    key = who.id or who.login or who.email or who.github or who.label or who.name or one.label
+    key = who.id or who.login or who.email or who.github or who.label or name or one.label
     if len(keys) > 1:
         notices.append(Notice("unmatched", one.label, f"{who.shown()} could be any of {', '.join(keys)}"))
         key = one.label
@@ -162,23 +178,8 @@ def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
 def _numbered(attempts: list[Attempt]) -> list[Attempt]:
     """Order a student's attempts by time; those without one come first, by name, for nobody knows when they came."""
     early = datetime.min.replace(tzinfo=UTC)
-    ordered = sorted(attempts, key=lambda one: (one.submitted or early, _natural(one.label)))
+    ordered = sorted(attempts, key=lambda one: (one.submitted or early, natural(one.label)))
     return [replace(one, number=number) for number, one in enumerate(ordered, start=1)]
-
-
-def _natural(label: str) -> tuple[tuple[int, str], ...]:
-    """Return a key that puts ``attempt-10`` behind ``attempt-2``."""
-    parts: list[tuple[int, str]] = []
-    digits = ""
-    for character in label + "\0":
-        if character in "0123456789":
-            digits += character
-            continue
-        if digits:
-            parts.append((int(digits[:18]), ""))
-            digits = ""
-        parts.append((-1, character))
-    return tuple(parts)
 
 
 def _about_students(students: list[Student], owned: dict[str, list[Attempt]]) -> list[Notice]:

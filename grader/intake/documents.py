@@ -7,9 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from grader.document import read_document
 from grader.errors import SubmissionError
 from grader.intake.entries import Entry, list_archive
 from grader.intake.notebooks import notebook_source
@@ -108,7 +109,10 @@ def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Docum
             content = b"" if source is None else source.encode()
         if suffix in (".py", ".ipynb"):
             return Document(name, "code", decode_submission(content, name).source) if content else None
-        return Document(name, "answers", content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        if text.strip():
+            notes += [str(problem).split("\n", 1)[0] for problem in read_document(text.encode(), Path(name)).problems]
+        return Document(name, "answers", text)
     except SubmissionError as error:
         notes.append(str(error))
     except UnicodeError as error:

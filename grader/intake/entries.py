@@ -19,6 +19,8 @@ __all__ = ["Entry", "Listing", "list_archive", "list_folder"]
 # Left behind by operating systems, editors and tools; never part of anybody's answer.
 _JUNK_FOLDERS = {"__MACOSX", ".git", "__pycache__", ".ipynb_checkpoints", ".venv", "venv", "node_modules", ".idea"}
 _JUNK_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
+# What macOS puts beside each file where a disk or an archive cannot keep its attributes.
+_JUNK_PREFIX = "._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def list_folder(root: Path, leave_out: PurePosixPath | None = None) -> Listing:
                         pending.append(Path(item.path))
                 elif not item.is_file(follow_symlinks=False):
                     refused.append((path, "is not a regular file"))
-                elif item.name not in _JUNK_FILES:
+                elif not _is_junk(item.name):
                     entries.append(Entry(path, _file_reader(item.path)))
     return Listing(tuple(sorted(entries, key=lambda entry: str(entry.path))), tuple(sorted(refused)))
 
@@ -77,7 +79,7 @@ def list_archive(content: bytes | Path, most_files: int) -> Listing:
     refused: list[tuple[PurePosixPath, str]] = []
     for member in members:
         path = PurePosixPath(_printable(member.filename.replace("\\", "/")))
-        if member.is_dir() or _JUNK_FOLDERS & set(path.parts) or path.name in _JUNK_FILES or not path.name:
+        if member.is_dir() or _JUNK_FOLDERS & set(path.parts) or not path.name or _is_junk(path.name):
             continue
         reason = _unsafe(member, path) or ("is in the archive twice" if path in entries else "")
         if reason:
@@ -85,6 +87,10 @@ def list_archive(content: bytes | Path, most_files: int) -> Listing:
         else:
             entries[path] = Entry(path, _member_reader(archive, member))
     return Listing(tuple(entries[path] for path in sorted(entries, key=str)), tuple(sorted(refused)))
+
+
+def _is_junk(name: str) -> bool:
+    return name in _JUNK_FILES or name.startswith(_JUNK_PREFIX)
 
 
 def _unsafe(member: zipfile.ZipInfo, path: PurePosixPath) -> str:

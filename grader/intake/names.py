@@ -19,10 +19,12 @@ from datetime import datetime
 
 from grader.intake.entries import Entry, top_level
 
-__all__ = ["Found", "Identity", "group", "is_answer", "squash"]
+__all__ = ["Found", "Identity", "group", "is_answer", "natural", "squash"]
 
-_CANVAS = re.compile(r"(?P<name>.*?)(?:_?\bLATE|_LATE)?_?(?P<user>(?<![^_])\d+)_(?P<attachment>\d+)_(?P<file>.+)")
-_CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_(?P<user>[A-Za-z0-9]{5})_(?P<attachment>\d+)_(?P<file>.+)")
+# What was typed into Canvas, or linked to, has no attachment.
+_CANVAS_FILE = r"(?:\d+_.+|(?:text|link)\.html)"
+_CANVAS = re.compile(r"(?P<name>.*?)(?:_?\bLATE|_LATE)?_?(?P<user>(?<![^_])\d+)_" + _CANVAS_FILE)
+_CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_(?P<user>[A-Za-z0-9]{5})_" + _CANVAS_FILE)
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<file>.*)")
 _GRADESCOPE = re.compile(r"submission_\d+")
 _ATTEMPT = re.compile(r"(?i)(attempt|submission|try|versuch)?[-_ ]?\d+")
@@ -62,6 +64,21 @@ def squash(name: str) -> str:
     """Return a name as it is compared: letters and digits only, case folded (``O'Brien, Zoë`` -> ``obrienzoë``)."""
     normal = unicodedata.normalize("NFKC", name).casefold()
     return "".join(character for character in normal if character.isalnum())
+
+
+def natural(label: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that puts ``attempt-10`` behind ``attempt-2``."""
+    parts: list[tuple[int, str]] = []
+    digits = ""
+    for character in label + "\0":
+        if character in "0123456789":
+            digits += character
+            continue
+        if digits:
+            parts.append((int(digits[:18]), ""))
+            digits = ""
+        parts.append((-1, character))
+    return tuple(parts)
 
 
 def group(entries: tuple[Entry, ...], known: AbstractSet[str]) -> tuple[Found, ...]:

@@ -26,6 +26,9 @@ _TITLES: dict[str, tuple[str, ...]] = {
     "moodle": ("moodle_id", "participant"),
     "github": ("github_username", "github username", "github"),
 }
+# Canvas writes FirstName and LastName, where a course is set to keep them apart.
+_HALVES = (("first name", "first_name", "firstname"), ("last name", "last_name", "lastname", "surname"))
+_CANVAS_OTHERS = {"Points Possible", "Student, Test"}
 _STAFF = {"instructor", "teacher", "ta", "teaching assistant", "reader", "grader", "observer", "designer"}
 
 
@@ -64,14 +67,16 @@ class Roster:
 def read_roster(path: Path) -> Roster:
     """Return the roster in a CSV file; raises UsageError that names the columns when none identifies anybody."""
     table = read_table(path)
-    canvas = table.column("Student") is not None and table.column("Section") is not None
+    first, last = (table.column(*titles) for titles in _HALVES)
+    canvas = table.column("Section") is not None and (
+        table.column("Student") is not None or None not in (first, last, table.column("SIS Login ID"))
+    )
     columns = {kind: table.column(*titles) for kind, titles in _TITLES.items()}
     if canvas:
         # In Canvas's own gradebook "ID" is Canvas's number, and the school's is in "SIS User ID".
         columns |= {"canvas": table.column("ID"), "id": table.column("SIS User ID")}
     elif table.column("Email address") is not None and table.column("Identifier") is not None:
         columns |= {"moodle": table.column("Identifier"), "id": table.column("ID number")}
-    first, last = table.column("first name", "first_name"), table.column("last name", "last_name", "surname")
     if not any(value is not None for value in columns.values()) and last is None:
         raise UsageError(
             f"{path}: no column tells who is who (found: {', '.join(table.header)}); "
@@ -129,7 +134,7 @@ def _not_a_student(table: Table, row: tuple[str, ...]) -> bool:
     if table.column("Section") is None:
         return False
     filled = {cell.strip() for cell in row if cell.strip()}
-    return row[0].strip() in ("Points Possible", "Student, Test") or filled <= {"Manual Posting", "Muted"}
+    return _CANVAS_OTHERS & {row[0].strip(), ", ".join(row[:2])} != set() or filled <= {"Manual Posting", "Muted"}
 
 
 def _normal(kind: str, sign: str) -> str:

@@ -62,11 +62,15 @@ def test_every_format_of_a_class(results: Path, tmp_path: Path) -> None:
         ("Ana", "graded", "9.00"), ("'=Ben", "graded", "0.00"), ("Eve", "missing", ""),
     ]  # fmt: skip
     assert "no file defines se_param_count" in rows[1]["notes"]
+    alone = list(csv.DictReader(io.StringIO(run("export", "csv", results, "--student", "eve").stdout)))
+    assert alone == rows[2:]
     template = tmp_path / "canvas.csv"
     template.write_text('Student,ID,SIS User ID,Section,Counting (3)\n"A, A",7,ana,S,\n"E, E",8,eve,S,\n')
     canvas = run("export", "canvas", results, "--template", template)
     assert canvas.stdout.splitlines()[1:] == ['"A, A",7,ana,S,9.00', '"E, E",8,eve,S,']
     assert "Eve: missing; left as it is" in canvas.stderr
+    alone = run("export", "canvas", results, "--template", template, "--student", "ana")
+    assert alone.stdout.splitlines()[1:] == ['"A, A",7,ana,S,9.00']
     worksheet = tmp_path / "moodle.csv"
     worksheet.write_text("Identifier,Email address,Grade,Last modified (grade)\nParticipant 4,a@x.example,,-\n")
     assert "Participant 4,a@x.example,9.00,-" in run("export", "moodle", results, "--template", worksheet).stdout
@@ -89,6 +93,12 @@ def test_every_format_of_a_class(results: Path, tmp_path: Path) -> None:
         (("gradescope", "RESULTS"), "2 students with submissions"),
         (("prairielearn", "RESULTS", "--student", "zoe"), "no student 'zoe'"),
         (("csv", "RESULTS", "--out", "/no/such/folder/x.csv"), "cannot be written"),
+        (("csv", "RESULTS", "--student", "zoe"), "no student 'zoe'"),
+        (("canvas", "RESULTS", "--student", "zoe", "--template", "pyproject.toml"), "no student 'zoe'"),
+        (("moodle", "RESULTS", "--student", "zoe", "--template", "pyproject.toml"), "no student 'zoe'"),
+        (("html", "RESULTS", "--student", "ana"), "html is the report on the whole class"),
+        (("csv", "RESULTS", "--template", "x"), "--template is for canvas and moodle, and changes nothing for csv"),
+        (("moodle", "RESULTS", "--column", "x"), "--column is for canvas, and changes nothing for moodle"),
     ],
 )
 def test_what_cannot_be_exported_is_a_sentence(results: Path, words: tuple[str, ...], message: str) -> None:

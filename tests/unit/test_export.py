@@ -397,6 +397,41 @@ def test_canvas_columns_must_be_told_apart() -> None:
         canvas_csv(a_class(), parse_table(b"Name,Grade\n"))
 
 
+def test_canvas_with_names_in_halves() -> None:
+    header = "LastName,FirstName,ID,SIS Login ID,Section,Attention in vision (99)\n"
+    template = parse_table(f"{header}    Points Possible,,,,,100\nLi,Ana,501,,A,\n".encode())
+    assert canvas_csv(a_class(), template).text.splitlines()[1:] == [
+        "    Points Possible,,,,,100",
+        "Li,Ana,501,,A,30.00",
+    ]
+
+
+@pytest.mark.parametrize(("cell", "said"), [("EX", "Ana: is excused"), ("N/A", "Ana: is not given this assignment")])
+def test_canvas_keeps_whom_it_takes_no_score_for(cell: str, said: str) -> None:
+    template = parse_table(canvas_template("Ana").replace("501,s1,x,A,1,", f"501,s1,x,A,1,{cell}").encode())
+    filled = canvas_csv(a_class("Ana"), template)
+    assert f"Ana,501,s1,x,A,{cell}\n" in filled.text
+    assert any(note.startswith(said) for note in filled.notes)
+
+
+def test_one_student_alone_for_canvas_and_moodle() -> None:
+    filled = canvas_csv(a_class("Ana"), parse_table(canvas_template("Ana").encode()), only="s1")
+    assert [line.split(",")[0] for line in filled.text.splitlines()[1:]] == ["    Points Possible", "Ana"]
+    assert filled.notes == ("scores are multiplied by 0.5, to fit the maximum in the template",)
+    filled = moodle_csv(a_class("Ana"), parse_table(moodle_template("Ana").encode()), lambda _: "", "s1")
+    assert [line.split(",")[0] for line in filled.text.splitlines()[1:]] == ["Participant 77"]
+    filled = moodle_csv(a_class("Ana"), parse_table(moodle_template("Ana").encode()), lambda _: "", "s3")
+    assert filled.notes == ("Participant 79: Moodle says that this grade cannot be changed; left as it is",
+                            "s3: missing; left as it is")  # fmt: skip
+
+
+def test_moodle_gets_the_commas_that_it_expects() -> None:
+    text = moodle_template("Ana").replace(",", ";")
+    filled = moodle_csv(a_class("Ana"), parse_table(text.encode("utf-16")), lambda _: "")
+    assert filled.text.startswith("Identifier,Full name,")
+    assert "Participant 77,Ana,s1,,,3.00,10.00,Yes,-,-," in filled.text
+
+
 def moodle_template(name: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text)

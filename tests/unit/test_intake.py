@@ -92,6 +92,44 @@ def test_canvas_download(tmp_path: Path, roster: Roster) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["lijane_4711_text.html", "lijane_LATE_4711_link.html"])
+def test_what_was_typed_into_canvas_is_handed_in_though_not_read(name: str, tmp_path: Path, roster: Roster) -> None:
+    intake = read_class(lay_out(tmp_path / "in", {name: "<p>An answer</p>"}), roster, ZONE)
+    assert owners(intake) == {"1": ["lijane_4711"]}
+    assert intake.attempts[0].marked_late == ("LATE" in name)
+    assert ("unreadable", "lijane_4711") in kinds(intake)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("smithjohn_11_901_answer.py", "smithjohn_12_902_answer.py"),
+        ("John Smith_11_assignsubmission_file_/a.py", "John Smith_12_assignsubmission_file_/a.py"),
+    ],
+)
+def test_strangers_of_one_name_stay_two(names: tuple[str, str], tmp_path: Path) -> None:
+    intake = read_class(lay_out(tmp_path / "in", dict.fromkeys(names, CODE)), Roster(), ZONE)
+    assert [len(labels) for labels in owners(intake).values()] == [1, 1]
+    assert not kinds(intake)
+
+
+def test_answers_that_are_no_yaml_are_listed(tmp_path: Path, roster: Roster) -> None:
+    files = {"doejane_4711_900_answers.yaml": "q1: [\n", "doejane_4711_901_answer.py": CODE}
+    intake = read_class(lay_out(tmp_path / "in", files), roster, ZONE)
+    (notice,) = (one for one in intake.notices if one.kind == "unreadable")
+    assert notice.what.startswith("doejane_4711_900_answers.yaml:2: not YAML")
+    assert intake.attempts[0].notes == (notice.what,)
+
+
+def test_what_macos_puts_beside_a_file_is_nobodys(tmp_path: Path, roster: Roster) -> None:
+    content = archive({"a.py": CODE, "._a.py": "\0"})
+    files = {"1.py": CODE, "._1.py": "\0", "2/answer.py": CODE, "2/._answer.py": "\0"}
+    (lay_out(tmp_path / "in", files) / "3.zip").write_bytes(content)
+    intake = read_class(tmp_path / "in", roster, ZONE)
+    assert owners(intake) == {"1": ["1"], "2": ["2/"], "3": ["3"]}
+    assert not kinds(intake)
+
+
 def test_moodle_download_with_worksheet(tmp_path: Path, roster: Roster) -> None:
     worksheet = (
         "Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,"
@@ -344,19 +382,23 @@ def test_rosters_of_canvas_moodle_and_gradescope(tmp_path: Path) -> None:
         'Student,ID,SIS User ID,SIS Login ID,Section,HW (1)\n    Points Possible,,,,,10\n"Doe, Jane",4711,s1,jd,A,\n'
     )
     moodle = "Identifier,Full name,Email address,Grade\nParticipant 77,Jane Doe,jd@school.example,\n"
+    halves = (
+        "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,HW (1)\n    Points Possible,,,,,,10\n"
+        "Doe,Jane,4711,s1,jd,A,\nStudent,Test,9,,x,A,\n"
+    )
     gradescope = (
         "First Name,Last Name,SID,Email,Role\nJane,Doe,s1,jd@school.example,Student\n"
         "Tea,Cher,,tc@school.example,Instructor\nA,Ssistant,s9,a@school.example,TA\n"
     )
     found = []
-    for text in (canvas, moodle, gradescope):
+    for text in (canvas, moodle, gradescope, halves):
         path = tmp_path / "roster.csv"
         path.write_text(text)
         found += read_roster(path).students
-    assert [one.who.canvas for one in found] == ["4711", "", ""]
-    assert [one.who.moodle for one in found] == ["", "77", ""]
-    assert [one.key for one in found] == ["s1", "jd@school.example", "s1"]
-    assert found[2].name == "Jane Doe"
+    assert [one.who.canvas for one in found] == ["4711", "", "", "4711"]
+    assert [one.who.moodle for one in found] == ["", "77", "", ""]
+    assert [one.key for one in found] == ["s1", "jd@school.example", "s1", "s1"]
+    assert [one.name for one in found[2:]] == ["Jane Doe", "Jane Doe"]
 
 
 def test_a_roster_that_tells_nobody_apart_says_so(tmp_path: Path) -> None:
