@@ -18,7 +18,8 @@ COPULA_TAIL = word_set(
 )
 BETWEEN = word_set(
     """
-    the a an in of with to that for case normal standard from ordinary its their our my
+    the a an in of with to that for case normal standard from ordinary its their our my plain usual regular typical
+    conventional traditional classical classic vanilla simple
     """
 )
 TASK = frozenset({"is", "task", "job", "role", "purpose", "business", "domain"})

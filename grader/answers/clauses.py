@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.answers import clause_words as words
+from grader.answers.comparisons import comparing_word
 from grader.answers.mentions import JOINERS, LEADING, SPLITTERS, Subjects, mentions_at
 from grader.answers.patterns import Positions
 from grader.answers.text import SENTENCE_ENDS
@@ -89,9 +90,13 @@ class _Reader:
         inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
         inside = sorted([*inside, *self._ordinals(begin, end)], key=lambda mention: mention.begin)
         spoken: list[_Mention] = []
+        beside = -1
         self.compared = []
         for mention in inside:
+            if mention.begin == beside and self.tokens[mention.begin - 1] == "(":
+                continue  # "not only neighbors, like with a convolution (3x3)": the same thing once more
             comparator = "contrast" if self._in_relative(mention, begin) else self._compared(mention, begin)
+            beside = mention.end + 1 if comparator else -1
             if comparator is None and not self._predicative(mention, spoken[-1].end if spoken else begin, begin):
                 spoken.append(mention)
             elif comparator in words.DISTANT:
@@ -186,16 +191,7 @@ class _Reader:
             if self._belongs(position, mention, begin):
                 return "of"
             position -= 1
-        if position < begin:
-            return None
-        token = self.tokens[position]
-        if token in words.CLOSE and position == begin:
-            return None
-        if token == "way":
-            return "as in"  # "the way a convolution is"
-        if token == "as" and any(t in {"in", "for"} for t in self.tokens[position : mention.begin]):
-            return "as in"
-        return token if token in words.COMPARATORS or token in words.CLOSE else None
+        return comparing_word(self.tokens, position, begin, mention.begin) if position >= begin else None
 
     def _in_relative(self, mention: _Mention, begin: int) -> bool:
         """``..., which soft attention does not need``: said beside, and mostly of what the two do not share."""
@@ -274,6 +270,8 @@ class _Reader:
             if (head[:1] == ["other"] and self._ordinal(begin, end)) or head[:2] == ["second", "one"]:
                 others = frozenset(self.everyone) - self.topic
                 return (others, True) if len(others) == 1 else (frozenset({SOMEONE}), True)
+            if begin < end and list(self.tokens[end - 2 : end]) in (["for", "both"], ["in", "both"], ["with", "both"]):
+                return frozenset(self.everyone), True
             acts = len(head) > 1 and (head[1].endswith("s") or head[1] == "of") and head[1] not in words.NOT_A_VERB
             if head[:1] == ["one"] and acts:
                 self.topic = frozenset({SOMEONE})

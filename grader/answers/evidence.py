@@ -30,6 +30,13 @@ _HEARSAY = word_set(
     """
 )
 _LEFT_OPEN = ("depend", "ask", "question", "unclear", "unsure", "consult", "decid", "know", "sure")
+# Where a writer's memory fails, nothing is claimed.
+_BLANKS = (
+    "blanking on", "drawing a blank", "drew a blank", "have forgotten", "i forgot", "i forget", "i can not recall",
+    "i can not remember", "i do not remember", "i do not recall", "i have no idea", "i have no clue", "escapes me",
+)  # fmt: skip
+# A clause of so many words says one thing.
+_SHORT = 12
 _OTHERS = frozenset({"people", "some", "many", "one", "students", "someone", "others", "beginners", "you"})
 
 
@@ -134,7 +141,16 @@ def _turns(rules: Rules, clause: Clause) -> bool:
 
 def _not_within(found: Sequence[tuple[Match, int]], explicit: Sequence[Match]) -> list[tuple[Match, int]]:
     """Drop what is denied only by a negator that belongs to an explicit match around it."""
-    return [(m, sign) for m, sign in found if sign > 0 or not any(m is not e and _touches(m, e) for e in explicit)]
+    return [
+        (m, sign)
+        for m, sign in found
+        if sign > 0 or not any(m is not e and (_touches(m, e) or _lends_its_negator(e, m)) for e in explicit)
+    ]
+
+
+def _lends_its_negator(explicit: Match, match: Match) -> bool:
+    """``it can not look past its small patch``: the "not" belongs to "look past" and does not deny the small patch."""
+    return explicit.start < match.start and match.start - explicit.end <= _CLOSE_BY
 
 
 def _touches(left: Match, right: Match) -> bool:
@@ -177,7 +193,7 @@ def _elliptic(rules: Rules, tokens: Sequence[str], clause: Clause, before: Seque
     if before[0].clause.sentence < clause.sentence - 1:
         return []
     words = tokens[clause.begin : clause.end]
-    if len(words) > 12:
+    if len(words) > _SHORT:
         return []
     if any(word in _OPPOSITE for word in words) or "other way" in " ".join(words):
         return [_about(clause, evidence, -evidence.sign) for evidence in before]
@@ -185,11 +201,16 @@ def _elliptic(rules: Rules, tokens: Sequence[str], clause: Clause, before: Seque
     rest = [w for w in words if w[0].isalnum() and not set(rules.lexicon.knows(w)) & named and w not in _EMPTY]
     if any(w not in _LIKEWISE and not is_negator(w) for w in rest):
         return []
-    verbs = {"is", "are", "does", "do", "can", "has", "have", "not", "so", "too", "also"}
-    if not verbs & set(words) and not rest:
+    verbs = {"is", "are", "does", "do", "can", "has", "have", "not", "too", "also"}
+    if not verbs & set(words) and (not rest or _opens_with_so(words)):
         return []
     negated = sum(is_negator(word) for word in words) % 2 == 1
     return [_about(clause, evidence, -evidence.base if negated else evidence.base) for evidence in before]
+
+
+def _opens_with_so(words: Sequence[str]) -> bool:
+    """``So channel attention, ...`` starts anew; ``nothing keeps you from doing so with soft attention`` does not."""
+    return words[0] == "so" and words[1] not in {"with", "for", "in"}
 
 
 def _implied(clause: Clause, here: Sequence[Evidence]) -> list[Evidence]:
@@ -210,6 +231,8 @@ def _hearsay(tokens: Sequence[str], clause: Clause) -> bool:
     """``some people think that ...``, ``whether it can ... depends``: reported or left open, not claimed."""
     whole = tokens[clause.begin : clause.end]
     if "whether" in whole[:2] and any(word.startswith(_LEFT_OPEN) for word in whole):
+        return True
+    if len(whole) <= _SHORT and any(phrase in " ".join(whole) for phrase in _BLANKS):
         return True
     words = tokens[clause.begin : clause.begin + 8]
     return any(w in _HEARSAY and words[k - 1] in _OTHERS | {"might", "could", "may"} for k, w in enumerate(words) if k)

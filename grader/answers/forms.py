@@ -46,6 +46,7 @@ SPELLINGS = {
     "idx": "index", "nn": "network", "vec": "vector", "mid": "middle", "info": "information", "infos": "information",
     "repr": "representation", "reps": "representation", "wts": "weights", "wt": "weight", "b4": "before",
     "prob": "probability", "probs": "probabilities", "becuse": "because",
+    "hrad": "hard", "hadr": "hard", "sotf": "soft", "sfot": "soft",
 }  # fmt: skip
 
 REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -55,13 +56,49 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bw\.?r\.?t\b\.?", "with respect to"),
         (r"\bi\.\s?e\.?(?=\W)", "ie"),
         (
-            r"\b(vs|etc|approx|resp|fig|feat|feats|attn|att|chan|spat|dim|param|params|conv|avg|acc)\.(?=\s*[a-z0-9(])",
-            r"\1",
+            (
+                r"\b(vs|approx|resp|fig)\.(?=\s*[a-z0-9(])"
+                r"|\b(etc|feat|feats|attn|att|chan|spat|dim|param|params|conv|avg|acc)\.(?=\s*[a-z0-9(])(?!\s+[a-z-]+\s?:)"
+            ),
+            r"\1\2",
         ),
         (r"^\s*(?:[-*+\u2022]|\d\))\s+(?=\w)|(?<=\n)\s*(?:[-*+\u2022]|\d\))\s+(?=\w)", ""),
         (r"(?<=[a-z0-9_)\]])\.(?=[a-z_]+\()", " "),
         (r"\b(torch|np|nn|self|loss)\.(?=[a-z])", r"\1 "),
+        (
+            (
+                r"^\s*no\s?[,.:;-]+\s+(?=(?:you|we|one|it|they|there|nothing|nobody)\b[^.;:!?]{0,50}"
+                r"\b(?:need|have to|has to|redesign|chang|rebuil|modif|adapt|touch))"
+                r"(?=[^.;:!?]{0,30}(?:n't|\bnot|\bnothing|\bnobody|\bno)\b)"
+            ),
+            "",
+        ),
+        (r"(?:\bnot|n't) (?:that |so |very |too |really )?far (?:from|off)\b", " nearly"),
         (r"\bw/o\b", "without"),
+        (
+            (
+                r"\b(?:no matter|never mind|regardless(?: of)?|irrespective(?: of)?|whatever|whichever"
+                r"|independent(?:ly)? (?:of|from))\s+(?:in |of |for )?(?:the |which |what |whichever )*"
+                r"(channel|pixel|location|position)s?\b(?: it is(?: in)?)?"
+            ),
+            r"in every \1 alike",
+        ),
+        (r"\b(?:nobody|no one|hardly anyone)\s+(?:would|could|can|will|should)\b", "nobody"),
+        (r"\b(?:would|could)(?:n't| not)\s+(?=(?:call|describe|regard|consider)\b)", "not "),
+        (
+            (
+                r"(?<!no )(?<!not )(?<!nothing )\bmore than (?:one|a single|a|1)\b"
+                r"(?!\s*(?:%|percent|per cent|pct|tenth|third|half|fraction|bit))"
+            ),
+            "several",
+        ),
+        (
+            (
+                r"\bnot\s+(?:so |that |very |as )?(?:informative|useful|important|relevant|helpful)"
+                r"(?=\s+(?:ones|channels|features|maps|filters|regions|ch)\b)"
+            ),
+            "useless",
+        ),
         (
             (
                 r"\b(?:nobody|no one|do(?:n't|nt| not)|never|would(?:n't| not))\s+(?:should |must |can |ever )?"

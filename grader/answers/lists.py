@@ -62,7 +62,9 @@ def _is_keyword(item: Sequence[Token]) -> bool:
     ]
     if len(texts) == 1:
         return texts[0] not in _RELATIONS
-    return len(words) <= _LONGEST and not any(word in _SAYING or word in _RELATIONS for word in words)
+    # "alpha_i" has no "I" in it.
+    said = [word for word, before in zip(texts, ["", *texts], strict=False) if before != "_" and word in words]
+    return len(words) <= _LONGEST and not any(word in _SAYING or word in _RELATIONS for word in said)
 
 
 def _is_name(answer: str, item: Sequence[Token]) -> bool:

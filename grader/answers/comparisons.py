@@ -1,0 +1,28 @@
+"""Which word makes of a name something that is only compared with: ``unlike X``, ``rather than in X``, ``as X is``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.answers import clause_words as words
+
+__all__ = ["comparing_word"]
+
+# What stands in brackets belongs to so many words before them.
+_BEFORE_BRACKETS = 5
+
+
+def comparing_word(tokens: Sequence[str], position: int, begin: int, name: int) -> str | None:
+    """Return the comparing word at ``position``, if it is one, before a name that starts at ``name``."""
+    token = tokens[position]
+    if token == "(":
+        # "instead of C^2 (two full layers)": the name in brackets only says what the comparison is with.
+        before = tokens[max(begin, position - _BEFORE_BRACKETS) : position]
+        return next((t for t in reversed(before) if t in words.COMPARATORS), None)
+    if token in words.CLOSE and position == begin:
+        return None
+    if token == "way":
+        return "as in"  # "the way a convolution is"
+    if token in words.CLOSE and any(t in {"in", "for", "with"} for t in tokens[position:name]):
+        return "as in"
+    return token if token in words.COMPARATORS or token in words.CLOSE else None
