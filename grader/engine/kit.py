@@ -14,6 +14,7 @@ from typing import TypeVar
 from grader.engine.bench import Bench
 from grader.engine.cases import TIE_FREE, Case, with_sizes
 from grader.engine.failures import CheckFailed
+from grader.engine.gradients import equal_gradients
 from grader.engine.messages import Request, Step
 from grader.engine.report import counterexample
 
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "counterexample",
     "drawn_from",
+    "equal_gradients",
     "with_sizes",
 ]
 

@@ -12,7 +12,7 @@ variance of that estimate and leaves its mean alone as long as it does not depen
 from torch import Tensor
 
 
-def reinforce_loss(log_probs: Tensor, rewards: Tensor, baseline: float | None = None) -> Tensor:
+def reinforce_loss(log_probs: Tensor, rewards: Tensor, baseline: float | Tensor | None = None) -> Tensor:
     """Return the scalar loss for ``(B,)`` log-probabilities of the sampled actions and their ``(B,)`` rewards."""
     advantage = rewards - (rewards.mean() if baseline is None else baseline)
     # The advantage is a weight, not something to be trained: only log_probs may receive a gradient.

@@ -1,12 +1,12 @@
-# The advantage with its sign turned, the baseline broadcast with full_like, torch.einsum for the sum.
+# The advantage with its sign turned, the baseline broadcast by adding it to zeros, torch.einsum for the sum.
 import torch
 
 
 def _baseline(rewards, value):
-    return rewards.mean().expand_as(rewards) if value is None else torch.full_like(rewards, value)
+    return rewards.mean().expand_as(rewards) if value is None else torch.zeros_like(rewards) + value
 
 
 def reinforce_loss(log_probs, rewards, baseline=None):
     rewards = rewards.clone().detach()
     regret = _baseline(rewards, baseline) - rewards
-    return torch.einsum("b,b->", log_probs, regret) / rewards.size(0)
+    return torch.einsum("b,b->", log_probs, regret.detach()) / rewards.size(0)

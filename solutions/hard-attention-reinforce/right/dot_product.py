@@ -3,9 +3,10 @@ import torch
 from torch import Tensor
 
 
-def reinforce_loss(log_probs: Tensor, rewards: Tensor, baseline: float | None = None) -> Tensor:
+def reinforce_loss(log_probs: Tensor, rewards: Tensor, baseline: float | Tensor | None = None) -> Tensor:
     fixed = rewards.detach()
-    reference = (
-        torch.mean(fixed) if baseline is None else torch.as_tensor(baseline, dtype=fixed.dtype, device=fixed.device)
-    )
+    if baseline is None:
+        reference = torch.mean(fixed)
+    else:
+        reference = torch.as_tensor(baseline, dtype=fixed.dtype, device=fixed.device).detach()
     return torch.dot(fixed - reference, log_probs).neg() / len(rewards)

@@ -1,9 +1,14 @@
 # A loop over the batch that adds up one term per episode.
+import torch
+
+
 def reinforce_loss(logp, returns, b=None):
     count = logp.shape[0]
     if b is None:
-        b = returns.detach().sum() / count
+        b = returns.sum() / count
+    with torch.no_grad():
+        advantages = returns - b
     loss = 0
     for i in range(count):
-        loss = loss - logp[i] * (returns[i].detach() - b)
+        loss = loss - logp[i] * advantages[i]
     return loss / count

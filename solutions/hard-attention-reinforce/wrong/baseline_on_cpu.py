@@ -7,5 +7,5 @@ import torch
 
 def reinforce_loss(log_probs, rewards, baseline=None):
     advantage = torch.zeros(rewards.shape, dtype=rewards.dtype, device="cpu")
-    advantage = advantage + (rewards.detach() - (rewards.detach().mean() if baseline is None else baseline))
-    return -(log_probs * advantage).mean()
+    advantage = advantage + (rewards - (rewards.mean() if baseline is None else baseline))
+    return -(log_probs * advantage.detach()).mean()

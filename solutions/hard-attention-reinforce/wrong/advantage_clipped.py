@@ -1,0 +1,9 @@
+# caught by: large-values
+# mistake: clips the advantage to ±100
+# explanation: Clipping bounds a step, and biases the estimate wherever it acts: a success worth 1000 counts like one worth
+#   100. Where steps are too large, clip the norm of the gradient or scale all rewards.
+def reinforce_loss(log_probs, rewards, baseline=None):
+    if baseline is None:
+        baseline = rewards.mean()
+    advantage = (rewards - baseline).clamp(-100, 100)
+    return -(log_probs * advantage.detach()).mean()
