@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count, islice, pairwise, permutations
 
 from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, plain_fill, single_fills
 from grader.engine.messages import TensorInfo
+from grader.engine.names import leaf_cost, name_cost, parent
 
 # What one submission may make the judge think, in partial assignments looked at: well under a second.
 _EFFORT = 60_000
 _MAX_FILLS = 400
 _MAX_FUSED_WAYS = 3_000
-
-# Words that people use for the same part. They order the search and nothing else.
-_WORDS: tuple[frozenset[str], ...] = tuple(
-    frozenset(words.split())
-    for words in (
-        "q query queries theta wq toq qproj qconv",
-        "k key keys phi wk tok kproj kconv",
-        "v value values g wv tov vproj vconv",
-        "o out output proj w wz wo z last final outproj project restore oproj to",
-        "fc1 squeeze reduce reduction down first fca compress encode w1 l1 linear1 shrink",
-        "fc2 excite excitation expand expansion up second fcb decode w2 l2 linear2 grow",
-        "shortcut downsample skip identity",
-        "conv1 c1",
-        "conv2 c2",
-        "bn1 norm1 n1",
-        "bn2 norm2 n2",
-    )
-)
-
-
-# The same for the tensor's own name.
-_LEAVES: tuple[frozenset[str], ...] = tuple(
-    frozenset(words.split()) for words in ("weight gamma w", "bias beta b", "mean mu avg", "var variance", "tracked")
-)
 
 # Between names that are taken together. In torch a name may hold anything, but no part of its path is empty.
 JOINT = ".."
@@ -149,6 +125,7 @@ def _search(
     """
     by_name = {role.name: role for role in roles}
     positions = {role.name: i / max(1, len(roles)) for i, role in enumerate(roles)}
+    layers = _layers(slots)
     # Every parameter holds a role: where there are as many of both, none holds two.
     spare = sum(r.kind == "parameter" for r in roles) - sum(s.kind == "parameter" for s in slots)
     if spare < 0 and not loose:
@@ -179,7 +156,8 @@ def _search(
             doubled = used & set(fill.roles)
             if doubled and not (loose and doubled == set(fill.roles)):
                 continue
-            travel = _travel_cost(slots[order[depth]], fill, settled)
+            home = parent(slots[order[depth]].pattern)
+            travel = _travel_cost(home, fill, settled) if home in layers else 0.0
             if tied and travel:
                 continue
             price = cost + extra + travel + (4.0 if doubled else 0.0)
@@ -202,11 +180,11 @@ def _options(
     for role in (r for r in same if r.size == slot.size):
         for rank, fill in enumerate(single_fills(role, slot, counts)):
             place = abs(positions[role.name] - position)
-            found.append((_name_cost(slot.pattern, role.name) + 0.6 * rank + 0.5 * place, fill))
+            found.append((name_cost(slot.pattern, role.name) + 0.6 * rank + 0.5 * place, fill))
     for chosen in islice(_fusible(same, slot.size, most), _MAX_FUSED_WAYS):
         steps = [positions[b.name] - positions[a.name] for a, b in pairwise(chosen)]
         disorder = sum(0.1 for step in steps if step < 0)
-        leaves = sum(_leaf_cost(slot.pattern, r.name) for r in chosen)
+        leaves = sum(leaf_cost(slot.pattern, r.name) for r in chosen)
         for rank, fill in enumerate(fused_fills(chosen, slot, counts)):
             found.append((0.5 + disorder + leaves + 0.6 * rank, fill))
     if not found and slot.kind == "parameter":
@@ -246,48 +224,23 @@ def _stackable(roles: Sequence[Role], size: int, most: int) -> Iterator[tuple[Ro
                 yield from permutations(chosen)
 
 
-def _travel_cost(slot: Slot, fill: Fill, settled: list[tuple[Slot, Fill]]) -> float:
-    """Charge for a bias that leaves its weight: tensors of one submodule belong to the same roles' submodules."""
-    home = _parent(slot.pattern)
-    if not home or not fill.roles:
+def _layers(slots: Sequence[Slot]) -> set[str]:
+    """Return the submodules that look like one layer, with one matrix or kernel at most."""
+    matrices: dict[str, int] = {}
+    for slot in slots:
+        home = parent(slot.pattern)
+        own = slot.shape[1:] if len(slot.names) > 1 else slot.shape
+        matrices[home] = matrices.get(home, 0) + (sum(n > 1 for n in own) > 1)
+    return {home for home, number in matrices.items() if home and number <= 1}
+
+
+def _travel_cost(home: str, fill: Fill, settled: list[tuple[Slot, Fill]]) -> float:
+    """Charge for a bias that leaves its weight: what is in one layer belongs to one of the contract's."""
+    if not fill.roles:
         return 0.0
-    mine = ([_parent(role) for role in fill.roles], fill.groups)
+    mine = ([parent(role) for role in fill.roles], fill.groups)
     for other, theirs in settled:
-        same_home = _parent(other.pattern) == home and theirs.roles
-        if same_home and ([_parent(role) for role in theirs.roles], theirs.groups) != mine:
+        same_home = parent(other.pattern) == home and theirs.roles
+        if same_home and ([parent(role) for role in theirs.roles], theirs.groups) != mine:
             return 5.0
     return 0.0
-
-
-def _name_cost(slot: str, role: str) -> float:
-    mine, theirs = _classes(slot), _classes(role)
-    cost = 1.0 if not mine or not theirs else 0.0 if mine & theirs else 3.0
-    return cost + _leaf_cost(slot, role) + _number_cost(slot, role)
-
-
-def _leaf_cost(slot: str, role: str) -> float:
-    mine, theirs = _leaf(slot), _leaf(role)
-    return 4.0 if mine is not None and theirs is not None and mine != theirs else 0.0
-
-
-def _leaf(name: str) -> int | None:
-    words = set(re.findall("[a-z]+", name.rsplit(".", 1)[-1].lower()))
-    found = [number for number, group in enumerate(_LEAVES) if words & group]
-    return found[0] if len(found) == 1 else None
-
-
-def _number_cost(slot: str, role: str) -> float:
-    """Charge a little where ``gamma2`` would hold ``bn1.weight``."""
-    mine, theirs = set(re.findall(r"[a-z_](\d+)", slot)), set(re.findall(r"[a-z_](\d+)", role))
-    return 0.4 if mine and theirs and not mine & theirs else 0.0
-
-
-def _classes(name: str) -> set[int]:
-    spaced = re.sub(r"([a-z])([A-Z])", r"\1.\2", name).lower()
-    words = {w for part in spaced.split(".") for w in (part, part.replace("_", ""), *part.split("_")) if w}
-    words -= {"weight", "bias"}
-    return {number for number, group in enumerate(_WORDS) if words & group}
-
-
-def _parent(name: str) -> str:
-    return name.rpartition(".")[0]
