@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
+from math import prod
 
 import numpy as np
 from hypothesis import strategies as st
@@ -55,7 +56,7 @@ class Case:
 
     def rng(self, stream: str) -> np.random.Generator:
         """Return a generator for one purpose; another ``stream`` gives independent numbers."""
-        return np.random.default_rng([self.seed, zlib.crc32(stream.encode())])
+        return _generator(self.seed, stream)
 
 
 Strategy = st.SearchStrategy[Case]
@@ -180,26 +181,14 @@ def shape_of(spec: TensorSpec, case: Case) -> tuple[int, ...]:
 
 def draw_input(spec: TensorSpec, case: Case) -> Numbers:
     """Return an input tensor of this case, float64 (or int64 or bool as the spec says)."""
-    rng = case.rng(f"input {spec.name}")
-    shape = shape_of(spec, case)
-    if spec.dtype == "int":
-        return rng.integers(0, 10, shape, dtype=np.int64)
-    if spec.dtype == "bool":
-        return rng.integers(0, 2, shape).astype(bool)
-    return _profile(case.profile)(rng, shape)
+    return _input(spec.name, spec.dtype, shape_of(spec, case), case.profile, case.seed)
 
 
 def draw_weight(info: TensorInfo, case: Case) -> Numbers:
     """Return a value for a parameter or buffer: never what a constructor sets, and such that gates do not saturate."""
-    rng = case.rng(f"weight {info.name}")
-    if info.name.endswith("num_batches_tracked"):
-        return np.array(3)
-    if info.name.endswith("running_var"):
-        return rng.uniform(0.5, 2.0, info.shape)
-    if len(info.shape) < 2:
-        return rng.normal(0.3, 0.6, info.shape)
-    fan_in = info.size // max(info.shape[0], 1)
-    return rng.normal(0.0, 1.5 / max(fan_in, 1) ** 0.5, info.shape)
+    # A submission's own tensors are drawn for as well, and their sizes are its choice.
+    draw = _kept_weight if info.size <= _SMALL else _weight
+    return draw(info.name, info.shape, case.seed)
 
 
 def draw_like(shape: tuple[int, ...], case: Case, stream: str) -> Numbers:
@@ -207,12 +196,46 @@ def draw_like(shape: tuple[int, ...], case: Case, stream: str) -> Numbers:
     return case.rng(stream).standard_normal(shape)
 
 
+# Every submission is shown the same numbers, and several checks ask for the same weights: they are drawn once.
+_KEPT = 2_048
+_SMALL = 2_048
+
+
+@lru_cache(maxsize=_KEPT)
+def _input(name: str, dtype: str, shape: tuple[int, ...], profile: str, seed: int) -> Numbers:
+    rng = _generator(seed, f"input {name}")
+    if dtype == "int":
+        return _constant(rng.integers(0, 10, shape, dtype=np.int64))
+    if dtype == "bool":
+        return _constant(rng.integers(0, 2, shape).astype(bool))
+    return _constant(PROFILES[profile](rng, shape))
+
+
+def _weight(name: str, shape: tuple[int, ...], seed: int) -> Numbers:
+    rng = _generator(seed, f"weight {name}")
+    if name.endswith("num_batches_tracked"):
+        return _constant(np.array(3))
+    if name.endswith("running_var"):
+        return _constant(rng.uniform(0.5, 2.0, shape))
+    if len(shape) < 2:
+        return _constant(np.asarray(rng.normal(0.3, 0.6, shape)))
+    fan_in = prod(shape) // max(shape[0], 1)
+    return _constant(rng.normal(0.0, 1.5 / max(fan_in, 1) ** 0.5, shape))
+
+
+_kept_weight = lru_cache(maxsize=_KEPT)(_weight)
+
+
+def _constant(numbers: Numbers) -> Numbers:
+    numbers.flags.writeable = False
+    return numbers
+
+
+def _generator(seed: int, stream: str) -> np.random.Generator:
+    return np.random.default_rng([seed, zlib.crc32(stream.encode())])
+
+
 Profile = Callable[[np.random.Generator, tuple[int, ...]], Numbers]
-
-
-@cache
-def _profile(name: str) -> Profile:
-    return PROFILES[name]
 
 
 def _readable(rng: np.random.Generator, shape: tuple[int, ...]) -> Numbers:
