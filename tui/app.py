@@ -10,18 +10,29 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from typing import Protocol, runtime_checkable
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from grader.errors import ExitCode, GraderError
 from tui.desk import Desk, Setup
+from tui.dialogs.confirm import ConfirmDialog
 from tui.judge_client import JudgeClient
 from tui.screens.home import HomeScreen
 from tui.themes import CONTRAST, DARK, LIGHT, THEMES
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A screen that holds what is not stored yet."""
+
+    async def before_quit(self) -> str | None:
+        """Store it; return a sentence about what would be lost, if anything."""
 
 
 class PracticeApp(App[None]):
@@ -33,6 +44,7 @@ class PracticeApp(App[None]):
     TITLE = "Attention Grader"
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (100, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
     BINDINGS = [
         Binding("f1", "keys", "Keys"),
         Binding("question_mark", "keys", "Keys", show=False),
@@ -166,9 +178,36 @@ class PracticeApp(App[None]):
         self.notify("ctrl+q quits. What you have typed is stored.", title="Leaving?")
 
     async def action_quit(self) -> None:
-        """Quit. What is still being read in the background must not look for panes that are gone."""
+        """Quit, once every open screen has stored what it holds; what would be lost is asked about first."""
+        warnings = [await screen.before_quit() for screen in self.screen_stack if isinstance(screen, Holding)]
+        lost = next(filter(None, warnings), None)
+        if lost is None:
+            await self._leave()
+        elif not isinstance(self.screen, ConfirmDialog):
+            self.push_screen(ConfirmDialog(f"{lost} Quit all the same?", "Quit", "Stay"), self._quit_all_the_same)
+
+    async def _quit_all_the_same(self, sure: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if sure:
+            await self._leave()
+
+    async def _leave(self) -> None:
+        # What is still being read in the background must not look for panes that are gone.
         self.workers.cancel_all()
         await super().action_quit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell of a full disk and its like, and go on: Textual would end the program for whatever a worker raises."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, GraderError):
+            self.notify(str(error.error), severity="error", timeout=10)
+        else:
+            super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave with a traceback, without Textual's list of all variables: the bank alone takes a minute."""
+        from rich.console import Group
+        from rich.traceback import Traceback
+
+        self.panic(Group("The program has failed; drafts and attempts are stored. Please report this:", Traceback()))
 
     # --- leaving ----------------------------------------------------------------------------------------------------
 
@@ -184,7 +223,7 @@ class PracticeApp(App[None]):
 
 
 def _import_screens() -> None:
-    for name in ("attention", "browse", "code", "concept", "interview", "model_answer", "progress", "scorecard"):
+    for name in ("attention", "browse", "code", "concept", "interview_setup", "model_answer", "progress", "scorecard"):
         import_module(f"tui.screens.{name}")
     # What highlighting imports on its first use: by the editor, and by code in prompts.
     for name in ("tree_sitter_python", "pygments.lexers.python"):

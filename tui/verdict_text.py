@@ -27,7 +27,6 @@ _OUTCOMES = {
     Outcome.TIMEOUT: "ran out of time",
     Outcome.MEMORY: "ran out of memory",
     Outcome.CRASH: "died",
-    Outcome.SKIPPED: "not run: a check that it builds on has not passed",
     Outcome.INTERNAL: "the grader failed here; this costs no points",
 }
 
@@ -69,7 +68,7 @@ def describe_check(
     if result.outcome in _OUTCOMES:
         parts.append(Content(_OUTCOMES[result.outcome]))
     if result.message:
-        parts.append(Content(result.message))
+        parts.append(Content(_in_titles(result, question) if result.outcome is Outcome.SKIPPED else result.message))
     if verdict is not None and verdict.diagnosis is not None and result.outcome is Outcome.FAIL:
         parts.append(diagnosis_text(verdict.diagnosis))
     if result.counterexample is not None:
@@ -80,6 +79,12 @@ def describe_check(
     if verdict is not None and result.outcome is not Outcome.PASS:
         parts.append(_replay(verdict))
     return Content("\n\n").join(parts)
+
+
+def _in_titles(result: CheckResult, question: CodeQuestion) -> str:
+    """Return why a check was not run; the check that it waits for by its title, as the list shows titles and no ids."""
+    titles = {f"since {spec.id} did not pass": f"“{spec.title}” has not passed" for spec in question.checks}
+    return next((f"not run: {title}" for said, title in titles.items() if said in result.message), result.message)
 
 
 def diagnosis_text(found: Diagnosis) -> Content:
@@ -139,13 +144,22 @@ def _mismatches(found: Counterexample, name: str) -> Content:
     return Content("\n").join(rows)
 
 
+def _next_step(result: CheckResult, spec: CheckSpec | None) -> str:
+    """Return what to do now. A check's hint is about wrong values, and mends no file that cannot run."""
+    if result.outcome not in (Outcome.FAIL, Outcome.ERROR):
+        return ""
+    if result.message.startswith("running the file"):
+        return "Mend the line that the message names. Nothing else can be checked before the file runs."
+    if "NotImplementedError" in result.message:
+        return "Write your answer where the TODO stands, then check again."
+    return result.hint or (spec.hint if spec else "")
+
+
 def _advice(result: CheckResult, spec: CheckSpec | None) -> list[Content]:
     parts = []
-    # A check that was not run has found nothing that its hint could mend.
-    if result.outcome not in (Outcome.PASS, Outcome.INTERNAL, Outcome.SKIPPED):
-        step = result.hint or (spec.hint if spec else "")
-        if step:
-            parts.append(Content.assemble(("Next step  ", "bold $text-accent"), step))
+    step = _next_step(result, spec)
+    if step:
+        parts.append(Content.assemble(("Next step  ", "bold $text-accent"), step))
     if spec is not None:
         parts.append(Content.assemble(("Why it matters  ", "bold"), spec.why.strip()))
         if spec.catches and result.outcome is Outcome.PASS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import work
@@ -40,6 +41,14 @@ HELP_KEYS = (
     Binding("m", "model_answer", "Solution", show=False),
     Binding("l", "lower", "Lower the rating", show=False),
 )
+
+
+class Kept(Enum):
+    """What became of a draft: stored, not to be stored, or another window's is in the way and the learner is asked."""
+
+    YES = "yes"
+    NO = "no"
+    ASKED = "asked"
 
 
 class AnsweringScreen(PanedScreen, Generic[Asked]):
@@ -98,17 +107,50 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         await asyncio.sleep(_TYPING_PAUSE)
         await self.save()
 
-    async def save(self, *, over_theirs: bool = False) -> None:
+    async def _store(self, *, over_theirs: bool = False) -> None:
+        if self.query_one("#editor", TextArea).read_only:
+            return  # not brought back yet, or a file's
+        if await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs):
+            self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
+
+    async def save(self, *, over_theirs: bool = False) -> Kept:
         """Store the draft now, and ask what to do when another window has changed it."""
         try:
-            stored = await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs)
+            await self._store(over_theirs=over_theirs)
         except DraftChanged as changed:
             self._ask_whose(changed.theirs.text)
+            return Kept.ASKED
         except GraderError as error:
             self.notify(str(error), severity="error")
-        else:
-            if stored:
-                self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
+            self.show_saved("NOT saved")
+            return Kept.NO
+        return Kept.YES
+
+    async def before_quit(self) -> str | None:
+        """Store what was typed in the last moment; return what would be lost."""
+        try:
+            await self._store()
+        except DraftChanged:
+            return "Another window has changed this answer, and yours is not stored."
+        except GraderError:
+            return "Your last changes could not be stored."
+        return None
+
+    async def stop(self) -> bool:
+        """Stop what runs for the learner and say whether something did."""
+        return False
+
+    @work(exclusive=True, group="leave")
+    async def action_leave(self) -> None:
+        """Stop what runs; else go back, unless what was typed would be lost and the learner wants to stay."""
+        if await self.stop():
+            return
+        kept = await self.save()
+        text = "Your last changes could not be stored. Leave them?"
+        if kept is Kept.YES or (
+            kept is Kept.NO and await self.app.push_screen_wait(ConfirmDialog(text, "Leave", "Stay"))
+        ):
+            self.close()
 
     @work(exclusive=True, group="whose")
     async def _ask_whose(self, theirs: str) -> None:

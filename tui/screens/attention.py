@@ -12,7 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Footer, Static
 
 from grader.model import CodeQuestion
@@ -154,7 +156,9 @@ class AttentionScreen(Screen[None]):
             cells = []
             for column, value in enumerate(row):
                 share = (value - low) / span if span else 0.5
-                cells.append(cell(share, self._in_cell(picture, row_number, column), plain=self.app.no_color))
+                drawn = cell(share, self._in_cell(picture, row_number, column), plain=self.app.no_color)
+                pickable = picture.over and self.scene.has_pixel
+                cells.append(drawn.stylize(Style.from_meta({"pixel": (row_number, column)})) if pickable else drawn)
             lines.append(Content("").join(cells))
         legend = f"{number(low)} to {number(high)}" if span else f"{number(low)} everywhere"
         lines.append(Content.styled(legend, "$foreground-muted"))
@@ -189,9 +193,18 @@ class AttentionScreen(Screen[None]):
 
     # --- keys -------------------------------------------------------------------------------------------------------
 
+    def on_click(self, event: Click) -> None:
+        """Mark the pixel that was clicked, in the scene or in a map over it."""
+        pixel = event.style.meta.get("pixel")
+        if pixel is not None:
+            self._mark(*pixel)
+
     def action_move(self, down: int, right: int) -> None:
         row, column = self.pixel
-        self.pixel = (min(max(row + down, 0), HEIGHT - 1), min(max(column + right, 0), WIDTH - 1))
+        self._mark(min(max(row + down, 0), HEIGHT - 1), min(max(column + right, 0), WIDTH - 1))
+
+    def _mark(self, row: int, column: int) -> None:
+        self.pixel = (row, column)
         if self.scene.asks_when_moved:
             self.compute()
         else:

@@ -59,6 +59,8 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.file: Path | None = None
         self._grading = False
         self._again = False
+        # The answer that the verdict is about; what is in the editor may have changed since.
+        self._checked = ""
 
     def compose(self) -> ComposeResult:
         yield self.tabs()
@@ -95,6 +97,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             self.action_pane("editor")
         tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
         if tried and "checks" in tried[-1].result:
+            self._checked = tried[-1].answer
             self.verdict.finish(verdict_from_json(tried[-1].result))
         setup = self.desk.setup
         if setup.file is not None and setup.question in (self.question.id, self.question.alias):
@@ -145,6 +148,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
                 case "check_finished":
                     self.verdict.check_finished(check_from_json(event["result"]))
                 case "finished":
+                    self._checked = source
                     self.verdict.finish(verdict_from_json(event["verdict"]))
                     await self._keep(source, event["verdict"], seconds)
                 case "error" | "gone":
@@ -153,11 +157,15 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
     async def _keep(self, source: str, record: Mapping[str, Any], seconds: float) -> None:
         if record["outcome"] == "internal":
             return  # the grader's own failure says nothing about the learner
-        await asyncio.to_thread(
-            practice.keep_attempt, self.desk, self.question, "code", source, record, seconds=seconds
-        )
-        if record["passed"]:
-            await self.settle()
+        try:
+            await asyncio.to_thread(
+                practice.keep_attempt, self.desk, self.question, "code", source, record, seconds=seconds
+            )
+            if record["passed"]:
+                await self.settle()
+        except GraderError as error:
+            # The verdict stays, even where it cannot be kept.
+            self.notify(str(error), severity="error", timeout=10)
 
     def action_see(self) -> None:
         from tui.scenes import scene_for
@@ -169,7 +177,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         elif self.verdict.verdict is None or not self.verdict.verdict.passed:
             self.notify("The picture is computed by your own module: pass the checks first.")
         else:
-            self.app.push_screen(AttentionScreen(self.desk, self.question, self.answer_text, scene))
+            self.app.push_screen(AttentionScreen(self.desk, self.question, self._checked, scene))
 
     # --- the learner's own editor -----------------------------------------------------------------------------------
 
@@ -241,15 +249,16 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     @on(Left)
     def _left_editor(self) -> None:
+        if self._grading:
+            self.action_leave()
+            return
         self.set_focus(self.query_one("#checks") if self.is_roomy else self.query_one(Tabs))
 
-    async def action_leave(self) -> None:
-        if self._grading:
-            self.workers.cancel_group(self, "grade")
-            self._grading = self._again = False
-            self.verdict.show_trouble("Stopped. Ctrl+S checks again.")
-            await self.desk.judge.cancel()
-            return
-        if self.file is None:
-            await self.save()
-        self.close()
+    async def stop(self) -> bool:
+        if not self._grading:
+            return False
+        self.workers.cancel_group(self, "grade")
+        self._grading = self._again = False
+        self.verdict.stopped()
+        await self.desk.judge.cancel()
+        return True

@@ -16,7 +16,7 @@ from grader.concept import ConceptQuestion
 from tui import practice
 from tui.desk import Desk
 from tui.marking import mark, marked_from_record
-from tui.screens.answering import HELP_KEYS, AnsweringScreen
+from tui.screens.answering import HELP_KEYS, AnsweringScreen, Kept
 from tui.widgets.editor import Left, ProseEditor
 from tui.widgets.points import PointsPane
 from tui.widgets.prompt import PromptPane
@@ -111,9 +111,9 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     @work(exclusive=True, group="finish")
     async def action_finish(self) -> None:
         """End this bout: it is rated by the best answer so far."""
-        await self.save()
-        await self.settle()
-        self.dismiss()
+        if await self.save() is not Kept.ASKED:
+            await self.settle()
+            self.close()
 
     # --- moving about -----------------------------------------------------------------------------------------------
 
@@ -125,7 +125,3 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     @on(Left)
     def _left_editor(self) -> None:
         self.set_focus(self.query_one("#points") if self.is_roomy else self.query_one(Tabs))
-
-    async def action_leave(self) -> None:
-        await self.save()
-        self.close()

@@ -1,8 +1,9 @@
-"""The mock interview: choose, then a timer and the question, nothing else; a follow-up after each answer."""
+"""The mock interview itself: a timer and the question, nothing else; a follow-up after each answer."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -10,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static, TextArea
 
 from grader.errors import GraderError
 from grader.history import Interview
@@ -25,82 +25,16 @@ from tui import interview as interviews
 from tui import practice
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog
-from tui.interview import LENGTHS, LEVELS, Answered, FollowUp, Scorecard, clock
+from tui.interview import Answered, FollowUp, Scorecard, clock
 from tui.marking import mark, mark_quick
-from tui.picture import bar
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.prose import Prose
 from tui.widgets.quick import answer_widget, given_response
-from tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp
     from tui.desk import AnyQuestion
-
-
-class InterviewSetup(Screen[None]):
-    """Length and level; below, how earlier interviews went."""
-
-    BINDINGS = [Binding("ctrl+s,s", "start", "Start", key_display="s"), Binding("escape", "dismiss", "Back")]
-    app: PracticeApp
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self._past: list[Interview] = []
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="interview-setup"):
-            yield Static("No hints, no verdicts until the end. After each answer comes one follow-up question.")
-            with Horizontal(id="choices"):
-                lengths = [f"{minutes} minutes" for minutes in LENGTHS]
-                yield TickList(lengths, many=False, ticked=[LENGTHS.index(30)], id="length")
-                yield TickList(LEVELS, many=False, ticked=[0], id="level")
-            yield Button("s  Start the clock", id="start", variant="primary", compact=True)
-            yield OptionList(id="past", compact=True)
-        yield Footer(compact=True)
-
-    def on_mount(self) -> None:
-        self.query_one("#length").border_title = "Length"
-        self.query_one("#level").border_title = "Level"
-        self.query_one("#length").focus()
-        self.show_past()
-
-    @work
-    async def show_past(self) -> None:
-        """Show the earlier interviews."""
-        done = [past for past in await asyncio.to_thread(self.desk.history.interviews) if past.finished]
-        self._past = done
-        listed = self.query_one("#past", OptionList)
-        listed.border_title = "Earlier interviews" + (": enter shows the scorecard" if done else "")
-        for past in reversed(done):
-            card = interviews.scorecard_from_record(past.scorecard)
-            what = f"{past.minutes} min  {past.level:<7} {len(card.answers)} questions"
-            score = f"{card.score:>4.0%}  {bar(card.score, 10)}"
-            listed.add_option(Option(f"{past.started:%Y-%m-%d}  {what}  {score}", id=past.uid))
-        if done:
-            listed.highlighted = 0
-        else:
-            listed.add_option(Option("This is your first.", disabled=True))
-
-    @on(OptionList.OptionSelected, "#past")
-    def _open_scorecard(self, event: OptionList.OptionSelected) -> None:
-        from tui.screens.scorecard import ScorecardScreen
-
-        place = next(place for place, past in enumerate(self._past) if past.uid == event.option_id)
-        self.app.push_screen(ScorecardScreen(self.desk, self._past[place], self._past[:place]))
-
-    @on(Button.Pressed, "#start")
-    def action_start(self) -> None:
-        minutes = LENGTHS[min(self.query_one("#length", TickList).ticked)]
-        level = LEVELS[min(self.query_one("#level", TickList).ticked)]
-        now = self.desk.now()
-        chosen = interviews.plan(self.desk.bank, minutes, level, int(now.timestamp()))
-        if not chosen:
-            self.notify(f"There is no {level} question in the bank.")
-            return
-        self.app.switch_screen(InterviewScreen(self.desk, Interview(minutes=minutes, level=level, started=now), chosen))
 
 
 class InterviewScreen(Screen[None]):
@@ -121,6 +55,11 @@ class InterviewScreen(Screen[None]):
         self._judging: list[asyncio.Task[None]] = []
         self._follow_up: FollowUp | None = None
         self._asked: list[str] = []
+        self._handing_in = self._stopping = self._ended = False
+
+    async def before_quit(self) -> str | None:
+        """Return what would be lost."""
+        return "The interview is not over: it would leave no scorecard."
 
     def compose(self) -> ComposeResult:
         yield Static(id="clock")
@@ -145,6 +84,8 @@ class InterviewScreen(Screen[None]):
         return self.interview.minutes * 60 - (monotonic() - self._begun)
 
     def _tick(self) -> None:
+        if self._ended:
+            return
         left = self.seconds_left
         style = "bold $text-error" if left < 120 else "bold"
         part = "follow-up" if self._follow_up else f"question {self._number + 1} of {len(self.questions)}"
@@ -177,8 +118,24 @@ class InterviewScreen(Screen[None]):
 
     # --- handing in -------------------------------------------------------------------------------------------------
 
-    @work(exclusive=True, group="hand-in")
-    async def action_hand_in(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Once it has ended there is nothing to hand in or to end."""
+        return not (self._ended and action in ("hand_in", "stop"))
+
+    def action_hand_in(self) -> None:
+        """Hand in what is on the stage; a second press that comes before the next thing is there is none."""
+        if not self._handing_in and not self._ended:
+            self._handing_in = True
+            self._hand_in()
+
+    @work(group="hand-in")
+    async def _hand_in(self) -> None:
+        try:
+            await self._take()
+        finally:
+            self._handing_in = False
+
+    async def _take(self) -> None:
         if self._follow_up is None:
             self._judge_later(self.query_one("#editor", TextArea).text)
             self._follow_up = interviews.follow_up(self.desk.bank, self.question, self._asked, int(self._begun))
@@ -205,13 +162,19 @@ class InterviewScreen(Screen[None]):
             record = marked.record()
             notes, practise = interviews.notes_on_words(marked.points)
         if record is not None:
-            part = "code" if isinstance(question, CodeQuestion) else "text"
-            more = {"seconds": self._answers[place].seconds, "interview": self.interview.uid}
-            await asyncio.to_thread(practice.keep_attempt, self.desk, question, part, answer, record, **more)
-            await asyncio.to_thread(practice.settle, self.desk, question)
+            await self._keep(question, answer, record, self._answers[place].seconds)
             share = record["points"] / record["max_points"] if record["max_points"] else 0.0
             self._answers[place] = replace(self._answers[place], fraction=share)
         self._answers[place] = replace(self._answers[place], notes=notes, practise=practise)
+
+    async def _keep(self, question: AnyQuestion, answer: str, record: Mapping[str, Any], seconds: float) -> None:
+        part = "code" if isinstance(question, CodeQuestion) else "text"
+        more = {"seconds": seconds, "interview": self.interview.uid}
+        try:
+            await asyncio.to_thread(practice.keep_attempt, self.desk, question, part, answer, record, **more)
+            await asyncio.to_thread(practice.settle, self.desk, question)
+        except GraderError as error:
+            self.notify(str(error), severity="error", timeout=10)
 
     async def _verdict(self, question: CodeQuestion, source: str) -> dict[str, Any] | None:
         async for event in self.desk.judge.request("grade", question=question.id, source=source):
@@ -252,15 +215,28 @@ class InterviewScreen(Screen[None]):
     # --- ending -----------------------------------------------------------------------------------------------------
 
     @on(Left)
-    @work(exclusive=True, group="stop")
-    async def action_stop(self) -> None:
+    def action_stop(self) -> None:
+        """Ask, once, whether to end it."""
+        if not self._stopping and not self._ended:
+            self._stopping = True
+            self._stop()
+
+    @work(group="stop")
+    async def _stop(self) -> None:
         text = "End the interview now? What you have handed in is scored."
-        if await self.app.push_screen_wait(ConfirmDialog(text, "End it", "Go on")):
-            await self._finish()
+        try:
+            if await self.app.push_screen_wait(ConfirmDialog(text, "End it", "Go on")):
+                await self._finish()
+        finally:
+            self._stopping = False
 
     async def _finish(self) -> None:
         from tui.screens.scorecard import ScorecardScreen
 
+        if self._ended:
+            return
+        self._ended = True
+        self.refresh_bindings()
         self.query_one("#clock", Static).update(" Judging your answers…")
         await self._set_stage()
         await asyncio.gather(*self._judging)

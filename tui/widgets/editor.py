@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
@@ -11,7 +12,20 @@ class Left(Message):
     """Escape was pressed in an editor: the learner wants out of it."""
 
 
-class ProseEditor(TextArea):
+class Editor(TextArea):
+    """Textual's text area with two keys that other editors have."""
+
+    BINDINGS = [
+        Binding("ctrl+home", "cursor_to(False)", "To the beginning", show=False),
+        Binding("ctrl+end", "cursor_to(True)", "To the end", show=False),
+    ]
+
+    def action_cursor_to(self, end: bool) -> None:  # noqa: FBT001 - Textual passes an action's arguments by position
+        """Go to the beginning or to the end of the text."""
+        self.move_cursor(self.document.end if end else (0, 0))
+
+
+class ProseEditor(Editor):
     """Plain text that wraps. Tab goes on to the next pane."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -26,7 +40,7 @@ class ProseEditor(TextArea):
             await super()._on_key(event)
 
 
-class CodeEditor(TextArea):
+class CodeEditor(Editor):
     """Python with highlighting, line numbers and undo. Enter keeps the indentation and deepens it after a colon."""
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -36,7 +36,7 @@ class PointsPane(Vertical):
 
     def on_mount(self) -> None:
         self.border_title = "Points"
-        self.query_one("#points").add_class("-empty")
+        self.add_class("-empty")
 
     def show(self, marked: Marked, answer: str) -> None:
         """Show a marking of ``answer``."""
@@ -45,7 +45,7 @@ class PointsPane(Vertical):
         sign, style = ("✓", "$text-success") if marked.score >= 1 else ("◐", "$text-warning")
         self.border_title = Content.assemble((f"{sign} {marked.score:.0%}", f"bold {style}"))
         self._list()
-        self.query_one("#points").remove_class("-empty")
+        self.remove_class("-empty")
         points = self.query_one("#points", OptionList)
         lacking = [number for number, point in enumerate(marked.points) if point.verdict != "covered"]
         points.highlighted = lacking[0] if lacking else 0

@@ -11,9 +11,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from grader.model import CodeQuestion
+from grader.model import CheckSpec, CodeQuestion
 from grader.verdict import CheckResult, Outcome, Verdict
 from tui.verdict_text import check_line, describe_check, describe_whole, headline, points
+
+
+def _waiting(spec: CheckSpec) -> Content:
+    return Content(f"· {points(spec.points):>6}  {spec.title}")
 
 
 class VerdictPane(Horizontal):
@@ -40,7 +44,7 @@ class VerdictPane(Horizontal):
     def show_empty(self) -> None:
         """Show that nothing has been checked yet, and what would be."""
         self.results, self.verdict = {}, None
-        self._list({spec.id: Content(f"· {points(spec.points):>6}  {spec.title}") for spec in self.question.checks})
+        self._list({spec.id: _waiting(spec) for spec in self.question.checks})
         self._say(Content("Nothing checked yet. Ctrl+S checks your answer; each line on the left is one check."))
 
     def begin(self) -> None:
@@ -82,8 +86,18 @@ class VerdictPane(Horizontal):
 
     def show_trouble(self, message: str) -> None:
         """Show why there is no verdict."""
+        self._end(Content.styled(message, "$text-error"))
+
+    def stopped(self) -> None:
+        """Show that the learner has stopped the grading."""
+        self._end(Content("Stopped. Ctrl+S checks again."))
+
+    def _end(self, content: Content) -> None:
+        for spec in self.question.checks:
+            if spec.id not in self.results:
+                self._replace(spec.id, _waiting(spec))
         self.border_title = "Verdict  none"
-        self._say(Content.styled(message, "$text-error"))
+        self._say(content)
 
     # --- selection --------------------------------------------------------------------------------------------------
 
