@@ -26,6 +26,15 @@ _KINDS = ("", "code", "concept")
 _STATES = ("", *STATE_SIGNS)
 
 
+class SearchLine(Input):
+    """The line to search with; its keys are on the bottom row while it has the focus."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "Open the first"),
+        Binding("down", "screen.to_list", "To the list"),
+    ]
+
+
 class BrowseScreen(Screen[None]):
     """A table of questions. The letters filter while the table has the focus; / searches."""
 
@@ -38,7 +47,6 @@ class BrowseScreen(Screen[None]):
         Binding("s", "filter('state')", "State"),
         Binding("x", "clear", "Clear"),
         Binding("enter", "open", "Open"),
-        Binding("down", "to_list", "To the list", show=False),
         Binding("escape", "leave", "Back"),
     ]
     app: PracticeApp
@@ -54,7 +62,7 @@ class BrowseScreen(Screen[None]):
         self._state: Overview | None = None
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="search in ids, titles, topics and prompts", id="search", compact=True)
+        yield SearchLine(placeholder="search in ids, titles, topics and prompts", id="search", compact=True)
         yield Static(id="filters")
         with Horizontal(id="browse"):
             yield DataTable(id="table", cursor_type="row", classes="pane")

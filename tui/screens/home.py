@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LEGEND = "· none  ▪ 1-2  ■ 3-9  █ 10 or more"
 # From this height on a row a day fits; below, a week is one cell.
 _TALL = 30
+_WEEKS = 53
 
 
 class HomeScreen(Screen[None]):
@@ -88,8 +89,11 @@ class HomeScreen(Screen[None]):
         self._show_title(desk, state)
         self._show_today(desk, state)
         self.query_one("#mastery", Static).update(mastery_lines(desk, state))
+        weeks = weeks_in(self.app.size.width - 6)
         draw = year_map if self.app.size.height >= _TALL else week_row
-        self.query_one("#year", Static).update(draw(state, self.app.size.width - 6))
+        year = self.query_one("#year", Static)
+        year.border_title = "This year" if weeks == _WEEKS else f"The last {weeks} weeks"
+        year.update(draw(state, weeks))
 
     def _show_title(self, desk: Desk, state: Overview) -> None:
         days = "1 day" if state.streak == 1 else f"{state.streak} days"
@@ -140,7 +144,7 @@ class HomeScreen(Screen[None]):
         self.app.when_loaded(lambda _: start_reviews(self.app))
 
     def action_interview(self) -> None:
-        from tui.screens.interview import InterviewSetup
+        from tui.screens.interview_setup import InterviewSetup
 
         self.app.when_loaded(lambda desk: self.app.push_screen(InterviewSetup(desk)))
 
@@ -207,9 +211,13 @@ def mastery_lines(desk: Desk, state: Overview) -> Content:
     return Content("\n").join(lines)
 
 
-def year_map(state: Overview, width: int) -> Content:
-    """Return a column a week, a row a day, as many weeks back as fit; the last column is this week."""
-    weeks = max(4, min(53, (width - 5) // 2))
+def weeks_in(width: int) -> int:
+    """Return how many weeks of the last year fit, two cells each."""
+    return max(4, min(_WEEKS, (width - 5) // 2))
+
+
+def year_map(state: Overview, weeks: int) -> Content:
+    """Return a column a week, a row a day; the last column is this week."""
     monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
     lines = [Content.styled("     " + _months(monday, weeks), "$foreground-muted")]
     for weekday in range(7):
@@ -217,13 +225,13 @@ def year_map(state: Overview, width: int) -> Content:
         cells = [_day_cell(monday + timedelta(days=7 * week + weekday), state) for week in range(weeks)]
         lines.append(Content.assemble((f"{name:<5}", "$foreground-muted"), *cells))
     total = sum(count for day, count in state.days.items() if day >= monday)
-    lines.append(Content.styled(f"     {total} attempts   {_LEGEND}", "$foreground-muted"))
+    counted = "1 attempt" if total == 1 else f"{total} attempts"
+    lines.append(Content.styled(f"     {counted}   {_LEGEND}", "$foreground-muted"))
     return Content("\n").join(lines)
 
 
-def week_row(state: Overview, width: int) -> Content:
-    """Return one cell a week, as many weeks back as fit; the last is this week."""
-    weeks = max(4, min(53, (width - 5) // 2))
+def week_row(state: Overview, weeks: int) -> Content:
+    """Return one cell a week; the last is this week."""
     monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
     by_week = [
         sum(state.days.get(monday + timedelta(days=7 * week + day), 0) for day in range(7)) for week in range(weeks)
@@ -250,7 +258,8 @@ def _months(monday: date, weeks: int) -> str:
     line = ""
     for week in range(weeks):
         day = monday + timedelta(days=7 * week)
-        name = day.strftime("%b") if week == 0 or day.day <= 7 else ""
+        # A month of which the first column has the last days only would take the next one's place.
+        name = day.strftime("%b") if day.day <= 7 or (week == 0 and day.day <= 15) else ""
         if name and len(line) <= 2 * week:
             line = line.ljust(2 * week) + name
     return line[: 2 * weeks + 1]

@@ -41,7 +41,7 @@ class OrderList(OptionList):
     ]
 
     def __init__(self, items: tuple[str, ...], places: list[int]) -> None:
-        super().__init__(classes="answer")
+        super().__init__(classes="answer", markup=False)
         self.items, self.places = items, places
 
     def on_mount(self) -> None:
@@ -63,7 +63,11 @@ class OrderList(OptionList):
 class QuickPane(VerticalScroll):
     """Asks a question's quick checks in turn and says why each option is right or wrong."""
 
-    BINDINGS = [Binding("s", "submit", "Submit"), Binding("n", "next", "Next quick check")]
+    BINDINGS = [
+        Binding("s", "submit", "Submit"),
+        Binding("n", "next", "Next quick check"),
+        Binding("ctrl+n", "next", "Next quick check", show=False),
+    ]
 
     def __init__(self, desk: Desk, question: ConceptQuestion, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -88,7 +92,9 @@ class QuickPane(VerticalScroll):
     def _entitle(self) -> None:
         if self.question.quick:
             self.border_title = f"Quick check {self.number + 1} of {len(self.question.quick)}"
-            self.border_subtitle = f"{_HOW[self.check.kind]}, n next"
+            # An n goes into the line that a number is typed on.
+            following = "ctrl+n" if isinstance(self.check, NumericCheck) else "n"
+            self.border_subtitle = f"{_HOW[self.check.kind]}, {following} next"
 
     def answer_field(self) -> Widget | None:
         """Return what the answer is given with."""
@@ -135,7 +141,7 @@ def answer_widget(check: QuickCheck) -> Widget:
     """Return what a quick check is answered with."""
     match check:
         case SingleCheck():
-            return OptionList(*(Option(choice.text) for choice in check.choices), classes="answer")
+            return OptionList(*(Option(f"○ {choice.text}") for choice in check.choices), classes="answer", markup=False)
         case MultipleCheck():
             return TickList([choice.text for choice in check.choices], many=True)
         case NumericCheck():
@@ -159,7 +165,7 @@ class MatchTable(Vertical):
         rights = sorted(set(self.check.pairs.values()))
         for left in self.check.pairs:
             yield Static(left, markup=False)
-            yield Select([(right, right) for right in rights], prompt="choose", classes="answer", compact=True)
+            yield Select([(Content(right), right) for right in rights], prompt="choose", classes="answer", compact=True)
 
     def response(self) -> Mapping[str, str] | None:
         """Return the chosen pairs, or None while one is open."""

@@ -19,7 +19,7 @@ class TickList(OptionList):
     BINDINGS = [Binding("space", "select", "Tick")]
 
     def __init__(self, items: Sequence[str], *, many: bool, ticked: Sequence[int] = (), id: str | None = None) -> None:
-        super().__init__(id=id, classes="answer", compact=True)
+        super().__init__(id=id, classes="answer", compact=True, markup=False)
         self.items, self.many = tuple(items), many
         self.ticked = set(ticked)
 
