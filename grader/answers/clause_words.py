@@ -6,7 +6,7 @@ from grader.answers.text import word_set
 
 COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
 COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})
-DISTANT = frozenset({"unlike", "contrast", "opposed", "contrary"})
+DISTANT = frozenset({"unlike", "contrast", "opposed", "contrary", "not"})
 COMPARING = ("unlike", "compar", "contrast", "oppos", "contrary", "instead")
 OF = frozenset({"of", "from", "to"})
 CLOSE = frozenset({"as", "like"})
@@ -34,6 +34,9 @@ VERBS = word_set(
 OPENERS = frozenset({"it", "they", "we", "you", "this", "there", "which", "its", "their", "that"})
 BUT = frozenset({"nothing", "anything", "none", "everything", "all"})
 PAIR = frozenset({"both", "neither", "either"})
+QUANTITIES = frozenset({"many", "much", "few", "little", "far", "narrow", "small", "large", "big"})
+# After these a name has nothing more to say.
+PAUSES = frozenset({",", ".", ";", "!", "?", "\n", "that", "which", ")"})
 # After so many words of a clause, "of X" is an object and no longer what the clause is about.
 FAR_INTO = 8
 # A label before a colon has at most so many words.

@@ -108,7 +108,8 @@ class _Reader:
             ):
                 self.compared += [(name, False) for name in sorted(mention.subjects)]
         for mention in (m for m in inside if m not in spoken):
-            relative = self._relative_after(mention, end)
+            denied = spoken and self.tokens[mention.begin - 1] == "not"
+            relative = None if denied else self._relative_after(mention, end)
             if relative is not None and not any(m.begin < relative[1] for m in spoken):
                 self._add(begin, relative[0], frozenset(), named=False)
                 self._add(*relative, mention.subjects, named=True)
@@ -191,7 +192,7 @@ class _Reader:
             if self._belongs(position, mention, begin):
                 return "of"
             position -= 1
-        return comparing_word(self.tokens, position, begin, mention.begin) if position >= begin else None
+        return comparing_word(self.tokens, position, begin, (mention.begin, mention.end)) if position >= begin else None
 
     def _in_relative(self, mention: _Mention, begin: int) -> bool:
         """``..., which soft attention does not need``: said beside, and mostly of what the two do not share."""
@@ -217,6 +218,8 @@ class _Reader:
             return False
         if self.tokens[mention.end : mention.end + 1] in (["that"], ["which"], ["who"]):
             return False  # "it is spatial attention that ..." is about spatial attention
+        if list(self.tokens[mention.end : mention.end + 2]) == [",", "not"]:
+            return False  # "it is spatial attention, not channel attention, that ..." as well
         return since > begin or self.tokens[position - 1] in {"it", "they", "this"}
 
     def _relative_after(self, mention: _Mention, end: int) -> tuple[int, int] | None:

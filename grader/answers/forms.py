@@ -75,6 +75,22 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?:\bnot|n't) (?:that |so |very |too |really )?far (?:from|off)\b", " nearly"),
         (r"\bw/o\b", "without"),
+        (r"\b(forces?|makes?|allows?|lets?|requires?|asks?) (?:you|us|one|me) (?=to\b)", r"\1 "),
+        (r"\bany\s?more(?=\s*(?:[.,;!?]|$|if\b|when\b|because\b|since\b|once\b))", "longer"),
+        (r"\bg(?:ives?|iving|ave|iven) up(?: on)?\b", "abandon"),
+        (
+            r"\b(is|are)(?:n't| not) (?:even |really )?worth (?:mentioning|noting|a mention|talking about)\b",
+            r"\1 negligible",
+        ),
+        (r"\bnothing (?:else|other) (?:than|but)\b", "nothing but"),
+        (
+            (
+                r"\b(?:is|are)(?:n't| not| no) (?:an? |any |by )?"
+                r"(?:coincidence|accident|surprise|wonder|secret|chance)\b(?: that)?"
+            ),
+            "is so that",
+        ),
+        (r"\b(?:will|can|could|would)?(?:n't| not) (?:find|get|imagine) an? (?=\w+er\b)", " find the very "),
         (
             (
                 r"\b(?:no matter|never mind|regardless(?: of)?|irrespective(?: of)?|whatever|whichever"
@@ -120,7 +136,10 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bthrough and through\b", "throughout"),
         (r"(?<=\bon )were\b|\bwere(?= it is\b| to (?:look|focus|attend)\b)", "where"),
         (
-            r"\b(?:by no means|in no way|under no circumstances|far from being|(?<=is )anything but|nowhere near)\b",
+            (
+                r"\b(?:by no means|in no way|under no circumstances|far from being"
+                r"|(?<=is )anything but|(?<=are )anything but|nowhere near)\b"
+            ),
             "not",
         ),
         (r"\bhole(?=\s+(?:image|imag|picture|map|feature|network|photo|scene|i?m[ai]ge)\w*)", "whole"),

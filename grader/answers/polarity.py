@@ -10,6 +10,7 @@ from grader.answers import polarity_words as words
 from grader.answers.clauses import Clause
 from grader.answers.patterns import Match
 from grader.answers.text import SENTENCE_ENDS
+from grader.answers.walls import by_degree
 
 __all__ = ["Polarity", "is_negator"]
 
@@ -36,7 +37,7 @@ class Polarity:
         current = 0
         for position, token in enumerate(tokens):
             following = tokens[position + 1] if position + 1 < len(tokens) else ""
-            if (token in words.BREAKS and not _asked(tokens, position)) or (
+            if (token in words.BREAKS and not _goes_on(tokens, position)) or (
                 token in {"and", "or", "+"} and following in words.AND_THEN
             ):
                 current += 1
@@ -51,7 +52,8 @@ class Polarity:
         before: list[int] = []
         after, inside = 0, False
         for position in sorted(self.negators):
-            begin = clause.scope[0] if self.tokens[position] in words.LONG_SCOPE else clause.begin
+            far = self.tokens[position] in words.LONG_SCOPE and self.tokens[clause.begin] != ","
+            begin = clause.scope[0] if far else clause.begin
             if not min(begin, clause.begin) <= position < clause.end or position in match.used:
                 continue
             if position in self.harmless and position + 1 not in match.used:
@@ -90,11 +92,16 @@ class Polarity:
         if self.tokens[negator] in words.LONG_SCOPE:
             return True
         between = self.tokens[negator + 1 : match.start]
-        if any(token in words.CANCELS for token in between) or _presupposes(self.tokens[negator], between):
+        said = [t for p, t in enumerate(self.tokens[negator + 1 : match.end], negator + 1) if p not in match.used]
+        if (
+            any(token in words.CANCELS for token in between)
+            or _presupposes(self.tokens[negator], between)
+            or _derived(said)
+        ):
             return False
         if self.tokens[negator] not in words.PREFERRING and any(token in words.ABOUT for token in between[1:]):
             return False  # "no gradient with respect to the sampled location"
-        if any(p in words.PERSONS and v in words.MUST for p, v in pairwise(between)):
+        if self.tokens[negator] != "nor" and any(p in words.PERSONS and v in words.MUST for p, v in pairwise(between)):
             return False  # "it is not differentiable, you have to use ...": a clause of its own
         if any(token in words.WOULD for token in self.tokens[negator : match.start]):
             return False  # "without it the block would ...": a condition, not a denial
@@ -127,7 +134,7 @@ class Polarity:
 
     def _unimportant(self, begin: int, end: int) -> bool:
         """``relations between channels (for SE) are of no importance``."""
-        for start in range(begin, min(begin + words.BESIDE, end)):
+        for start in range(begin, min(begin + words.BEHIND, end)):
             if " ".join((*self.tokens[start : min(start + 6, end)], "")).startswith(words.UNIMPORTANT):
                 return True
             if self.tokens[start] in words.BREAKS:
@@ -143,6 +150,8 @@ class Polarity:
         said = self.tokens[begin:end]
         if any(pair == ("would", "not") for pair in pairwise(said)) and "without" in said and said[0] != "without":
             return False  # "it would not work without ...": so it needs that
+        if words.ALONE & set(said) and "if" in said[:3]:
+            return False  # "if you only had the maximum, you would not know ...": what the maximum can not tell
         conditions = [k for k, t in enumerate(said) if t in words.CONDITIONS and (k == 0 or said[k - 1] != "as")]
         return any(abs(k - c) <= words.NEAR for k, t in enumerate(said) if t in words.WOULD for c in conditions)
 
@@ -153,11 +162,22 @@ def _presupposes(negator: str, between: Sequence[str]) -> bool:
         return True  # "it is not enough to ..."
     if "what" in between and negator.startswith(words.LEAVING_OUT):
         return True  # "it misses what the other one sees"
+    if words.DIFFERENTIATING & set(between):
+        return True  # "you can not differentiate a choice": there is one
     return "for" in between and bool(words.PAYING & set(between))  # "you do not pay for the gain"
 
 
-def _asked(tokens: Sequence[str], position: int) -> bool:
-    """``without asking which ...``: here "which" opens no clause of its own."""
+def _derived(said: Sequence[str]) -> bool:
+    """``no derivative of a choice``: there is a choice."""
+    return any(d in words.DERIVATIVES and of in words.OF for d, of in pairwise(said))
+
+
+def _goes_on(tokens: Sequence[str], position: int) -> bool:
+    """``without asking which ...``, ``, namely ...``, ``so many``: here these open no clause of their own."""
+    if tokens[position] == "so":
+        return by_degree(tokens, position)
+    if tokens[position] == ",":
+        return tokens[position + 1 : position + 2] == ["namely"]
     return tokens[position] == "which" and position > 0 and tokens[position - 1].startswith(words.ASKING)
 
 

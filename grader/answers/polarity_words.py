@@ -27,6 +27,7 @@ NEGATING_STEMS = (
     "lose",
     "lost",
     "dispens",
+    "abandon",
 )
 # With these something is told to be left out: what it is comes after "what", and is so ("misses what the other sees").
 LEAVING_OUT = (*NEGATING_STEMS, "miss", "forget")
@@ -38,6 +39,12 @@ BESIDE = 4
 PAYING = frozenset({"pay", "paid", "pays", "charge", "charged"})
 # "instead of going through many layers": here "through" does not take the negation away.
 PREFERRING = frozenset({"instead", "rather", "without"})
+DIFFERENTIATING = frozenset({"differentiate", "derive"})
+DERIVATIVES = frozenset({"gradient", "gradients", "derivative", "derivatives"})
+OF = frozenset({"of", "for", "at", "to"})
+ALONE = frozenset({"only", "alone", "just"})
+# So near behind a match it is said that it does not count.
+BEHIND = 6
 ENOUGH = frozenset({"enough", "sufficient"})
 # A negator followed by one of these does not negate.
 HARMLESS = {
@@ -91,6 +98,10 @@ UNIMPORTANT = tuple(
     for verb, nouns in (
         ("is of no", "importance interest concern relevance use consequence significance"),
         ("are of no", "importance interest concern relevance use consequence significance"),
+        ("is none of its", "business concern"),
+        ("are none of its", "business concern"),
+        ("is no", "concern business"),
+        ("are no", "concern business"),
         ("play no", "role part"),
         ("plays no", "role part"),
         ("does not play a", "role part"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from grader.answers import clause_words as words
 from grader.answers.text import SENTENCE_ENDS
 
-__all__ = ["is_wall"]
+__all__ = ["by_degree", "is_wall"]
 
 
 def is_wall(tokens: Sequence[str], position: int) -> bool:
@@ -18,7 +18,15 @@ def is_wall(tokens: Sequence[str], position: int) -> bool:
         return following in words.OPENERS or following in words.VERBS
     if token == ":" and _labels(tokens, position):
         return False
+    if token == "so" and by_degree(tokens, position):
+        return False
     return token in words.WALLS or (token == "," and following in words.OPENERS)
+
+
+def by_degree(tokens: Sequence[str], position: int) -> bool:
+    """``so many weights``: this "so" draws no conclusion."""
+    following = list(tokens[position + 1 : position + 3])
+    return following[:1] != [] and following[0] in words.QUANTITIES and following[1:] not in (["more"], ["less"])
 
 
 def _labels(tokens: Sequence[str], position: int) -> bool:
