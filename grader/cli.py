@@ -12,11 +12,14 @@ from pathlib import Path
 
 from grader import __version__
 from grader.errors import ExitCode, GraderError, UsageError
+from grader.escape import safe_text
 
 # In the order in which --help shows them.
 _COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
 # As a shell reports a program that was ended by Ctrl-C.
 _INTERRUPTED, _STOPPED = 130, "grader: stopped"
+# A file of an author can have many problems, each with its line.
+_MOST_SAID = 100_000
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -41,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _insist_on_a_folder()
         return _run(list(sys.argv[1:] if argv is None else argv))
     except GraderError as error:
-        print(f"grader: {error}", file=sys.stderr)
+        # Messages quote what files are called and hold; a terminal must not obey it.
+        print(f"grader: {safe_text(str(error), _MOST_SAID)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print(_STOPPED, file=sys.stderr)
@@ -52,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.NOT_FULL_MARKS
     except OSError as error:
         # A full disk, for one: what was to be written is lost, and saying so must not need a traceback.
-        print(f"grader: {error}", file=sys.stderr)
+        print(f"grader: {safe_text(str(error), _MOST_SAID)}", file=sys.stderr)
         return ExitCode.INTERNAL
 
 

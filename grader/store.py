@@ -63,26 +63,25 @@ class Entry:
 class Store:
     """An open store; a context manager. ``create`` makes the file, otherwise a missing one is a UsageError.
 
+    For ``reading`` it is enough that the file can be read: a colleague's folder, or a disk that is full.
     A fault of the database within the context (a full disk, a damaged file) leaves it as an error with a sentence.
     """
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool = False, reading: bool = False) -> None:
         self._path = path
         if not create and not path.is_file():
             raise UsageError(f"{path}: no results here; give the folder that `grader batch --out` wrote")
         try:
-            self._database = sqlite3.connect(path, isolation_level=None, timeout=30)
-            # A log beside the file: readers see a whole state, and a killed writer leaves nothing half done.
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.executescript(_SCHEMA)
+            self._database = _opened(path, reading=reading)
             known = self.fact("schema")
+            if known is None:
+                self.set_fact("schema", _VERSION)
         except sqlite3.DatabaseError as error:
+            if _is_full(error):
+                raise _explained(path, error) from None
             raise UsageError(f"{path}: cannot be used as a store of results ({error})") from None
         if known not in (None, _VERSION):
             raise UsageError(f"{path}: written by another version of the grader (format {known}, this is {_VERSION})")
-        if known is None:
-            self.set_fact("schema", _VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -199,6 +198,36 @@ class Store:
             return (load_graded(good[0][2]), False) if good else (None, False)
         earlier = [row for row in rows if row[1] != internal]
         return load_graded((earlier or current)[0][2]), bool(earlier)
+
+
+def _opened(path: Path, *, reading: bool) -> sqlite3.Connection:
+    log = path.with_name(f"{path.name}-wal")
+    # Where there is a log somebody writes, or died writing, and the file alone is not the whole state.
+    whole = not log.exists() or not log.stat().st_size
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError:
+        if not reading or not whole:
+            raise
+    return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, isolation_level=None, timeout=30)
+    try:
+        # A log beside the file: readers see a whole state, and a killed writer leaves nothing half done.
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _is_full(error: sqlite3.DatabaseError) -> bool:
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_IOERR", "SQLITE_FULL"))
 
 
 def _explained(path: Path, error: sqlite3.DatabaseError) -> GraderError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from grader.sandbox.levels import Level, parse_level
 
 __all__ = ["connect", "grade_on_cluster"]
 
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?[^\s/]+:\d{1,5}/?")
 _CHUNK = 8
 # Deaths of workers that a chunk survives before it is cut: the first may have been the machine's fault.
 _RETRIES = 1
@@ -47,6 +49,9 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
+    if address is not None and not _ADDRESS.fullmatch(address):
+        # Dask would try for a minute, and leave tracebacks behind.
+        raise UsageError(f"{address!r} is no address of a scheduler: write such as tls://head:8786, or tcp://head:8786")
     if address is not None and address.startswith("tls:") and not dask.config.get("distributed.comm.tls.ca-file", None):
         raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
     options: dict[str, Any] = {

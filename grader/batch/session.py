@@ -22,6 +22,7 @@ from grader.batch.run import Engine, grade_all, load_gradebook, prepare, store_p
 from grader.batch.tasks import Task
 from grader.batch.watch import watch
 from grader.batch.write import write_all, write_changes
+from grader.document import read_document
 from grader.errors import AssignmentError, UsageError
 from grader.escape import safe_line
 from grader.gradebook import Gradebook, Status
@@ -34,7 +35,7 @@ __all__ = ["Session", "Workers", "open_results"]
 def open_results(folder: Path) -> tuple[Gradebook, Store]:
     """Return the gradebook in a folder of results, by the assignment as it was when the class was graded."""
     with ExitStack() as stack:
-        store = stack.enter_context(Store(store_path(folder)))
+        store = stack.enter_context(Store(store_path(folder), reading=True))
         book = load_gradebook(store, _recorded_assignment(store, load_bank()), load_bank())
         # From here on it is the caller's to close.
         stack.pop_all()
@@ -82,7 +83,12 @@ class Session:
 
     def _lock(self) -> None:
         """Hold the folder; the lock goes with the process, however that ends."""
-        lock = self._stack.enter_context((self._out / ".lock").open("wb"))
+        try:
+            lock = self._stack.enter_context((self._out / ".lock").open("wb"))
+        except OSError as error:
+            raise UsageError(
+                f"{self._out / '.lock'}: cannot be written ({error.strerror}); give another --out"
+            ) from None
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -93,6 +99,7 @@ class Session:
     def grade(self, source: Path, assignment_path: Path) -> None:
         """Grade what has no result yet, and write everything that is made of the results."""
         assignment = read_assignment(assignment_path, self._bank.get)
+        self._refuse_another(assignment, "give a folder of its own with --out")
         intake, plan = prepare(source, assignment, self._bank, self._store, self._out)
         done = self._store.done()
         left = [task for task in plan.tasks if task.key not in done]
@@ -106,6 +113,7 @@ class Session:
     def regrade(self, assignment_path: Path | None, students: frozenset[str], questions: frozenset[str]) -> None:
         """Grade again by today's rules, show whose score changes and why, and write everything anew."""
         recorded, assignment = self._rules(assignment_path)
+        self._refuse_another(assignment, "give the folder of its results")
         before = load_gradebook(self._store, recorded, self._bank)
         wanted = frozenset(self._bank.get(name).id for name in questions)
         check_request(self._store, assignment, students, wanted)
@@ -120,6 +128,14 @@ class Session:
         _show(changed)
         write_changes(changed, self._out)
         self._finish(after)
+
+    def _refuse_another(self, assignment: Assignment, advice: str) -> None:
+        """Keep the gradebook of one assignment from being replaced by that of another."""
+        data = read_document((self._store.fact("assignment") or "").encode(), assignment.path).data
+        there = data.get("id", assignment.id) if isinstance(data, dict) else assignment.id
+        if there != assignment.id:
+            found = f"holds the results of {there!r}, and {assignment.path} is {assignment.id!r}"
+            raise UsageError(f"{self._out}: {found}; {advice}")
 
     def _rules(self, given: Path | None) -> tuple[Assignment, Assignment]:
         """Return the assignment by which the class was graded, and that of today."""

@@ -18,19 +18,39 @@ from grader.report import report_page
 
 __all__ = ["write_all", "write_changes", "write_text"]
 
+_WRITTEN = ".written"
+
 
 def write_all(book: Gradebook, folder: Path) -> None:
     """Write gradebook, attempts, notices, report and each student's feedback."""
     write_text(folder / "gradebook.csv", gradebook_csv(book))
     write_text(folder / "submissions.csv", attempts_csv(book))
     write_text(folder / "notices.csv", notices_csv(book))
-    (folder / "feedback").mkdir(exist_ok=True)
+    _write_feedback(book, folder / "feedback")
+    write_text(folder / "report.html", report_page(book))
+
+
+def _write_feedback(book: Gradebook, folder: Path) -> None:
+    """Write everybody's pages, and take away those of an earlier run for whom the class no longer has."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _not_written(folder, error) from None
+    names = []
     for row in book.rows:
         told = sheet(row, book)
         name = file_name(row.student.key)
-        write_text(folder / "feedback" / f"{name}.md", student_markdown(told))
-        write_text(folder / "feedback" / f"{name}.html", student_page(told))
-    write_text(folder / "report.html", report_page(book))
+        names += [f"{name}.md", f"{name}.html"]
+        write_text(folder / names[-2], student_markdown(told))
+        write_text(folder / names[-1], student_page(told))
+    # Only what a run is known to have written is taken away: the folder may hold the teacher's files, too.
+    listed = folder / _WRITTEN
+    before = listed.read_text("utf-8").splitlines() if listed.is_file() else []
+    for name in set(before) - set(names):
+        if name.endswith((".md", ".html")) and file_name(name) == name:
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+    write_text(listed, "".join(f"{name}\n" for name in names))
 
 
 def write_changes(changed: Sequence[Change], folder: Path) -> None:
@@ -49,5 +69,9 @@ def write_text(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        advice = "everything is graded and kept; make room, and start the same command again"
-        raise InternalError(f"{path}: cannot be written ({error.strerror}); {advice}") from None
+        raise _not_written(path, error) from None
+
+
+def _not_written(path: Path, error: OSError) -> InternalError:
+    advice = "everything is graded and kept; make room there, and start the same command again"
+    return InternalError(f"{path}: cannot be written ({error.strerror}); {advice}")

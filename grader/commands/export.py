@@ -119,8 +119,11 @@ def _github(book: Gradebook, options: argparse.Namespace) -> None:
     told = _sheets(book, _handed_in(book, options.student))
     summary = github_summary(told)
     if page := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(page).open("a", encoding="utf-8") as stream:
-            stream.write(summary)
+        try:
+            with Path(page).open("a", encoding="utf-8") as stream:
+                stream.write(summary)
+        except OSError as error:
+            raise UsageError(f"{page}: cannot be written ({error.strerror}); unset GITHUB_STEP_SUMMARY") from None
     if options.out is None:
         sys.stdout.write(github_annotations(told))
         return
@@ -140,7 +143,7 @@ def _gradescope(book: Gradebook, options: argparse.Namespace) -> None:
 
     _per_student(book, options, results)
     if options.out is not None and options.out.is_dir():
-        (options.out / "autograder.zip").write_bytes(_autograder(book))
+        _put(_autograder(book), options.out / "autograder.zip")
 
 
 def _prairielearn(book: Gradebook, options: argparse.Namespace) -> None:
@@ -217,6 +220,8 @@ def _template(options: argparse.Namespace, where: str) -> Path:
     if options.template is None:
         raise UsageError(f"{options.format} needs --template FILE: in {options.format.title()}, {where}")
     template: Path = options.template
+    if options.out is not None and options.out.exists() and template.exists() and options.out.samefile(template):
+        raise UsageError(f"{template}: is the template, and may be the roster too; give another --out")
     return template
 
 
@@ -227,12 +232,12 @@ def _folder(path: Path) -> None:
         raise UsageError(f"{path}: cannot be made ({error.strerror}); give another --out") from None
 
 
-def _put(text: str, path: Path | None) -> None:
+def _put(content: str | bytes, path: Path | None) -> None:
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.write(str(content))
         return
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); give another --out") from None
 

@@ -49,18 +49,27 @@ def list_folder(root: Path, leave_out: PurePosixPath | None = None) -> Listing:
     refused: list[tuple[PurePosixPath, str]] = []
     pending = [root]
     while pending:
-        with os.scandir(pending.pop()) as items:
-            for item in sorted(items, key=lambda found: found.name):
-                path = PurePosixPath(_printable(Path(item.path).relative_to(root).as_posix()))
-                if item.is_symlink():
-                    refused.append((path, "is a symbolic link, which is not followed"))
-                elif item.is_dir(follow_symlinks=False):
-                    if item.name not in _JUNK_FOLDERS and path != leave_out:
-                        pending.append(Path(item.path))
-                elif not item.is_file(follow_symlinks=False):
-                    refused.append((path, "is not a regular file"))
-                elif not _is_junk(item.name):
-                    entries.append(Entry(path, _file_reader(item.path)))
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as items:
+                found = sorted(items, key=lambda item: item.name)
+        except OSError as error:
+            if folder == root:
+                raise
+            place = PurePosixPath(_printable(folder.relative_to(root).as_posix()))
+            refused.append((place, f"cannot be read ({error.strerror})"))
+            continue
+        for item in found:
+            path = PurePosixPath(_printable(Path(item.path).relative_to(root).as_posix()))
+            if item.is_symlink():
+                refused.append((path, "is a symbolic link, which is not followed"))
+            elif item.is_dir(follow_symlinks=False):
+                if item.name not in _JUNK_FOLDERS and path != leave_out:
+                    pending.append(Path(item.path))
+            elif not item.is_file(follow_symlinks=False):
+                refused.append((path, "is not a regular file"))
+            elif not _is_junk(item.name):
+                entries.append(Entry(path, _file_reader(item.path)))
     return Listing(tuple(sorted(entries, key=lambda entry: str(entry.path))), tuple(sorted(refused)))
 
 

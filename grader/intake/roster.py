@@ -83,7 +83,10 @@ def read_roster(path: Path) -> Roster:
             "a roster has at least one of: student_id, name, email, login, github_username"
         )
     people = [_person(row, columns, first, last) for row in table.rows if not _not_a_student(table, row)]
-    return roster_of(person for person in people if person != Identity())
+    known = [person for person in people if person != Identity()]
+    if not known:
+        raise UsageError(f"{path}: lists nobody; below the titles a roster has a line for each student")
+    return roster_of(known)
 
 
 def roster_of(people: Iterable[Identity]) -> Roster:

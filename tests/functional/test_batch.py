@@ -216,6 +216,71 @@ def test_results_do_not_go_where_the_submissions_are(made: Class) -> None:
     assert not (made.folder / "results.sqlite").exists()
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A class of one answer in words, which takes no judge."""
+    (tmp_path / "in" / "ana").mkdir(parents=True)
+    (tmp_path / "in" / "ana" / "answers.yaml").write_text("q4: It is cheap.\n")
+    (tmp_path / "hw1.yaml").write_text(
+        'id: hw1\ntitle: One\ndue: "2026-10-05 23:59"\ntimezone: UTC\nseed: tulip\n'
+        "questions: [{question: q4, points: 1, kind: text}]\n"
+    )
+    return tmp_path
+
+
+def grade(root: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    words = [sys.executable, "-m", "grader", "batch", str(root / "in"), "--assignment", str(root / "hw1.yaml")]
+    words += ["--out", str(root / "out"), "--jobs", "1", *more]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+
+
+def test_another_assignment_does_not_replace_a_gradebook(small: Path) -> None:
+    assert grade(small).returncode == 0
+    before = (small / "out" / "gradebook.csv").read_bytes()
+    (small / "hw1.yaml").write_text((small / "hw1.yaml").read_text().replace("id: hw1", "id: hw2"))
+    finished = grade(small)
+    assert finished.returncode == 2
+    assert "holds the results of 'hw1', and" in finished.stderr
+    assert (small / "out" / "gradebook.csv").read_bytes() == before
+    words = [sys.executable, "-m", "grader", "regrade", str(small / "out")]
+    finished = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    assert (finished.returncode, "holds the results of 'hw1'" in finished.stderr) == (2, True)
+
+
+def test_feedback_of_who_is_gone_goes_and_nothing_else(small: Path) -> None:
+    assert grade(small).returncode == 0
+    (small / "out" / "feedback" / "mine.md").write_text("The teacher's own.")
+    (small / "in" / "ana").rename(small / "in" / "zoe")
+    assert grade(small).returncode == 0
+    assert {path.name for path in (small / "out" / "feedback").glob("[!.]*")} == {"zoe.md", "zoe.html", "mine.md"}
+
+
+def test_what_is_in_the_way_of_the_results_is_named(small: Path) -> None:
+    (small / "out").mkdir()
+    (small / "out" / "feedback").write_text("")
+    finished = grade(small)
+    assert (finished.returncode, "feedback: cannot be written" in finished.stderr) == (70, True), finished.stderr
+    (small / "out" / ".lock").unlink()
+    (small / "out" / ".lock").mkdir()
+    finished = grade(small)
+    assert (finished.returncode, ".lock: cannot be written" in finished.stderr) == (2, True), finished.stderr
+
+
+def test_a_number_of_jobs_is_a_number(small: Path) -> None:
+    finished = grade(small, "--jobs", "many")
+    assert (finished.returncode, "expected a whole number" in finished.stderr) == (2, True)
+
+
+def test_a_roster_that_is_no_text_does_not_reach_the_terminal(small: Path) -> None:
+    (small / "roster.csv").write_text("\x1b[2J,b\n1,2\n")
+    with (small / "hw1.yaml").open("a") as stream:
+        stream.write("roster: roster.csv\n")
+    finished = grade(small)
+    assert finished.returncode == 2
+    assert "\\x1b[2J" in finished.stderr
+    assert "\x1b" not in finished.stderr
+
+
 def test_mistakes_of_the_caller_are_sentences(tmp_path: Path, made: Class) -> None:
     finished = run(made, tmp_path, "--scheduler", "tcp://x:1", "--cluster", "2")
     assert (finished.returncode, finished.stdout) == (2, "")

@@ -83,5 +83,11 @@ def test_a_scheduler_that_wants_certificates_is_not_asked_without_any() -> None:
         pass
 
 
+@pytest.mark.parametrize("address", ["head", "foo://head:8786", "tcp://head", "head:port"])
+def test_what_is_no_address_is_not_tried(address: str) -> None:
+    with pytest.raises(UsageError, match="is no address of a scheduler"), cluster.connect(address, None):
+        pass
+
+
 def test_a_task_travels_as_json() -> None:
     assert Task(**json.loads(json.dumps(asdict(task(1))))) == task(1)

@@ -71,6 +71,9 @@ def test_every_format_of_a_class(results: Path, tmp_path: Path) -> None:
     assert "Eve: missing; left as it is" in canvas.stderr
     alone = run("export", "canvas", results, "--template", template, "--student", "ana")
     assert alone.stdout.splitlines()[1:] == ['"A, A",7,ana,S,9.00']
+    over = run("export", "canvas", results, "--template", template, "--out", template)
+    assert (over.returncode, "is the template" in over.stderr) == (2, True), over.stderr
+    assert template.read_text().startswith("Student,ID,SIS User ID,Section,Counting (3)\n")
     worksheet = tmp_path / "moodle.csv"
     worksheet.write_text("Identifier,Email address,Grade,Last modified (grade)\nParticipant 4,a@x.example,,-\n")
     assert "Participant 4,a@x.example,9.00,-" in run("export", "moodle", results, "--template", worksheet).stdout
@@ -93,6 +96,7 @@ def test_every_format_of_a_class(results: Path, tmp_path: Path) -> None:
         (("gradescope", "RESULTS"), "2 students with submissions"),
         (("prairielearn", "RESULTS", "--student", "zoe"), "no student 'zoe'"),
         (("csv", "RESULTS", "--out", "/no/such/folder/x.csv"), "cannot be written"),
+        (("github", "RESULTS", "--out", "pyproject.toml"), "cannot be made"),
         (("csv", "RESULTS", "--student", "zoe"), "no student 'zoe'"),
         (("canvas", "RESULTS", "--student", "zoe", "--template", "pyproject.toml"), "no student 'zoe'"),
         (("moodle", "RESULTS", "--student", "zoe", "--template", "pyproject.toml"), "no student 'zoe'"),
@@ -106,6 +110,15 @@ def test_what_cannot_be_exported_is_a_sentence(results: Path, words: tuple[str, 
     assert finished.returncode == 2
     assert message in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.slow
+def test_what_is_in_the_way_is_named(results: Path, tmp_path: Path) -> None:
+    (tmp_path / "autograder.zip").mkdir()
+    finished = run("export", "gradescope", results, "--out", tmp_path)
+    assert (finished.returncode, "autograder.zip: cannot be written" in finished.stderr) == (2, True), finished.stderr
+    finished = run("export", "github", results, GITHUB_STEP_SUMMARY=str(tmp_path))
+    assert (finished.returncode, "unset GITHUB_STEP_SUMMARY" in finished.stderr) == (2, True), finished.stderr
 
 
 def test_what_a_folder_is_called_does_not_reach_the_terminal_as_it_is(tmp_path: Path) -> None:

@@ -274,6 +274,24 @@ def test_links_in_a_folder_are_refused_not_followed(tmp_path: Path) -> None:
     assert kinds(intake) == {("refused", "jane/link.py"), ("refused", "jane/pipe.py")}
 
 
+def test_a_folder_that_cannot_be_read_costs_nobody_else(
+    tmp_path: Path, roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+
+    def scandir(path: Path) -> object:
+        if Path(path).name == "2":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    intake = read_class(lay_out(tmp_path / "in", {"1/a.py": CODE, "2/a.py": CODE}), roster, ZONE)
+    assert owners(intake) == {"1": ["1/"]}
+    assert ("refused", "2", "cannot be read (Permission denied)") in {
+        (one.kind, one.who, one.what) for one in intake.notices
+    }
+
+
 def test_a_download_can_stay_zipped(tmp_path: Path, roster: Roster) -> None:
     source = tmp_path / "submissions.zip"
     source.write_bytes(archive({"doejane_4711_900_answer.py": CODE}))
@@ -399,6 +417,13 @@ def test_rosters_of_canvas_moodle_and_gradescope(tmp_path: Path) -> None:
     assert [one.who.moodle for one in found] == ["", "77", "", ""]
     assert [one.key for one in found] == ["s1", "jd@school.example", "s1", "s1"]
     assert [one.name for one in found[2:]] == ["Jane Doe", "Jane Doe"]
+
+
+def test_a_roster_of_nobody_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("student_id,name\n,\n")
+    with pytest.raises(UsageError, match="lists nobody"):
+        read_roster(path)
 
 
 def test_a_roster_that_tells_nobody_apart_says_so(tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +17,7 @@ from grader.gradebook import Graded
 from grader.intake import Attempt, Intake, Notice
 from grader.store import Entry, Store
 from grader.verdict import Outcome
+from tests.conftest import ROOT
 from tests.unit.classroom import check, graded, student
 
 ENTRY = Entry("ana", 1, "spatial-attention", "0" * 64, "answer.py", "key")
@@ -104,6 +109,49 @@ def test_a_full_disk_is_a_sentence_and_costs_only_what_was_not_yet_written(tmp_p
         assert "key" in s.done()
         s.add(replace(GOOD, key="later"))
         assert "later" in s.done()
+
+
+def with_room_for(size: int, folder: Path, words: str) -> str:
+    """Return what a program prints that opens the store ``s`` where files may be so long and no longer."""
+    code = (
+        "import resource, pathlib\nfrom grader.errors import InternalError\nfrom grader.store import Store\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
+        f"try:\n    print(Store(pathlib.Path('s'), {words}).fact('schema'))\n"
+        "except InternalError as error:\n    print(error)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return found.stdout
+
+
+@pytest.mark.parametrize("size", [0, 20_000, 70_000, 90_000])
+def test_a_disk_that_is_full_from_the_start_is_a_sentence(tmp_path: Path, size: int) -> None:
+    assert "when there is room" in with_room_for(size, tmp_path, "create=True")
+
+
+def test_results_on_a_full_disk_can_be_read(tmp_path: Path) -> None:
+    Store(tmp_path / "s", create=True).__exit__(None, None, None)
+    assert with_room_for(0, tmp_path, "reading=True") == "1\n"
+
+
+def test_results_that_may_only_be_read_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path, GOOD)
+    real = sqlite3.connect
+
+    def on_a_disk_of_others(path: Any, **options: Any) -> sqlite3.Connection:
+        # Permissions would not stop root.
+        if not options.get("uri"):
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        return real(path, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", on_a_disk_of_others)
+    with Store(tmp_path / "results.sqlite", reading=True) as store:
+        assert store.result(ENTRY) == (GOOD, False)
+    (tmp_path / "results.sqlite-wal").write_bytes(b"written by somebody")
+    with pytest.raises(UsageError, match="readonly"):
+        Store(tmp_path / "results.sqlite", reading=True)
 
 
 def test_a_damaged_store_is_a_sentence(tmp_path: Path) -> None:
