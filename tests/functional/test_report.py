@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from grader.assignment import Part
 from grader.batch.write import write_all
 from grader.gradebook import Gradebook
 from grader.intake import Notice
 from grader.report import report_page
 from grader.report.findings import check_rates, difficulties, distribution, mistakes, overview, slowest, twins
 from grader.verdict import Diagnosis, Outcome
-from tests.unit.classroom import book, check, failing, graded, row, student, words
+from tests.unit.classroom import assignment, book, check, failing, graded, row, student, words
 
 EVIL = '<img src=x onerror="document.title=1">'
 
@@ -128,12 +129,12 @@ FOLLOW = """
 """
 
 
-def browse(page: Path, profile: Path) -> str:
-    """Return the page as it stands after its scripts have run."""
+def browse(page: Path, profile: Path, width: int = 1200) -> str:
+    """Return the page as it stands after its scripts have run, in a window of so many pixels."""
     options = (
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
         "--disable-background-networking", "--disable-component-update", "--virtual-time-budget=5000",
-        f"--user-data-dir={profile}", "--dump-dom",
+        f"--user-data-dir={profile}", f"--window-size={width},1000", "--dump-dom",
     )  # fmt: skip
     finished = subprocess.run(
         ["chromium", *options, page.as_uri()], capture_output=True, text=True, timeout=120, check=True
@@ -163,3 +164,29 @@ def test_sort_filter_and_follow_a_link_in_a_browser(tmp_path: Path) -> None:
     page.write_text(text.replace("</body>", f"{FOLLOW}</body>"), encoding="utf-8")
     followed = browse(page, tmp_path / "profile")
     assert "<h1>Attention in vision: " in followed
+
+
+WIDTH = """
+<script>
+addEventListener("load", () => {
+  const table = document.getElementById("class"), said = document.createElement("pre");
+  said.id = "said"; said.textContent = `${Math.ceil(table.getBoundingClientRect().right)} of ${innerWidth}`;
+  document.body.append(said);
+});
+</script>
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.needs("chromium")
+def test_a_class_of_many_questions_fits_on_paper(tmp_path: Path) -> None:
+    questions = ("channel-attention", "hard-attention-crop", "insert-attention", "non-local-dot-product", "se-layer",
+                 "se-param-count", "self-attention-2d", "spatial-attention")  # fmt: skip
+    rules = assignment(questions=tuple(Part(name, 12.5) for name in questions))
+    rows = [row(student("s01", "Zoë Zander-Maximiliana"), [failing()] * len(questions), rules=rules)]
+    # As wide as a sheet of A4 between its margins, by the rules for paper.
+    text = report_page(book(*rows, rules=rules)).replace("@media print", "@media all")
+    (tmp_path / "report.html").write_text(text.replace("</body>", f"{WIDTH}</body>"), encoding="utf-8")
+    found = re.search(r'<pre id="said">(\d+) of (\d+)</pre>', browse(tmp_path / "report.html", tmp_path / "p", 718))
+    assert found is not None
+    assert int(found[1]) <= int(found[2]) <= 718
