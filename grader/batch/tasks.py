@@ -14,6 +14,7 @@ from typing import Any
 import grader
 from grader.assignment import Assignment, Limits, Part
 from grader.bank import Bank
+from grader.batch.words import unknown_checks
 from grader.document import read_document
 from grader.escape import safe_line
 from grader.intake import Attempt, Document, Intake
@@ -68,6 +69,8 @@ def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
                 document, note = answers.defining(question.interface.entry, question.id)
             else:
                 document, note = answers.written(part.kind, {question.id, question.alias or question.id})
+                if document is not None and part.kind == "quick":
+                    note = unknown_checks(question, document.text)
             if document is None:
                 entries.append(Entry(attempt.student, attempt.number, part.key, "", "", "", note))
                 continue

@@ -109,6 +109,12 @@ def test_an_answer_on_the_wrong_level_says_what_is_there() -> None:
     assert found.note == "answers.yaml has no text under q4 or se-cost (found there: txt)"
 
 
+def test_a_quick_check_that_nobody_asked_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.RULES", assignment(questions=(Part("q6", 4.0, "quick"),)))
+    (found,) = plan(Document("answers.yaml", "answers", "q6: {quick: {ratio_count: 32}}\n")).values()
+    assert found.note.startswith("answers.yaml has quick ratio_count; se-reduction asks ratio-count, ")
+
+
 def test_equal_content_is_graded_once() -> None:
     people = tuple(Student(key, key, "", enrolled=True, who=Identity(id=key)) for key in ("a", "b"))
     intake = Intake(people, tuple(Attempt(key, 1, key, None, (code("x.py"),)) for key in ("a", "b")), ())

@@ -9,7 +9,7 @@ import pytest
 
 from grader.answers.quick import offered
 from grader.bank import load_bank
-from grader.batch.words import mark_quick, mark_text
+from grader.batch.words import mark_quick, mark_text, unknown_checks
 from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.formula import evaluate
 
@@ -41,6 +41,14 @@ def test_right_quick_answers_earn_everything_and_none_earn_nothing(question: Con
     first = question.quick[0].id
     rest = {name: value for name, value in answers.items() if name != first}
     assert mark_quick(question, json.dumps(rest))[0] == pytest.approx(1 - 1 / len(question.quick))
+
+
+@pytest.mark.parametrize("question", WITH_QUICK, ids=lambda question: question.id)
+def test_quick_answers_may_go_by_number(question: ConceptQuestion) -> None:
+    answers = {str(at): right(check) for at, check in enumerate(question.quick, start=1)}
+    assert mark_quick(question, json.dumps(answers))[0] == 1.0
+    assert unknown_checks(question, json.dumps(answers)) == ""
+    assert unknown_checks(question, '{"no-such": 1, "99": 2}').startswith("answers.yaml has quick 99, no-such; ")
 
 
 def nonsense() -> Iterator[object]:
