@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +49,8 @@ class Judge:
         spawn: bool = sys.platform == "darwin",
         bubblewrap: bool = False,
     ) -> None:
-        self._warm = Warm(level, require, spawn=spawn, bubblewrap=bubblewrap)
+        self._start = partial(Warm, level, require, spawn=spawn, bubblewrap=bubblewrap)
+        self._warm = self._start()
         self._bank = bank
         self._standards: dict[str, Standard] = {}
 
@@ -88,6 +90,7 @@ class Judge:
         from grader.engine.diagnose import diagnose
         from grader.engine.grading import Order, grade
 
+        self._revive()
         folder = self.bank.solution_folder(question)
         asked = None if only is None else scoring.with_needs(question.checks, only)
         order = Order(self._standard(question), submission, seed, examples, explain, asked)
@@ -131,8 +134,15 @@ class Judge:
         """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""
         from grader.engine.look import look
 
+        self._revive()
         program = self._standard(question).program(submission.source)
         return look(self._warm, program, question, wanted)
+
+    def _revive(self) -> None:
+        """Start another warm process where one that worked has been killed, say for want of memory."""
+        if self._warm.lost:
+            self._warm.close()
+            self._warm = self._start()
 
     def _standard(self, question: CodeQuestion) -> Standard:
         from grader.engine.standard import load_standard

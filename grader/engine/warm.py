@@ -116,6 +116,11 @@ class Warm:
         return self._versions is not None or bool(select.select([self._socket], [], [], 0)[0])
 
     @property
+    def lost(self) -> bool:
+        """Whether the process has ended after it was ready, which nobody asked it to."""
+        return self._versions is not None and self._process.poll() is not None
+
+    @property
     def isolation(self) -> Observed:
         """What a canary observed of the workers' confinement; level ``none`` where nothing ever ran."""
         return self._isolation
@@ -162,7 +167,9 @@ class Warm:
             else:
                 self._socket.sendall(line)
         except OSError as error:
-            raise InternalError("the warm process has died; run the command again") from error
+            raise InternalError(
+                "the warm process has died (did this machine run out of memory?); run the command again"
+            ) from error
 
     def _receive(self, seconds: float) -> dict[str, Any]:
         self._socket.settimeout(seconds)

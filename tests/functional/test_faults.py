@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from grader.judge import Judge, last_verdict
+from grader.submission import read_submission
+from grader.verdict import Outcome
 
 _ROOT = Path(__file__).resolve().parents[2]
 _HERE = Path(__file__).parent
@@ -104,3 +110,22 @@ def test_two_graders_at_once_do_not_meet() -> None:
     assert json.loads(done[_RIGHT].stdout)["outcome"] == "pass"
     assert json.loads(done[_WRONG].stdout)["outcome"] == "fail"
     assert [done[_RIGHT].returncode, done[_WRONG].returncode] == [0, 1]
+
+
+def _children() -> set[int]:
+    found = (Path("/proc") / str(os.getpid()) / "task").glob("*/children")
+    return {int(pid) for path in found for pid in path.read_text(encoding="ascii").split()}
+
+
+def test_a_warm_process_that_was_killed_is_replaced_for_the_next_file() -> None:
+    before = _children()
+    with Judge() as judge:
+        question = judge.bank.get("spatial-attention")
+        assert last_verdict(judge.grade(question, read_submission(_RIGHT), examples=20)).outcome is Outcome.PASS
+        (warm,) = _children() - before
+        os.kill(warm, signal.SIGKILL)
+        # Only its parent, the judge, can take it off the list of processes; until then it is there, and dead.
+        while Path(f"/proc/{warm}/stat").read_bytes().rpartition(b")")[2].split()[0] != b"Z":
+            time.sleep(0.01)
+        assert last_verdict(judge.grade(question, read_submission(_RIGHT), examples=20)).outcome is Outcome.PASS
+    assert _children() == before
