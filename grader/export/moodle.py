@@ -32,6 +32,11 @@ def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str], 
             "the template is no grading worksheet of Moodle in English: it needs the columns Identifier, Grade and "
             f"Last modified (grade) ({titles(template)})"
         )
+    if any(cell(template, row, "Maximum grade").startswith("-") for row in template.rows):
+        # A negative maximum is the number of a scale.
+        raise UsageError(
+            "Moodle marks this assignment on a scale, whose import takes no points; set its grade to points"
+        )
     comments = template.column("Feedback comments")
     scores = Scores(book, only)
     rows = []

@@ -26,12 +26,16 @@ __all__ = ["Metadata", "Record", "lookup", "parse_time", "read_metadata"]
 _MOST_BYTES = 256 << 20
 # PyYAML built without libyaml is ten times slower but reads the same; both build plain values only.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# How Moodle (English), GitHub and spreadsheets write a moment that is not in ISO 8601.
+# How Moodle (English, of either country), GitHub and spreadsheets write a moment that is not in ISO 8601.
 _FORMATS = (
     "%A, %d %B %Y, %I:%M %p",
     "%A, %d %B %Y, %I:%M:%S %p",
     "%A, %d %B %Y, %H:%M",
+    "%A, %B %d, %Y, %I:%M %p",
     "%d %B %Y, %I:%M %p",
+    "%B %d, %Y, %I:%M %p",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S",
     "%Y-%m-%d %H:%M:%S %z",
     "%Y-%m-%d %H:%M:%S.%f %z",
 )

@@ -463,6 +463,11 @@ def test_moodle_import_rules(name: str) -> None:
     assert any("cannot be changed" in note for note in filled.notes)
 
 
+def test_a_worksheet_with_a_scale_is_refused_with_a_reason() -> None:
+    with pytest.raises(UsageError, match="on a scale"):
+        moodle_csv(a_class("Ana"), parse_table(moodle_template("Ana").replace("10.00", "-3.00").encode()), lambda _: "")
+
+
 def test_a_worksheet_in_another_language_is_refused_with_a_reason() -> None:
     with pytest.raises(UsageError, match="in English"):
         moodle_csv(a_class(), parse_table(b"ID,Bewertung\n"), lambda _: "")

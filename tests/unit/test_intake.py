@@ -379,6 +379,9 @@ def test_a_folder_without_submissions_says_what_was_expected(tmp_path: Path) -> 
         ("2026-10-05 10:00:00 +0200", datetime(2026, 10, 5, 8, tzinfo=UTC)),
         ("2026-10-05 10:00:00 UTC", datetime(2026, 10, 5, 10, tzinfo=UTC)),
         ("Monday, 5 October 2026, 1:05\u202fPM", datetime(2026, 10, 5, 13, 5, tzinfo=ZONE)),
+        ("Monday, October 5, 2026, 1:05 PM", datetime(2026, 10, 5, 13, 5, tzinfo=ZONE)),
+        ("05.10.2026 13:05", datetime(2026, 10, 5, 13, 5, tzinfo=ZONE)),
+        ("10/05/2026 13:05", None),
         ("last week", None),
     ],
 )
