@@ -25,8 +25,14 @@ def main() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with Marker(parse_level(sys.argv[1])) as marker:
         for line in sys.stdin.buffer:
-            results.write(dump_graded(marker.mark(Task(**json.loads(line)))) + b"\n")
-            results.flush()
+            graded = marker.mark(Task(**json.loads(line)))
+            try:
+                results.write(dump_graded(graded) + b"\n")
+                results.flush()
+            except BrokenPipeError:
+                # Whoever asked was killed; what is left of the reply goes nowhere, and there is nobody to tell.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), results.fileno())
+                break
     return 0
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 import threading
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ from grader.batch.lanes import grade_locally
 from grader.batch.tasks import Task
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
+from tests.conftest import ROOT
 from tests.functional.processes import children
 
 
@@ -33,6 +38,21 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> None:
         return ask(self, process, line)  # type: ignore[arg-type]  # it is what it was called with
 
     monkeypatch.setattr(lanes.Lane, "_ask", killed)
+
+
+@pytest.mark.slow
+def test_a_lane_whose_batch_was_killed_ends_without_a_word() -> None:
+    words = [sys.executable, "-m", "grader.batch.lane", "process"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(json.dumps(asdict(task("a"))).encode() + b"\n")
+        process.stdin.flush()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
 
 
 @pytest.mark.slow
