@@ -11,6 +11,12 @@ from nbformat.reader import NotJSONError
 __all__ = ["notebook_source"]
 
 _HELP = re.compile(r"[\w.]+\?{1,2}")
+# Cells whose first line is for IPython, and the others for Python.
+_MEASURED = ("%%time", "%%capture", "%%prun")
+_TAKES = re.compile(r"(?P<target>\s*[A-Za-z_][\w.]*\s*=)\s*(?P<magic>[!%].*)")
+_DISPLAY = "def display(*_, **__): pass"
+_SHOWS = re.compile(r"^\s*display\(", re.MULTILINE)
+_OWN_DISPLAY = re.compile(r"^\s*(?:def display\b|display\s*=|(?:from|import)\b.*\bdisplay\b)", re.MULTILINE)
 _PIECE = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
 
 
@@ -35,27 +41,37 @@ def notebook_source(name: str, text: str, notes: list[str]) -> str | None:
     if not any(cell.strip() for cell in cells):
         notes.append(f"{name}: is a notebook without code")
         return None
-    return "\n\n".join(map(_plain_python, cells)) + "\n"
+    source = "\n\n".join(map(_plain_python, cells)) + "\n"
+    # IPython has it everywhere; a module does not.
+    return f"{_DISPLAY}\n\n{source}" if _SHOWS.search(source) and not _OWN_DISPLAY.search(source) else source
 
 
 def _plain_python(cell: str) -> str:
     lines = cell.splitlines()
-    if lines and lines[0].lstrip().startswith("%%"):
+    first = lines[0].split() if lines else []
+    if first and first[0].startswith("%%") and first[0] not in _MEASURED:
         return "\n".join(f"# {line}" for line in lines)
-    quote, depth = "", 0
+    quote, depth, goes_on, joined = "", 0, False, False
     for at, line in enumerate(lines):
-        # Inside brackets and texts, a line of Python can begin with a percent sign too.
-        if quote or depth or not _is_magic(line):
+        # Inside brackets and texts, and after a backslash, a line of Python can begin with a percent sign too.
+        inside = quote or depth or joined
+        if goes_on or (not inside and _is_magic(line)):
+            indent = "" if goes_on else line[: len(line) - len(line.lstrip())]
+            # In a block something has to stand, and this may have been its only line.
+            lines[at] = f"{indent}{'pass  ' if indent else ''}# {line.lstrip()}"
+        elif not inside and (taken := _TAKES.fullmatch(line)):
+            lines[at] = f"{taken['target']} None  # {taken['magic']}"
+        else:
             quote, depth = _left_open(line, quote, depth)
+            joined = line.endswith("\\")
             continue
-        indent = line[: len(line) - len(line.lstrip())]
-        # In a block something has to stand, and this may have been its only line.
-        lines[at] = f"{indent}{'pass  ' if indent else ''}# {line.lstrip()}"
+        goes_on = line.endswith("\\")
     return "\n".join(lines)
 
 
 def _is_magic(line: str) -> bool:
-    return line.lstrip().startswith(("%", "!", "?")) or _HELP.fullmatch(line.strip()) is not None
+    start = line.lstrip()
+    return start.startswith(("%", "!", "?", "get_ipython()")) or _HELP.fullmatch(start.rstrip()) is not None
 
 
 def _left_open(line: str, quote: str, depth: int) -> tuple[str, int]:

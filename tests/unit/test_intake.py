@@ -342,6 +342,17 @@ def test_an_empty_file_is_called_so(tmp_path: Path) -> None:
         ("torch.cat?\n?torch", "# torch.cat?\n# ?torch"),
         ("x = '(#'  # (\n%time", "x = '(#'  # (\n# %time"),
         ('x = "\\"("\n%time', 'x = "\\"("\n# %time'),
+        ("%%time\nx = 1", "# %%time\nx = 1"),
+        ("%%capture out\nclass A:\n    pass", "# %%capture out\nclass A:\n    pass"),
+        ("%%timeit\nx = 1", "# %%timeit\n# x = 1"),
+        ("out = !nvidia-smi\nx = 1", "out = None  # !nvidia-smi\nx = 1"),
+        ("if x:\n    a = %ls", "if x:\n    a = None  # %ls"),
+        ("x = 7 \\\n  % 3\n%ls", "x = 7 \\\n  % 3\n# %ls"),
+        ("x = (1 if y\n  != 2 else 3)\nx %= 2", "x = (1 if y\n  != 2 else 3)\nx %= 2"),
+        ("!pip install \\\n  torch\nx = 1", "# !pip install \\\n# torch\nx = 1"),
+        ("get_ipython().run_line_magic('time', '')", "# get_ipython().run_line_magic('time', '')"),
+        ("x = 1\ndisplay(x)", "def display(*_, **__): pass\n\nx = 1\ndisplay(x)"),
+        ("from IPython.display import display\ndisplay(1)", "from IPython.display import display\ndisplay(1)"),
     ],
 )
 def test_only_lines_of_ipython_become_comments(cell: str, expected: str) -> None:
