@@ -400,7 +400,10 @@ def test_canvas_columns_must_be_told_apart() -> None:
 def test_canvas_with_names_in_halves() -> None:
     header = "LastName,FirstName,ID,SIS Login ID,Section,Attention in vision (99)\n"
     template = parse_table(f"{header}    Points Possible,,,,,100\nLi,Ana,501,,A,\n".encode())
-    assert canvas_csv(a_class(), template).text.splitlines()[1:] == [
+    ana = student("s1", "Ana Li")
+    known = replace(ana, who=replace(ana.who, canvas=""))
+    found = book(row(known, (failing(), words()), submitted=A_DAY_LATE, rules=LATE), rules=LATE)
+    assert canvas_csv(found, template).text.splitlines()[1:] == [
         "    Points Possible,,,,,100",
         "Li,Ana,501,,A,30.00",
     ]
@@ -412,6 +415,14 @@ def test_canvas_keeps_whom_it_takes_no_score_for(cell: str, said: str) -> None:
     filled = canvas_csv(a_class("Ana"), template)
     assert f"Ana,501,s1,x,A,{cell}\n" in filled.text
     assert any(note.startswith(said) for note in filled.notes)
+
+
+def test_a_namesake_in_canvas_gets_no_score_of_somebody_else() -> None:
+    found = a_class("Ana Li")
+    number = found.rows[0].student.who.canvas
+    text = f'Student,ID,Section,Attention in vision (99)\n"Li, Ana",{number},A,\n"Li, Ana",777777,A,\n'
+    filled = canvas_csv(found, parse_table(text.encode()))
+    assert filled.text.splitlines()[1:] == [f'"Li, Ana",{number},A,30.00', '"Li, Ana",777777,A,']
 
 
 def test_one_student_alone_for_canvas_and_moodle() -> None:

@@ -221,6 +221,13 @@ def test_who_could_be_two_people_is_nobody(tmp_path: Path) -> None:
     assert not intake.students[-1].enrolled
 
 
+def test_another_number_in_canvas_is_another_person(tmp_path: Path, roster: Roster) -> None:
+    files = {"doejane_4711_900_answer.py": CODE, "doejane_5999_901_answer.py": CODE}
+    intake = read_class(lay_out(tmp_path / "in", files), roster, ZONE)
+    assert owners(intake) == {"1": ["doejane_4711"], "doejane_5999": ["doejane_5999"]}
+    assert ("unmatched", "doejane_5999") in kinds(intake)
+
+
 def test_a_stranger_never_gets_the_row_of_somebody_enrolled(tmp_path: Path) -> None:
     people = roster_of([Identity(id="jane", email="x@school.example"), Identity(id="jane2", login="jane")])
     intake = read_class(lay_out(tmp_path / "in", {"jane/answer.py": CODE}), people, ZONE)
