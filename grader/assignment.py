@@ -19,6 +19,7 @@ from grader.document import Document, Key, read_document
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.escape import safe_line
 from grader.model import CodeQuestion, Question
+from grader.reading import read_whole
 from grader.rules import check_slug, check_text, nearest
 from grader.schema import validate
 
@@ -120,7 +121,7 @@ def read_assignment(path: Path, find: Callable[[str], Question]) -> Assignment:
         find: looks a question up by id or alias, raising UsageError for one that does not exist.
     """
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError as error:
         problem = Problem(path, 1, "", f"cannot be read: {error.strerror or error}", "check the path and permissions")
         raise AssignmentError([problem]) from None

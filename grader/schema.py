@@ -23,6 +23,7 @@ from grader.conformity import OURS, misfits
 from grader.document import Document, Key, dotted, read_document
 from grader.errors import Problem, QuestionError
 from grader.model import CodeQuestion, Question
+from grader.reading import read_whole
 from grader.rules import check_identity
 
 __all__ = ["AnyQuestion", "parse_question", "read_question", "validate"]
@@ -33,7 +34,7 @@ AnyQuestion = CodeQuestion | ConceptQuestion
 def read_question(path: Path) -> AnyQuestion:
     """Return the question in a YAML file; raises QuestionError with all of its problems."""
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise QuestionError([Problem(path, 1, "", message, "check the path and its permissions")]) from None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from grader.errors import ExitCode, GraderError, UsageError
+from grader.reading import read_lines
 
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
@@ -151,9 +152,9 @@ def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion 
 
 
 def _run_lines(options: argparse.Namespace) -> int:
-    if options.jsonl == "-":
-        return _score_lines(sys.stdin, options.bank)
     try:
+        if options.jsonl == "-":
+            return _score_lines(sys.stdin, options.bank)
         with Path(options.jsonl).open(encoding="utf-8", errors="replace") as file:
             return _score_lines(file, options.bank)
     except OSError as error:
@@ -177,7 +178,7 @@ def _results(lines: TextIO, folder: Path | None) -> Iterator[dict[str, Any]]:
     from grader.answers.scoring import score_answer
 
     questions: dict[str, ConceptQuestion] = {}
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(read_lines(lines), start=1):
         try:
             name, answer = _read_line(line)
             if name not in questions:

@@ -17,6 +17,7 @@ from typing import Any
 from grader.history.database import HistoryError
 from grader.history.records import Assist, Attempt, Interview, Review
 from grader.history.store import History
+from grader.reading import read_whole
 
 HEADER = {"format": "attention-grader history", "version": 1}
 
@@ -44,7 +45,7 @@ def import_history(history: History, path: Path) -> int:
     Raises HistoryError, before anything is added, when the file is no export or one of its lines is broken.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_whole(path).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise HistoryError(f"the export {path} could not be read: {error}") from error
     if not lines or _line(path, 1, lines[0]) != HEADER:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.reading import read_whole
 
 __all__ = ["Table", "parse_table", "read_table"]
 
@@ -33,7 +34,7 @@ class Table:
 def read_table(path: Path) -> Table:
     """Return the table in a CSV file; raises UsageError when it is none."""
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); check the path") from None
     try:

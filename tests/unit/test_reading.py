@@ -1,0 +1,54 @@
+"""What never ends is read up to a limit, and said to be too large."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import reading
+from grader.assignment import read_assignment
+from grader.errors import AssignmentError, QuestionError, UsageError
+from grader.history import History, HistoryError
+from grader.history.transfer import import_history
+from grader.intake.tables import read_table
+from grader.reading import MAX_BYTES, read_lines, read_whole
+from grader.schema import read_question
+
+ENDLESS = Path("/dev/zero")
+needs_endless = pytest.mark.skipif(sys.platform != "linux", reason="needs a device that never ends")
+
+
+@needs_endless
+def test_a_device_is_no_file_of_anybody(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="more than 64 MiB"):
+        read_whole(ENDLESS)
+    with pytest.raises(AssignmentError, match="more than 64 MiB"):
+        read_assignment(ENDLESS, pytest.fail)
+    with pytest.raises(QuestionError, match="more than 64 MiB"):
+        read_question(ENDLESS)
+    with pytest.raises(UsageError, match="more than 64 MiB"):
+        read_table(ENDLESS)
+    with History(tmp_path / "history.db") as history, pytest.raises(HistoryError, match="more than 64 MiB"):
+        import_history(history, ENDLESS)
+
+
+def test_a_file_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"x" * 100)
+    monkeypatch.setattr(reading, "MAX_BYTES", 100)
+    assert read_whole(file) == b"x" * 100
+    monkeypatch.setattr(reading, "MAX_BYTES", 99)
+    with pytest.raises(OSError, match="more than 0 MiB"):
+        read_whole(file)
+    assert MAX_BYTES >= 1 << 24
+
+
+def test_lines_come_as_they_are_up_to_one_without_end() -> None:
+    assert list(read_lines(io.StringIO("a\n\nb"))) == ["a\n", "\n", "b"]
+    lines = read_lines(io.StringIO("a\n" + "b" * 3_000_000))
+    assert next(lines) == "a\n"
+    with pytest.raises(OSError, match="line 2"):
+        next(lines)
