@@ -15,7 +15,7 @@ from grader.errors import UsageError
 from grader.intake.documents import Document, read_documents
 from grader.intake.download import list_download
 from grader.intake.metadata import Metadata, Record, lookup, read_metadata
-from grader.intake.names import Found, Identity, group, natural
+from grader.intake.names import Found, Identity, group, natural, squash
 from grader.intake.roster import Roster, Student
 
 __all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
@@ -152,6 +152,7 @@ def _owner(
 ) -> str:
     keys = roster.find(who) or _github_owner(who, roster)
     if len(keys) == 1:
+        notices += _doubts(who, one, roster.people[keys[0]])
         return keys[0]
     key = who.id or who.login or who.email or who.github or who.label or name or one.label
     if len(keys) > 1:
@@ -164,6 +165,17 @@ def _owner(
         key = f"{key} (not on the roster)"
     strangers.setdefault(key, Student(key, who.name or who.label, who.email, enrolled=False, who=who))
     return key
+
+
+def _doubts(who: Identity, one: Found, student: Student) -> Iterator[Notice]:
+    """Yield a notice where a participant of Moodle has another name: each assignment there numbers them anew."""
+    names = ({squash(word) for word in name.replace(",", " ").split()} for name in (who.name, student.who.name))
+    called, listed = (words - {""} for words in names)
+    matched = who.moodle and who.moodle == student.who.moodle
+    # Where marking is blind, everybody is called Participant.
+    if matched and called and listed and not called & listed and "participant" not in called:
+        there = f"participant {who.moodle} is {student.name} on the roster"
+        yield Notice("unclear", one.label, f"{there}: is that the worksheet of this assignment?")
 
 
 def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:

@@ -49,8 +49,7 @@ class Roster:
 
     students: tuple[Student, ...] = ()
     signs: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    # By key, the numbers of those who have one in Canvas.
-    numbers: dict[str, str] = field(default_factory=dict)
+    people: dict[str, Student] = field(default_factory=dict)
 
     def find(self, who: Identity) -> tuple[str, ...]:
         """Return the keys of the students that ``who`` can be: one when certain, several when ambiguous, or none."""
@@ -59,7 +58,7 @@ class Roster:
             found = self.signs.get((kind, _normal(kind, sign)), ()) if sign else ()
             if kind == "name" and who.canvas:
                 # Who has another number in Canvas is somebody else, of the same name.
-                found = tuple(key for key in found if self.numbers.get(key, who.canvas) == who.canvas)
+                found = tuple(key for key in found if self.people[key].who.canvas in ("", who.canvas))
             if found:
                 return found
         return ()
@@ -123,8 +122,8 @@ def index_of(students: Iterable[Student]) -> Roster:
             signs.setdefault(("label", label), set()).add(student.key)
         for name in _name_orders(who.name):
             signs.setdefault(("name", name), set()).add(student.key)
-    numbers = {student.key: student.who.canvas for student in ordered if student.who.canvas}
-    return Roster(ordered, {sign: tuple(sorted(keys)) for sign, keys in sorted(signs.items())}, numbers)
+    people = {student.key: student for student in ordered}
+    return Roster(ordered, {sign: tuple(sorted(keys)) for sign, keys in sorted(signs.items())}, people)
 
 
 def _person(row: tuple[str, ...], columns: dict[str, int | None], first: int | None, last: int | None) -> Identity:

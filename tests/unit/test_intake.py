@@ -228,6 +228,16 @@ def test_another_number_in_canvas_is_another_person(tmp_path: Path, roster: Rost
     assert ("unmatched", "doejane_5999") in kinds(intake)
 
 
+@pytest.mark.parametrize(
+    ("name", "doubted"), [("Ana Li", True), ("Group A-Doe, Jane", False), ("JANE Doe", False), ("Participant", False)]
+)
+def test_a_participant_of_another_name_is_pointed_out(tmp_path: Path, roster: Roster, name: str, doubted: bool) -> None:
+    files = {f"{name}_77_assignsubmission_file_/a.py": CODE}
+    intake = read_class(lay_out(tmp_path / "in", files), roster, ZONE)
+    assert owners(intake) == {"1": [f"{name}_77"]}
+    assert (("unclear", f"{name}_77") in kinds(intake)) == doubted
+
+
 def test_a_stranger_never_gets_the_row_of_somebody_enrolled(tmp_path: Path) -> None:
     people = roster_of([Identity(id="jane", email="x@school.example"), Identity(id="jane2", login="jane")])
     intake = read_class(lay_out(tmp_path / "in", {"jane/answer.py": CODE}), people, ZONE)
