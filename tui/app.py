@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key, MouseDown
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -25,6 +25,7 @@ from tui.dialogs.confirm import ConfirmDialog
 from tui.judge_client import JudgeClient
 from tui.screens.home import HomeScreen
 from tui.themes import CONTRAST, DARK, LIGHT, THEMES
+from tui.tidying import Tidying
 
 
 @runtime_checkable
@@ -56,6 +57,7 @@ class PracticeApp(App[None]):
         self.setup = setup or Setup()
         self.judge = JudgeClient(self.setup.judge_command)
         self.desk: Desk | None = None
+        self.tidying = Tidying(self)
         self._asked_early: Callable[[Desk], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -66,6 +68,11 @@ class PracticeApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.load)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | MouseDown):
+            self.tidying.touch()
+        await super().on_event(event)
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -89,8 +96,7 @@ class PracticeApp(App[None]):
         await self.judge.start()
         # While the learner reads Home: importing a screen on its first opening would stop the keys for a moment.
         await asyncio.to_thread(_import_screens)
-        # What is loaded by now stays: to look through it for garbage stops the keys, a tenth of a second each time.
-        gc.freeze()
+        self.tidying.begin()
 
     def when_loaded(self, act: Callable[[Desk], object]) -> None:
         """Do something with the desk now or, when a key was faster than the loading, right after it."""
@@ -217,6 +223,7 @@ class PracticeApp(App[None]):
             await asyncio.to_thread(self.desk.history.save_setting, "theme", name)
 
     async def on_unmount(self) -> None:
+        self.tidying.end()
         await self.judge.stop()
         if self.desk is not None:
             self.desk.history.close()

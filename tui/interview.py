@@ -129,8 +129,10 @@ def notes_on_code(verdict: Mapping[str, Any] | None) -> tuple[tuple[str, ...], s
     return tuple(notes[:4]), failed[0].get("hint") or failed[0]["title"]
 
 
-def notes_on_words(points: Sequence[Any]) -> tuple[tuple[str, ...], str]:
+def notes_on_words(points: Sequence[Any], *, judged: bool = True) -> tuple[tuple[str, ...], str]:
     """Return an interviewer's notes on an answer in words, and the one thing to practise."""
+    if not judged:
+        return ("could not be judged: the rules know none of its words",), ""
     wrong = [point for point in points if point.verdict == "contradicted"]
     missing = [point for point in points if point.verdict == "missing"]
     notes = [f"said the opposite of: {point.statement}" for point in wrong]

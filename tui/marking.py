@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from grader.concept import ConceptQuestion, QuickCheck
@@ -22,11 +22,15 @@ class MarkedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An answer's score, 0 to 1, its points, and remarks on the whole (empty, too short to judge, ...)."""
+    """An answer's score, 0 to 1, its points, and remarks on the whole (empty, too short to judge, ...).
+
+    ``judged`` is False where the rules know none of the words; the learner then says which points are there.
+    """
 
     score: float
     points: tuple[MarkedPoint, ...]
     remarks: tuple[str, ...] = ()
+    judged: bool = True
 
     def record(self) -> dict[str, Any]:
         """Return what the history keeps."""
@@ -48,12 +52,22 @@ def mark(question: ConceptQuestion, answer: str) -> Marked:
     remarks = [FLAGS[flag] for flag in result.flags]
     if not result.judged:
         remarks.append(
-            "The rules recognise none of these words, so this could not be judged: compare the points yourself."
+            "The rules know none of these words, so they could not judge this. Tick with space what you said, "
+            "then press n: your ticks are the score."
         )
     points = [
         MarkedPoint(point.id, point.statement, str(point.verdict), point.span, point.message) for point in result.points
     ]
-    return Marked(result.score, tuple(points), tuple(remarks))
+    return Marked(result.score, tuple(points), tuple(remarks), result.judged)
+
+
+def ticked(question: ConceptQuestion, marked: Marked, said: Collection[str]) -> Marked:
+    """Return the marking that the learner has made: the points ``said`` are covered, the others are missing."""
+    points = tuple(
+        replace(point, verdict="covered", message="") if point.id in said else point for point in marked.points
+    )
+    score = round(sum(point.weight for point in question.rubric.points if point.id in said), 3)
+    return Marked(min(1.0, score), points, ("You marked this yourself: the rules could not judge it.",))
 
 
 def marked_from_record(record: Mapping[str, Any]) -> Marked:

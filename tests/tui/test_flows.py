@@ -9,18 +9,15 @@ import pytest
 from textual.widgets import DataTable, Input, OptionList, TextArea
 
 from grader.history import History
-from grader.model import CodeQuestion
 from tests.tui.stage import RIGHT, WRONG, fill, loaded, open_question, said, until
 from tui.app import PracticeApp
 from tui.desk import Setup
-from tui.scenes import CHANNELS, PLANE, scene_for
 from tui.screens.attention import AttentionScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.code import CodeScreen
 from tui.screens.home import HomeScreen
 from tui.widgets.points import PointsPane
 from tui.widgets.prompt import PromptPane
-from tui.widgets.quick import QuickPane
 from tui.widgets.verdict import VerdictPane
 
 SIZES = [(80, 24), (120, 40)]
@@ -390,60 +387,3 @@ async def test_attention_is_seen_only_after_a_pass_and_the_knob_asks_the_module_
         await until(pilot, lambda: "channel 1: ring" in said(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, CodeScreen))
-
-
-async def test_quick_checks_are_scored_explained_and_kept(app: PracticeApp) -> None:
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await open_question(pilot, "hard-vs-soft")
-        app.screen.query_one(QuickPane).focus_answer()
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await until(pilot, lambda: "✗ 0% It weighs all regions" in said(app))
-        await pilot.press("up", "enter")
-        await until(pilot, lambda: "✓ 100% It draws one region" in said(app))
-        await pilot.press("n")
-        await until(pilot, lambda: "☐ it is differentiable" in said(app))
-        await pilot.press("space", "down", "space", "s")
-        await until(pilot, lambda: "✓ 100% Exactly these" in said(app))
-        assert app.desk is not None
-        history = app.desk.history
-        await until(pilot, lambda: len(history.attempts()) == 3)
-        assert [attempt.part for attempt in history.attempts()] == ["quick:which-samples"] * 2 + ["quick:which-hold"]
-        assert history.reviews() == []
-
-
-async def test_the_line_of_a_number_takes_an_n_and_ctrl_n_goes_on(app: PracticeApp) -> None:
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await open_question(pilot, "hard-vs-soft")
-        pane = app.screen.query_one(QuickPane)
-        await pane.action_next()
-        await pane.action_next()
-        await until(pilot, lambda: "ctrl+n next" in said(app))
-        await pilot.press(*"1 n", "ctrl+n")
-        await until(pilot, lambda: "Quick check 4 of 5" in said(app))
-
-
-async def test_a_click_marks_a_pixel_and_the_arrow_keys_move_it(
-    app: PracticeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(AttentionScreen, "compute", lambda _: None)
-    scene = scene_for("self-attention-2d")
-    assert scene is not None
-    assert scene.has_pixel
-    async with app.run_test(size=(120, 40)) as pilot:
-        await loaded(pilot)
-        assert app.desk is not None
-        question = app.desk.bank.questions["spatial-attention"]
-        assert isinstance(question, CodeQuestion)
-        screen = AttentionScreen(app.desk, question, RIGHT, scene)
-        app.push_screen(screen)
-        await until(pilot, lambda: app.screen is screen and screen.is_mounted)
-        # The answer's numbers do not matter here: a batch of the scene and of its nudges.
-        screen._answer = {"outputs": [{"values": [0.0] * (PLANE + 1) * CHANNELS * PLANE}], "gradients": []}
-        screen.show()
-        await pilot.pause()
-        # Below the remark and the title, two cells a pixel.
-        await pilot.click("#see-picture", offset=(2 * 5, 2 + 3))
-        assert screen.pixel == (3, 5)
-        await pilot.press("right", "up")
-        assert screen.pixel == (2, 6)

@@ -108,8 +108,9 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         await self.save()
 
     async def _store(self, *, over_theirs: bool = False) -> None:
-        if self.query_one("#editor", TextArea).read_only:
-            return  # not brought back yet, or a file's
+        editor = next(iter(self.query("#editor").results(TextArea)), None)
+        if editor is None or editor.read_only:
+            return  # closed meanwhile, not brought back yet, or a file's
         if await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs):
             self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
 

@@ -78,6 +78,7 @@ class BrowseScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         if self._state is not None:
             self.reload()
+            self.app.tidying.soon()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 100, "-wide")

@@ -76,6 +76,10 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.app.theme_changed_signal.subscribe(self, self._take_theme)
         self.load()
 
+    def on_unmount(self) -> None:
+        """Let go: the signal would keep this screen, and all on it, for as long as the program runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def _take_theme(self, theme: Theme) -> None:
         self.editor.theme = EDITOR_THEMES.get(theme.name, "vscode_dark" if theme.dark else "github_light")
 

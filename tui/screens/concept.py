@@ -15,7 +15,7 @@ from textual.widgets import Footer, Tabs, TextArea
 from grader.concept import ConceptQuestion
 from tui import practice
 from tui.desk import Desk
-from tui.marking import mark, marked_from_record
+from tui.marking import Marked, mark, marked_from_record, ticked
 from tui.screens.answering import HELP_KEYS, AnsweringScreen, Kept
 from tui.widgets.editor import Left, ProseEditor
 from tui.widgets.points import PointsPane
@@ -32,7 +32,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         Binding("ctrl+s", "mark", "Mark", priority=True),
         *HELP_KEYS,
         Binding("d", "disagree", "I disagree"),
-        Binding("n", "finish", "Done, next"),
+        Binding("n", "finish", "Done"),
         Binding("f2", "next_pane", "Pane"),
         Binding("escape", "leave", "Back"),
         Binding("c", "mark", "Mark", show=False),
@@ -49,6 +49,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     def __init__(self, desk: Desk, question: ConceptQuestion) -> None:
         super().__init__(desk, question, "text")
         self._attempt: str | None = None
+        self._unjudged: str | None = None
 
     def compose(self) -> ComposeResult:
         yield self.tabs()
@@ -91,13 +92,19 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         marked = await asyncio.to_thread(mark, self.question, answer)
         self.query_one(PointsPane).show(marked, answer)
         self.action_pane("points-pane")
+        # What nobody has judged is no attempt, until the learner has.
+        self._unjudged = None if marked.judged else answer
+        if marked.judged:
+            await self._keep(answer, marked)
+            if marked.score >= 1:
+                await self.settle()
+
+    async def _keep(self, answer: str, marked: Marked) -> None:
         seconds = self.stopwatch.lap()
         attempt = await asyncio.to_thread(
             practice.keep_attempt, self.desk, self.question, "text", answer, marked.record(), seconds=seconds
         )
         self._attempt = attempt.uid
-        if marked.score >= 1:
-            await self.settle()
 
     @work(exclusive=True, group="disagree")
     async def action_disagree(self) -> None:
@@ -112,6 +119,9 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     async def action_finish(self) -> None:
         """End this bout: it is rated by the best answer so far."""
         if await self.save() is not Kept.ASKED:
+            pane = self.query_one(PointsPane)
+            if self._unjudged is not None and pane.marked is not None and pane.said:
+                await self._keep(self._unjudged, ticked(self.question, pane.marked, pane.said))
             await self.settle()
             self.close()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -63,6 +65,7 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         if self.app.desk is not None:
             self.refresh_overview()
+            self.app.tidying.soon()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 100, "-wide")
@@ -223,7 +226,7 @@ def year_map(state: Overview, weeks: int) -> Content:
     for weekday in range(7):
         name = ("Mon", "", "Wed", "", "Fri", "", "Sun")[weekday]
         cells = [_day_cell(monday + timedelta(days=7 * week + weekday), state) for week in range(weeks)]
-        lines.append(Content.assemble((f"{name:<5}", "$foreground-muted"), *cells))
+        lines.append(Content.assemble((f"{name:<5}", "$foreground-muted"), *_runs(cells)))
     total = sum(count for day, count in state.days.items() if day >= monday)
     counted = "1 attempt" if total == 1 else f"{total} attempts"
     lines.append(Content.styled(f"     {counted}   {_LEGEND}", "$foreground-muted"))
@@ -238,7 +241,12 @@ def week_row(state: Overview, weeks: int) -> Content:
     ]
     cells = [("· ", "$foreground-muted") if not count else (_sign(count), "$text-success") for count in by_week]
     months = Content.styled("     " + _months(monday, weeks), "$foreground-muted")
-    return Content("\n").join([months, Content.assemble(("week ", "$foreground-muted"), *cells)])
+    return Content("\n").join([months, Content.assemble(("week ", "$foreground-muted"), *_runs(cells))])
+
+
+def _runs(cells: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join neighbours of one style: a dialog above tints each piece, and hundreds of them hold up the keys."""
+    return [("".join(text for text, _ in run), style) for style, run in groupby(cells, key=itemgetter(1))]
 
 
 def _day_cell(day: date, state: Overview) -> tuple[str, str]:

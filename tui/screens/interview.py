@@ -160,7 +160,7 @@ class InterviewScreen(Screen[None]):
         else:
             marked = await asyncio.to_thread(mark, question, answer)
             record = marked.record()
-            notes, practise = interviews.notes_on_words(marked.points)
+            notes, practise = interviews.notes_on_words(marked.points, judged=marked.judged)
         if record is not None:
             await self._keep(question, answer, record, self._answers[place].seconds)
             share = record["points"] / record["max_points"] if record["max_points"] else 0.0

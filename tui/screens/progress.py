@@ -116,7 +116,7 @@ class ProgressScreen(Screen[None]):
         days = sorted(state.days)
         per_day = self.query_one("#per-day", PlotextPlot)
         per_day.plt.clear_data()
-        per_day.plt.title("Attempts a day")
+        per_day.plt.title("Attempts a day, the last 30 days with any")
         scores = self.query_one("#scores", PlotextPlot)
         scores.plt.clear_data()
         scores.plt.title("Mean score of the day, percent")

@@ -7,6 +7,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
+from tui.widgets.highlighting import PYTHON, python
+
 
 class Left(Message):
     """Escape was pressed in an editor: the learner wants out of it."""
@@ -45,7 +47,6 @@ class CodeEditor(Editor):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
-            language="python",
             theme="css",
             soft_wrap=False,
             tab_behavior="indent",
@@ -53,6 +54,8 @@ class CodeEditor(Editor):
             max_checkpoints=200,
             id=id,
         )
+        self.register_language("python", python(), PYTHON)
+        self.language = "python"
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "escape":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -22,12 +23,34 @@ _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class PointsPane(Vertical):
-    """Shows one marking: a list of points, and below it the answer with the evidence marked in it."""
+    """Shows one marking: a list of points, and below it the answer with the evidence marked in it.
+
+    Where the rules could not judge, the points are ticked by the learner: ``said`` has the ids of those.
+    """
+
+    BINDINGS = [Binding("space", "tick", "I said this")]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.marked: Marked | None = None
         self.disagreed: set[str] = set()
+        self.said: set[str] = set()
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether the learner is to say which points are there."""
+        return self.marked is not None and not self.marked.judged
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Offer the tick only where it means something."""
+        return action != "tick" or self.is_checklist
+
+    @on(OptionList.OptionSelected, "#points")
+    def action_tick(self) -> None:
+        """Say that the selected point is in the answer, or that it is not."""
+        if self.is_checklist and self.selected is not None:
+            self.said ^= {self.selected.id}
+            self._list_again()
 
     def compose(self) -> ComposeResult:
         yield OptionList(id="points", compact=True)
@@ -40,10 +63,12 @@ class PointsPane(Vertical):
 
     def show(self, marked: Marked, answer: str) -> None:
         """Show a marking of ``answer``."""
-        self.marked, self.disagreed = marked, set()
+        self.marked, self.disagreed, self.said = marked, set(), set()
         self._answer = answer
         sign, style = ("✓", "$text-success") if marked.score >= 1 else ("◐", "$text-warning")
-        self.border_title = Content.assemble((f"{sign} {marked.score:.0%}", f"bold {style}"))
+        title = f"{sign} {marked.score:.0%}" if marked.judged else "? not judged"
+        self.border_title = Content.styled(title, f"bold {style}")
+        self.refresh_bindings()
         self._list()
         self.remove_class("-empty")
         points = self.query_one("#points", OptionList)
@@ -56,10 +81,14 @@ class PointsPane(Vertical):
         point = self.selected
         if point is not None:
             self.disagreed.add(point.id)
-            chosen = self.query_one("#points", OptionList).highlighted
-            self._list()
-            self.query_one("#points", OptionList).highlighted = chosen
+            self._list_again()
         return point
+
+    def _list_again(self) -> None:
+        points = self.query_one("#points", OptionList)
+        chosen = points.highlighted
+        self._list()
+        points.highlighted = chosen
 
     @property
     def selected(self) -> MarkedPoint | None:
@@ -76,6 +105,8 @@ class PointsPane(Vertical):
         points.clear_options()
         for number, point in enumerate(self.marked.points if self.marked else ()):
             sign, style = _SIGNS[point.verdict]
+            if self.is_checklist:
+                sign = "☑" if point.id in self.said else "☐"
             label = f"{_NUMBERS[number % len(_NUMBERS)]} " if point.span else "  "
             note = ("you disagree: ", "$text-warning") if point.id in self.disagreed else ""
             points.add_option(Option(Content.assemble((f"{sign} ", f"bold {style}"), label, note, point.statement)))

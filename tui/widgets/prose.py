@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
 from tui.fit import fit
+from tui.widgets.table import FittingTable
 
 # What the label within a fence leaves to its sides.
 _PADDING = 4
@@ -34,6 +37,13 @@ class FittingFence(MarkdownFence):
         super().set_content(content)
 
 
+_FITTING: Mapping[str, type[MarkdownBlock]] = {
+    "fence": FittingFence,
+    "code_block": FittingFence,
+    "table_open": FittingTable,
+}
+
+
 class Prose(Markdown):
     """Markdown whose links are not opened and whose code fits."""
 
@@ -42,7 +52,7 @@ class Prose(Markdown):
 
     def get_block_class(self, block_name: str) -> type[MarkdownBlock]:
         """Return the widget for a kind of block."""
-        return FittingFence if block_name in ("fence", "code_block") else super().get_block_class(block_name)
+        return _FITTING.get(block_name) or super().get_block_class(block_name)
 
 
 class Figure(Static):
