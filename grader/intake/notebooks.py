@@ -8,6 +8,8 @@ import re
 import nbformat
 from nbformat.reader import NotJSONError
 
+from grader.intake.cells import FUTURE, forgiving
+
 __all__ = ["notebook_source"]
 
 _HELP = re.compile(r"[\w.]+\?{1,2}")
@@ -17,11 +19,12 @@ _TAKES = re.compile(r"(?P<target>\s*[A-Za-z_][\w.]*\s*=)\s*(?P<magic>[!%].*)")
 _DISPLAY = "def display(*_, **__): pass"
 _SHOWS = re.compile(r"^\s*display\(", re.MULTILINE)
 _OWN_DISPLAY = re.compile(r"^\s*(?:def display\b|display\s*=|(?:from|import)\b.*\bdisplay\b)", re.MULTILINE)
+_LATER = re.compile(r"^from __future__ import annotations\b", re.MULTILINE)
 _PIECE = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
 
 
 def notebook_source(name: str, text: str, notes: list[str]) -> str | None:
-    """Return a notebook's code cells as one module; lines that only IPython understands become comments."""
+    """Return a notebook's code cells as one module, where lines for IPython are comments and failures are let go."""
     try:
         notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
         cells = [str(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
@@ -41,9 +44,13 @@ def notebook_source(name: str, text: str, notes: list[str]) -> str | None:
     if not any(cell.strip() for cell in cells):
         notes.append(f"{name}: is a notebook without code")
         return None
-    source = "\n\n".join(map(_plain_python, cells)) + "\n"
-    # IPython has it everywhere; a module does not.
-    return f"{_DISPLAY}\n\n{source}" if _SHOWS.search(source) and not _OWN_DISPLAY.search(source) else source
+    plain = [_plain_python(cell) for cell in cells]
+    source = "\n\n".join(map(forgiving, plain)) + "\n"
+    before = [FUTURE] if any(_LATER.search(cell) for cell in plain) else []
+    if any(map(_SHOWS.search, plain)) and not any(map(_OWN_DISPLAY.search, plain)):
+        # IPython has it everywhere; a module does not.
+        before.append(_DISPLAY)
+    return "\n\n".join([*before, source])
 
 
 def _plain_python(cell: str) -> str:
