@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from grader.answers.lists import is_keyword_list
 from grader.answers.order import FUNCTION_WORDS, is_salad
 from grader.answers.pleas import pleas
+from grader.answers.spelling import english
 from grader.answers.text import SENTENCE_ENDS, Token, tokenize, word_set
 
 __all__ = ["FLAGS", "Guarded", "guard"]
@@ -19,6 +20,7 @@ FLAGS = {
     "copied-question": "This repeats the question without answering it.",
     "keyword-list": "This is a list of keywords; say how they belong together.",
     "word-salad": "These words are not in an order that makes sentences.",
+    "not-english": "This does not seem to be English, which is all that the rules can read.",
     "addressed-to-grader": "A part of this speaks to the grader. It counts for nothing, the rest for less than half.",
 }
 """What each flag says to the learner."""
@@ -57,6 +59,9 @@ _THINGS = word_set(
     pooling gating scaling embedding training learning encoding processing max-pooling
     """
 )
+# Of the longer words of an English answer, misspelt and full of terms, most are known; of a German one, one in ten.
+_KNOWN, _LONG, _FEWEST_WORDS = 0.3, 4, 6
+_LAST_LATIN, _FEWEST_LETTERS = 0x24F, 12
 _RELATIONS = frozenset({"=", ":", "->", "/", "<", ">", "+", "~", "(", "vs"})
 
 
@@ -66,6 +71,11 @@ class Guarded:
 
     tokens: tuple[Token, ...]
     flags: tuple[str, ...]
+
+    @property
+    def readable(self) -> bool:
+        """False where the words are of another language."""
+        return "not-english" not in self.flags
 
     @property
     def worthless(self) -> bool:
@@ -88,6 +98,8 @@ def guard(question: str, answer: str, ids: Collection[str] = (), repair: Callabl
         flags.append("copied-question" if any(c.isalnum() for c in answer) else "empty")
     elif _copied(question, words):
         flags.append("copied-question")
+    elif _foreign(answer, [repair(word) for word in words]):
+        flags.append("not-english")
     elif _keywords(tokens) or is_keyword_list(answer, tokens):
         flags.append("keyword-list")
     elif is_salad([repair(token.text) for token in tokens]):
@@ -151,6 +163,17 @@ def _copied(question: str, words: Sequence[str]) -> bool:
     asked = _question_roots(question)
     fresh = content - asked
     return len(content & asked) >= 2 and len(fresh) < 0.2 * len(content) and len(fresh) <= 2
+
+
+def _foreign(answer: str, words: Sequence[str]) -> bool:
+    """Say whether hardly a word is English, formulas aside."""
+    letters = [c for c in answer if c.isalpha()]
+    if sum(ord(c) > _LAST_LATIN for c in letters) > 0.5 * len(letters):
+        # Greek letters stand in formulas, never for half of an answer of some length.
+        return len(letters) >= _FEWEST_LETTERS
+    long = [word for word in words if len(word) >= _LONG and word.isalpha()]
+    known = sum(word in english() or word in FUNCTION_WORDS for word in long)
+    return len(long) >= _FEWEST_WORDS and known < _KNOWN * len(long)
 
 
 def _keywords(tokens: Sequence[Token]) -> bool:

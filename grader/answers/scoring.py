@@ -118,9 +118,9 @@ def score_answer(question: ConceptQuestion, answer: str) -> AnswerResult:
     rules = compile_rules(question)
     speller = _speller(rules)
     guarded = guard(question.prompt, answer, tuple(point.id for point in rules.points), speller.repair)
-    if guarded.worthless:
+    if guarded.worthless or not guarded.readable:
         nothing = tuple(PointResult(p.id, p.statement, "missing", "", None, p.hint) for p in rules.points)
-        return AnswerResult(question.id, 0.0, nothing, guarded.flags)
+        return AnswerResult(question.id, 0.0, nothing, guarded.flags, guarded.readable)
     found = find_evidence(rules, [speller.repair(token.text) for token in guarded.tokens])
     points = tuple(_judge(point, rules, found, guarded.tokens, answer) for point in rules.points)
     words = sum(token.is_word for token in guarded.tokens)

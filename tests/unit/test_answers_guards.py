@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader.answers.guards import guard
+from grader.answers.scoring import score_answer
+from grader.bank import load_bank
+from grader.concept import ConceptQuestion
 
 QUESTION = "What is the difference between hard and soft attention?"
 IDS = ("hard_discrete", "soft_weights")
@@ -47,6 +50,31 @@ def test_copied_questions(answer: str) -> None:
 )
 def test_keyword_lists(answer: str) -> None:
     assert flags(answer) == ("keyword-list",)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Weiche Aufmerksamkeit gewichtet alle Positionen mit einem Softmax und ist differenzierbar, harte wählt aus.",
+        "La atención suave pondera todas las posiciones y es diferenciable; la dura elige una sola posición.",
+        "L'attention douce pondère toutes les positions et est différentiable, la dure choisit et s'entraîne mal.",
+        "软注意力对所有位置加权,可微;硬注意力只选择一个位置,需要强化学习训练。",
+        "Мягкое внимание взвешивает все позиции и дифференцируемо, жёсткое выбирает одну",
+    ],
+)
+def test_another_language_is_said_and_not_judged(answer: str) -> None:
+    question = load_bank().get("q1")
+    assert isinstance(question, ConceptQuestion)
+    result = score_answer(question, answer)
+    assert (result.flags, result.judged, result.score) == (("not-english",), False, 0.0)
+    assert "English" in result.feedback
+
+
+def test_formulas_are_no_other_language() -> None:
+    assert (
+        flags("p_i = softmax(w_i^T x), z = Σ_i p_i x_i, so ∂z/∂w exists; argmax_i p_i has ∂ = 0 almost everywhere")
+        == ()
+    )
 
 
 def test_word_salad() -> None:
