@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from grader import __version__
 from grader.errors import ExitCode, GraderError, UsageError
 from grader.escape import safe_text
+from grader.streams import give_up_output, stand_in
 
 # In the order in which --help shows them.
 _COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
@@ -37,15 +39,17 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; errors of ours become a sentence on stderr."""
+    """Run one command and return its exit code; errors become a sentence on stderr."""
     _heed_every_interrupt()
-    _print_on_any_terminal()
+    stand_in()
     try:
         _insist_on_a_folder()
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        # Here, where it can still be said that it fails.
+        sys.stdout.flush()
+        return code
     except GraderError as error:
-        # Messages quote what files are called and hold; a terminal must not obey it.
-        print(f"grader: {safe_text(str(error), _MOST_SAID)}", file=sys.stderr)
+        _say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         print(_STOPPED, file=sys.stderr)
@@ -56,8 +60,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.NOT_FULL_MARKS
     except OSError as error:
         # A full disk, for one: what was to be written is lost, and saying so must not need a traceback.
-        print(f"grader: {safe_text(str(error), _MOST_SAID)}", file=sys.stderr)
+        _say(str(error))
+        give_up_output()
         return ExitCode.INTERNAL
+    except Exception as error:  # noqa: BLE001 - the last resort: Python would end with 1, which means a wrong answer
+        _say(_defect(error))
+        return ExitCode.INTERNAL
+
+
+def _say(message: str) -> None:
+    # Messages quote what files are called and hold; a terminal must not obey it.
+    print(f"grader: {safe_text(message, _MOST_SAID)}", file=sys.stderr)
+
+
+def _defect(error: Exception) -> str:
+    """Return what to say of an exception that nobody foresaw; where it came from goes to a file."""
+    said = f"this is a defect of the grader: {type(error).__name__}: {error}; please report it with the command"
+    try:
+        with NamedTemporaryFile("w", encoding="utf-8", prefix="grader-", suffix=".txt", delete=False) as file:
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        return said
+    return f"{said} and {file.name}"
 
 
 def _run(arguments: list[str]) -> int:
@@ -72,13 +96,6 @@ def _run(arguments: list[str]) -> int:
         parser.print_help()
         return ExitCode.USAGE
     return int(options.run(options))
-
-
-def _print_on_any_terminal() -> None:
-    """Have what an old locale cannot show spelled out, and file names that are no text: never a traceback instead."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _insist_on_a_folder() -> None:

@@ -63,7 +63,12 @@ def _positive(text: str) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    if options.out.resolve() == options.source.resolve():
+    try:
+        same = options.out.resolve() == options.source.resolve()
+    except (OSError, RuntimeError) as error:
+        # RuntimeError is how Python calls symbolic links that go round in a circle, up to 3.12.
+        raise UsageError(f"{options.out} or {options.source}: leads nowhere ({error}); name real folders") from None
+    if same:
         raise UsageError(f"{options.out}: holds the submissions; give a folder of its own for the results with --out")
     with _session(options, create=True) as session:
         session.grade(options.source, options.assignment)
