@@ -182,7 +182,7 @@ def _push(picture: Image, answer: Answer, _: Pixel) -> Look:
 
 
 def _pair(_: Image, answer: Answer, __: Pixel) -> Look:
-    changed, given, same = answer["outputs"]
+    changed, given, _ = answer["outputs"]
     width = changed["shape"][1]
     after, before = changed["values"], given["values"]
     gap = [abs(a - b) for a, b in zip(after, before, strict=True)]
@@ -197,7 +197,6 @@ def _pair(_: Image, answer: Answer, __: Pixel) -> Look:
         ),
         by_channel,
         "how much attention changes each output channel, relative",
-        "before its weights were drawn, both were the same function: " + ("yes" if same["values"][0] else "NO"),
     )
 
 
