@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import Problem, QuestionError, UsageError
+from grader.reading import read_whole
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -97,7 +98,7 @@ def digest(path: Path, solution: Path) -> str:
     total = hashlib.sha256()
     for part in (path, *(solution / name for name in _STANDARD)):
         try:
-            content = part.read_bytes()
+            content = read_whole(part)
         except OSError:
             # Few solutions have all of these files; the reader of reference.py says when that one is missing.
             continue
@@ -109,10 +110,12 @@ def digest(path: Path, solution: Path) -> str:
 def defined_checks(solution: Path) -> frozenset[str]:
     """Return the names of the functions in a solution's checks.py, by parsing it; raises QuestionError on bad code."""
     path = solution / "checks.py"
-    if not path.is_file():
+    if not path.exists():
         return frozenset()
     try:
-        tree = ast.parse(path.read_bytes())
+        tree = ast.parse(read_whole(path))
+    except OSError as error:
+        raise QuestionError([Problem(path, 1, "", f"cannot be read: {error.strerror}", "mend or remove it")]) from None
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise QuestionError([Problem(path, line, "", f"is not Python: {error}", "mend the syntax")]) from None

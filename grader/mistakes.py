@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import Problem
+from grader.reading import read_text
 
 _KEY = re.compile(r"#\s*(caught by|mistake|explanation)\s*:\s*(.*)")
 
@@ -26,14 +27,17 @@ class Mistake:
 
 
 def read_mistakes(folder: Path) -> list[Mistake]:
-    """Return the mistakes in a solution's ``wrong/``, by name; files whose header is incomplete are left out."""
+    """Return the mistakes in a solution's ``wrong/``, by name; what cannot be read or has no whole header is left out."""
     found = [read_mistake(path) for path in sorted((folder / "wrong").glob("*.py"))]
     return [mistake for mistake in found if isinstance(mistake, Mistake)]
 
 
 def read_mistake(path: Path) -> Mistake | Problem:
-    """Return one mistake, or what is wrong with its header."""
-    source = path.read_text(encoding="utf-8")
+    """Return one mistake, or what is wrong with the file or its header."""
+    try:
+        source = read_text(path)
+    except OSError as error:
+        return Problem(path, 1, "", f"cannot be read: {error.strerror}", "put a file with Python in its place")
     words: dict[str, str] = {}
     key = ""
     for line in source.splitlines():

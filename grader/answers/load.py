@@ -25,6 +25,7 @@ from grader.concept import (
     SingleCheck,
 )
 from grader.model import Reading
+from grader.reading import read_text
 
 __all__ = ["find_file", "read_concept"]
 
@@ -46,6 +47,9 @@ def find_file(folder: Path, name: str) -> Path | None:
     if direct.is_file():
         return direct
     for path in sorted(folder.rglob("*.yaml")):
+        # A folder or a pipe of such a name is reported by the bank's own reader.
+        if not path.is_file():
+            continue
         with path.open(encoding="utf-8", errors="replace") as file:
             head = [file.readline().strip() for _ in range(6)]
         if f"id: {name}" in head or f"alias: {name}" in head:
@@ -57,7 +61,7 @@ def read_concept(path: Path) -> ConceptQuestion | None:
     """Return the question in ``path``, or None where it is of another kind or not as it should be."""
     try:
         # A safe loader both times: libyaml's where it was built in, for it is ten times as quick.
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - it is a SafeLoader
+        data = yaml.load(read_text(path), Loader=_LOADER)  # noqa: S506 - it is a SafeLoader
         return _question(data, path) if "rubric" in data else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, yaml.YAMLError):
         # Whatever is wrong, the bank's own reader says it with line and key.

@@ -10,6 +10,7 @@ from grader.bank import Bank
 from grader.bankcheck.findings import Finding
 from grader.concept import ConceptQuestion
 from grader.model import CodeQuestion
+from grader.reading import read_text
 
 _SCHEMA = "schema.json"
 _EXAMPLES = ".examples.jsonl"
@@ -43,7 +44,13 @@ def check_todo(question: CodeQuestion | ConceptQuestion, solution: Path) -> Iter
     if isinstance(question, CodeQuestion) and solution.is_dir():
         files += sorted(path for path in solution.rglob("*") if path.suffix in _TEXT)
     for path in files:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        try:
+            lines = read_text(path).splitlines()
+        except OSError as error:
+            yield Finding(
+                question.id, path, f"cannot be read: {error.strerror}", "put a text in its place, or remove it"
+            )
+            continue
         found = [number for number, line in enumerate(lines, 1) if "TODO" in line]
         if found:
             count = "a line still says" if len(found) == 1 else f"{len(found)} lines still say"

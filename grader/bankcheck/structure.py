@@ -10,6 +10,7 @@ from grader.bankcheck.findings import Finding
 from grader.errors import Problem, QuestionError, SubmissionError
 from grader.mistakes import read_mistake
 from grader.model import STOCK, CodeQuestion
+from grader.reading import read_text
 from grader.submission import find_questions, read_submission
 
 _KNOWN = {"reference.py", "checks.py", "adapter.py", "right", "wrong", "survivors.yaml"}
@@ -46,10 +47,14 @@ def _explanations(question: CodeQuestion) -> Iterator[Finding]:
 
 def _reference(question: CodeQuestion, folder: Path) -> Iterator[Finding]:
     path = folder / "reference.py"
-    if not path.is_file():
+    if not path.exists():
         yield Finding(question.id, path, "there is no reference", "write the right answer here")
         return
-    lines = path.read_text(encoding="utf-8").count("\n")
+    try:
+        lines = read_text(path).count("\n")
+    except OSError as error:
+        yield Finding(question.id, path, f"cannot be read: {error.strerror}", "write the right answer here, as a file")
+        return
     if lines > _REFERENCE_LINES:
         message = f"{lines} lines; a reference is written to be read, in at most {_REFERENCE_LINES}"
         yield Finding(question.id, path, message, "shorten it")

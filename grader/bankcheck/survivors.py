@@ -11,6 +11,7 @@ from grader.bankcheck.findings import Finding
 from grader.bankcheck.mutations import mutations
 from grader.bankcheck.tasks import Result, Task
 from grader.model import CodeQuestion
+from grader.reading import read_text
 
 FILE = "survivors.yaml"
 
@@ -18,7 +19,7 @@ FILE = "survivors.yaml"
 def mutants_of(question: CodeQuestion, folder: Path) -> Iterator[Task]:
     """Yield the task of grading each mutant of the question's reference."""
     path = folder / "reference.py"
-    for mutation in mutations(path.read_text(encoding="utf-8")):
+    for mutation in mutations(read_text(path)):
         yield Task(question.id, "mutant", path, mutation.name, source=mutation.source)
 
 
@@ -32,7 +33,7 @@ def read_reasons(folder: Path) -> Mapping[str, str]:
     if not path.is_file():
         return {}
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.safe_load(read_text(path))
     except yaml.YAMLError as error:
         raise ValueError(f"is not YAML: {error}") from error
     if not isinstance(data, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in data.items()):

@@ -16,6 +16,7 @@ from grader.engine.trial import Trial
 from grader.engine.warm import Warm
 from grader.errors import Problem, QuestionError
 from grader.model import CodeQuestion
+from grader.reading import read_text, read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _property(function: Callable[..., None] | None) -> Property | None:
 
 def _read(path: Path, question: CodeQuestion) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return read_text(path)
     except OSError as error:
         message = f"{path.name} of {question.id} cannot be read: {error.strerror}"
         raise QuestionError(
@@ -81,12 +82,12 @@ def _read(path: Path, question: CodeQuestion) -> str:
 
 
 def _own(path: Path) -> ModuleType | None:
-    if not path.is_file():
+    if not path.exists():
         return None
     module = ModuleType("checks")
     module.__file__ = str(path)
     try:
-        exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)  # noqa: S102 - the author's own code
+        exec(compile(read_whole(path), str(path), "exec"), module.__dict__)  # noqa: S102 - the author's own code
     except Exception as error:
         message = f"checks.py does not run: {type(error).__name__}: {error}"
         raise QuestionError([Problem(path, 1, "", message, "run it with Python to see where")]) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import subprocess
 import sys
@@ -167,3 +169,31 @@ def _lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+@pytest.mark.parametrize("kind", ["a folder", "a named pipe"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "questions/pipe.yaml",
+        "solutions/se-param-count/reference.py",
+        "solutions/se-param-count/checks.py",
+        "solutions/se-param-count/right/pipe.py",
+        "solutions/se-param-count/wrong/pipe.py",
+    ],
+)
+def test_what_is_no_file_is_said_and_never_waited_for(grader: Grader, bank: Path, name: str, kind: str) -> None:
+    path = bank / name
+    path.unlink(missing_ok=True)
+    if kind == "a folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    finished = grader("bank", "check", bank, "--question", "se-param-count", "--seeds", "1")
+    if name.startswith("questions"):
+        finished = grader("bank", "check", bank, "--question", "pipe")
+        assert finished.returncode == 2
+    else:
+        assert finished.returncode == 1
+    told = finished.stdout + finished.stderr
+    assert re.search(rf"{re.escape(str(path))}(:1)?: cannot be read: it is {kind}, not a file", told), told

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from grader import reading
 from grader.assignment import read_assignment
-from grader.errors import AssignmentError, QuestionError, UsageError
+from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.history import History, HistoryError
 from grader.history.transfer import import_history
 from grader.intake.tables import read_table
-from grader.reading import MAX_BYTES, read_lines, read_whole
+from grader.mistakes import read_mistake
+from grader.reading import MAX_BYTES, read_lines, read_text, read_whole
 from grader.schema import read_question
 
 ENDLESS = Path("/dev/zero")
@@ -52,3 +55,33 @@ def test_lines_come_as_they_are_up_to_one_without_end() -> None:
     assert next(lines) == "a\n"
     with pytest.raises(OSError, match="line 2"):
         next(lines)
+
+
+def test_neither_a_folder_nor_a_pipe_is_waited_for(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="it is a folder"):
+        read_whole(tmp_path)
+    pipe = tmp_path / "reference.py"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="it is a named pipe"):
+        read_whole(pipe)
+    assert isinstance(read_mistake(pipe), Problem)
+
+
+def test_a_pipe_that_the_shell_opened_is_read_to_its_end() -> None:
+    read, write = os.pipe()
+    with os.fdopen(write, "wb") as writer:
+        # It comes late, and is waited for.
+        timer = threading.Timer(0.3, lambda: (writer.write(b"late"), writer.close()))
+        timer.start()
+        assert read_whole(Path(f"/dev/fd/{read}")) == b"late"
+        timer.join()
+    os.close(read)
+
+
+def test_text_that_is_none_is_said_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"a\r\nb\n")
+    assert read_text(file) == "a\nb\n"
+    file.write_bytes(b"a\n\xff\n")
+    with pytest.raises(OSError, match="line 2 has the byte 0xff"):
+        read_text(file)
