@@ -27,7 +27,7 @@ class Mistake:
 
 
 def read_mistakes(folder: Path) -> list[Mistake]:
-    """Return the mistakes in a solution's ``wrong/``, by name; what cannot be read or has no whole header is left out."""
+    """Return the mistakes in a solution's ``wrong/``, by name, but those that cannot be read or lack a header."""
     found = [read_mistake(path) for path in sorted((folder / "wrong").glob("*.py"))]
     return [mistake for mistake in found if isinstance(mistake, Mistake)]
 

@@ -57,7 +57,7 @@ def _refused(path: Path, mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "a folder"
     # A pipe that the shell opened has somebody at its other end; one that lies in a folder may not.
-    if stat.S_ISFIFO(mode) and not path.absolute().parts[1] in ("dev", "proc"):
+    if stat.S_ISFIFO(mode) and path.absolute().parts[1] not in ("dev", "proc"):
         return "a named pipe"
     return ""
 
