@@ -46,6 +46,11 @@ def read_submission(path: Path | str) -> Submission:
         raise SubmissionError(f"{shown} cannot be read ({error.strerror})") from error
     finally:
         os.close(fd)
+    if Path(path).suffix == ".ipynb" and content.lstrip().startswith(b"{"):
+        raise SubmissionError(
+            f"{shown} is a notebook, which `grader batch` reads; here, hand in its code: save it as a Python file "
+            "(File > Save and Export Notebook As > Executable Script, or `jupyter nbconvert --to script`)"
+        )
     if len(content) > MAX_BYTES:
         raise SubmissionError(f"{shown} is larger than {MAX_BYTES // 1024} KiB; hand in the module alone")
     return decode_submission(content, str(path))

@@ -27,7 +27,8 @@ from grader.sandbox.levels import Level, parse_level
 
 __all__ = ["connect", "grade_on_cluster"]
 
-_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?[^\s/]+:\d{1,5}/?")
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?(?:[^\s/:\[\]]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})/?")
+_PORTS = range(1, 1 << 16)
 _CHUNK = 8
 # Deaths of workers that a chunk survives before it is cut: the first may have been the machine's fault.
 _RETRIES = 1
@@ -49,7 +50,8 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
-    if address is not None and not _ADDRESS.fullmatch(address):
+    form = None if address is None else _ADDRESS.fullmatch(address)
+    if address is not None and (form is None or int(form["port"]) not in _PORTS):
         # Dask would try for a minute, and leave tracebacks behind.
         raise UsageError(f"{address!r} is no address of a scheduler: write such as tls://head:8786, or tcp://head:8786")
     if address is not None and address.startswith("tls:") and not dask.config.get("distributed.comm.tls.ca-file", None):

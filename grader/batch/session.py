@@ -56,7 +56,7 @@ class Session:
     """A folder of results, locked against a second batch; a context manager."""
 
     def __init__(self, out: Path, workers: Workers, *, create: bool = True) -> None:
-        if workers.scheduler and workers.cluster:
+        if workers.scheduler is not None and workers.cluster:
             raise UsageError("--scheduler and --cluster exclude each other: give one of them")
         self._out = out
         self._workers = workers
@@ -163,7 +163,7 @@ class Session:
     @contextmanager
     def _engine(self) -> Iterator[Engine]:
         who = self._workers
-        if who.scheduler or who.cluster:
+        if who.scheduler is not None or who.cluster:
             with connect(who.scheduler, who.cluster) as client:
                 yield partial(grade_on_cluster, client=client, require=who.require)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -66,22 +67,28 @@ def leave_networks() -> None:
         raise last_error("unshare")
 
 
+def _become_nobody(needed: Iterable[str]) -> None:
+    os.setgroups([])
+    os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+    # The saved user id stays root until it is known that nothing is lost.
+    os.setresuid(_NOBODY, _NOBODY, 0)
+    if all(os.access(path, os.R_OK) for path in needed):
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+    else:
+        os.setresuid(-1, 0, -1)
+        os.setresuid(0, 0, 0)
+
+
 def drop_privileges(needed: Iterable[str]) -> None:
     """Stop being root, and give up every capability; raises :class:`OSError`.
 
     Becomes ``nobody`` if ``nobody`` can read the ``needed`` paths. Where Python itself is installed in root's home, the
-    user stays and only the capabilities go: without them root is bound by everything else that confines a worker.
+    user stays and only the capabilities go: without them root is bound by everything else that confines a worker. So it
+    is, too, where root may not change its user, as in a container that was started without capabilities.
     """
     if os.geteuid() == 0:
-        os.setgroups([])
-        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
-        # The saved user id stays root until it is known that nothing is lost.
-        os.setresuid(_NOBODY, _NOBODY, 0)
-        if all(os.access(path, os.R_OK) for path in needed):
-            os.setresuid(_NOBODY, _NOBODY, _NOBODY)
-        else:
-            os.setresuid(-1, 0, -1)
-            os.setresuid(0, 0, 0)
+        with contextlib.suppress(PermissionError):
+            _become_nobody(needed)
     header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION_3, 0), 8)
     # Effective, permitted and inheritable, 32 capabilities in each of two rows: all zero.
     if _libc.capset(header, ctypes.create_string_buffer(24)) != 0:

@@ -6,11 +6,13 @@ import json
 import os
 import signal
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
 from grader.batch import cluster
 from grader.batch.marking import internal
+from grader.batch.session import Session, Workers
 from grader.batch.tasks import Task
 from grader.errors import InternalError, UsageError
 from grader.gradebook import dump_graded
@@ -83,9 +85,29 @@ def test_a_scheduler_that_wants_certificates_is_not_asked_without_any() -> None:
         pass
 
 
-@pytest.mark.parametrize("address", ["head", "foo://head:8786", "tcp://head", "head:port"])
-def test_what_is_no_address_is_not_tried(address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "head",
+        "foo://head:8786",
+        "http://x",
+        "tcp://head",
+        "head:port",
+        "head:0",
+        "head:65536",
+        "::1",
+        "::1:8786",
+        "",
+    ],
+)
+def test_what_is_no_address_is_not_tried(address: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is no address of a scheduler"), cluster.connect(address, None):
+        pass
+    with (
+        pytest.raises(UsageError, match="is no address of a scheduler"),
+        Session(tmp_path, Workers(scheduler=address)) as session,
+        session._engine(),
+    ):
         pass
 
 

@@ -169,3 +169,22 @@ def test_levels_are_ordered_and_named() -> None:
     assert parse_level("full") is Level.FULL
     with pytest.raises(ValueError, match="seccomp-nofile"):
         parse_level("perfect")
+
+
+@_LINUX
+def test_root_that_may_not_change_its_user_stays_and_loses_nothing_else() -> None:
+    # Without capabilities everybody is refused what only root may; geteuid says root to whoever runs the tests.
+    program = """
+import ctypes, os, struct
+from grader.sandbox import process
+header = ctypes.create_string_buffer(struct.pack("=Ii", 0x20080522, 0), 8)
+assert process._libc.capset(header, ctypes.create_string_buffer(24)) == 0
+before = os.getresuid()
+os.geteuid = lambda: 0
+process.drop_privileges(["/"])
+assert os.getresuid() == before
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr

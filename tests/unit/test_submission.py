@@ -261,3 +261,10 @@ def test_any_text_has_names_or_none_and_never_an_exception(source: str) -> None:
 )
 def test_nesting_alone_brings_nothing_to_its_knees(source: str) -> None:
     assert found("class SELayer: pass\n" + source) == ["se-layer"]
+
+
+def test_a_notebook_is_sent_to_batch(tmp_path: Path) -> None:
+    notebook = tmp_path / "a.ipynb"
+    # However large: pictures are in it as text.
+    notebook.write_text('{"cells": []}' + " " * MAX_BYTES)
+    assert "is a notebook, which `grader batch` reads" in refusal(notebook)
