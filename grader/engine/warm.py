@@ -145,9 +145,12 @@ class Warm:
         os.set_blocking(reply_read, False)
         return pid, request_write, reply_read
 
-    def end(self, pid: int) -> Mapping[str, Any]:
-        """Kill a worker, wait until it is gone, and return how it had ended (``status``) and what it used."""
-        self._send({"op": "end", "pid": pid}, [])
+    def end(self, pid: int, grace: float = 0.0) -> Mapping[str, Any]:
+        """Kill a worker that does not end within ``grace`` seconds; return how it ended and what it used.
+
+        ``status`` is its exit status, or minus a signal; ``alive`` says whether it had to be killed.
+        """
+        self._send({"op": "end", "pid": pid, "grace": grace}, [])
         return self._receive(_FORK_SECONDS)
 
     def close(self) -> None:

@@ -22,6 +22,10 @@ from grader.verdict import Outcome
 _STRETCH = 8.0
 
 
+# A pipe closes before the process is dead; on a busy machine it may take a while from the one to the other.
+_DYING_SECONDS = 2.0
+# The kernel counts a limit in ticks, and was seen to end a process at four fifths of what it says was used.
+_SPENT = 0.7
 _NO_SUICIDE = (Level.FULL, Level.SECCOMP_NOFILE)
 
 
@@ -87,14 +91,14 @@ class Worker:
         except FrameError as error:
             raise WorkerGone(Outcome.CRASH, f"it answered with {error}") from error
 
-    def end(self) -> Mapping[str, Any]:
-        """Kill the worker and close its pipes; calling it again does nothing."""
+    def end(self, grace: float = 0.0) -> Mapping[str, Any]:
+        """Close the worker's pipes and kill it after ``grace`` seconds; calling it again does nothing."""
         if not self._open:
             return {}
         self._open = False
         os.close(self._request_fd)
         os.close(self._reply_fd)
-        return self._warm.end(self.pid)
+        return self._warm.end(self.pid, grace)
 
     def _patient(self, deadline: float) -> float:
         """Return ``deadline``, or a later one for a worker that did not get the processor on a busy machine.
@@ -150,14 +154,17 @@ class Worker:
             raise self._autopsy() from error
 
     def _autopsy(self) -> WorkerGone:
-        # The pipe closes a moment before the process is dead; without this pause our own SIGKILL would be what is seen.
-        time.sleep(0.02)
-        ended = self.end()
+        """Return why a worker closed its pipes, which it may have done without dying."""
+        ended = self.end(_DYING_SECONDS)
         status = ended.get("status")
-        # Not SIGXCPU: soft and hard limit are one, so that the kernel sends SIGKILL, and the other is sent by itself.
+        if ended.get("alive"):
+            # The SIGKILL that it died of was ours.
+            return WorkerGone(Outcome.CRASH, "the process closed its connection to the judge and stayed")
+        if status in (-signal.SIGXCPU, -signal.SIGKILL) and ended["cpu"] >= _SPENT * self._policy.cpu_seconds:
+            return WorkerGone(Outcome.TIMEOUT, "it used up its processor time", final=True)
         if status == -signal.SIGKILL:
-            # Shut in, a submission cannot kill itself: either its processor time was up, or somebody else did it.
-            if self._warm.isolation.level in _NO_SUICIDE and ended["cpu"] < self._policy.cpu_seconds - 1:
+            # Shut in, a submission cannot kill itself, and the limit's first signal is SIGXCPU: somebody else did it.
+            if self._warm.isolation.level in _NO_SUICIDE:
                 raise InternalError("a worker was killed from outside (did this machine run out of memory?)")
             return WorkerGone(Outcome.TIMEOUT, "it used up its processor time, or was killed", final=True)
         if status is not None and status < 0:

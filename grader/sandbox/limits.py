@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-__all__ = ["limit", "mapped_bytes"]
+__all__ = ["limit", "limit_time", "mapped_bytes"]
 
 _STACK_BYTES = 16 << 20
 _OPEN_FILES = 64
@@ -19,12 +19,12 @@ def mapped_bytes() -> int:
 
 
 def limit(memory_mb: int, cpu_seconds: int) -> None:
-    """Set limits that cannot be raised again; soft and hard are one, so that no handler gets a say.
+    """Set limits that cannot be raised again; soft and hard are one, but for the time (see :func:`limit_time`).
 
     Memory is headroom beyond what is mapped now: torch with CUDA maps far more than it uses. Raises :class:`OSError`
     or :class:`ValueError` where the system does not know a limit.
     """
-    _set(resource.RLIMIT_CPU, cpu_seconds)
+    limit_time(cpu_seconds)
     _set(resource.RLIMIT_CORE, 0)
     _set(resource.RLIMIT_FSIZE, 0)
     _set(resource.RLIMIT_NOFILE, _OPEN_FILES)
@@ -34,6 +34,16 @@ def limit(memory_mb: int, cpu_seconds: int) -> None:
         _set(resource.RLIMIT_AS, mapped_bytes() + (memory_mb << 20))
         _set(resource.RLIMIT_MEMLOCK, 0)
         _set(resource.RLIMIT_MSGQUEUE, 0)
+
+
+def limit_time(cpu_seconds: int) -> None:
+    """Limit processor time so that its end can be told from a kill by others: SIGXCPU, which nothing else sends.
+
+    Whoever ignores that is killed a second later, and no handler gets a say.
+    """
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    last = cpu_seconds + 1 if hard == resource.RLIM_INFINITY else min(cpu_seconds + 1, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(cpu_seconds, last), last))
 
 
 def prefer_for_out_of_memory_killer() -> None:

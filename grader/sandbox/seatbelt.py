@@ -14,6 +14,7 @@ from pathlib import Path
 from grader.sandbox.descriptors import close_all_but, null_stdio
 from grader.sandbox.imports import hide_unreadable_modules
 from grader.sandbox.levels import Level
+from grader.sandbox.limits import limit_time
 from grader.sandbox.policy import Policy, readable_paths
 
 __all__ = ["confine", "harden_parent", "harden_warm", "mechanisms", "prepare", "profile", "strongest_level"]
@@ -57,7 +58,6 @@ def confine(policy: Policy) -> list[str]:
     if os.getpid() != os.getsid(0):
         os.setsid()
     for which, value in (
-        (resource.RLIMIT_CPU, policy.cpu_seconds),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 64),
@@ -66,6 +66,10 @@ def confine(policy: Policy) -> list[str]:
             resource.setrlimit(which, (value, value))
         except (OSError, ValueError) as error:
             gaps.append(f"limit resources: {error}")
+    try:
+        limit_time(policy.cpu_seconds)
+    except (OSError, ValueError) as error:
+        gaps.append(f"limit resources: {error}")
     os.environ.clear()
     if policy.level is not Level.SEATBELT:
         return gaps

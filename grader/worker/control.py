@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -43,7 +44,7 @@ def answer(control: socket.socket, start: Start, rest: Callable[[bool], None]) -
                 send(control, {"pid": pid})
             elif request["op"] == "end":
                 workers.discard(request["pid"])
-                send(control, end(request["pid"]))
+                send(control, end(request["pid"], request["grace"]))
     finally:
         for pid in workers:
             end(pid)
@@ -69,12 +70,21 @@ def send(control: socket.socket, message: dict[str, Any]) -> None:
         return
 
 
-def end(pid: int) -> dict[str, Any]:
-    """Kill a worker, wait until it is gone, and return how it had ended and what it used."""
+def end(pid: int, grace: float = 0.0) -> dict[str, Any]:
+    """Wait ``grace`` seconds for a worker's own end, then kill it; return how it ended and what it used.
+
+    ``alive`` says that it was still there and that the SIGKILL of its status is ours.
+    """
+    last = time.monotonic() + grace
     try:
-        os.kill(pid, signal.SIGKILL)
-        _, status, usage = os.wait4(pid, 0)
+        while not (ended := os.wait4(pid, os.WNOHANG))[0] and time.monotonic() < last:
+            time.sleep(0.005)
+        alive = not ended[0]
+        if alive:
+            os.kill(pid, signal.SIGKILL)
+            ended = os.wait4(pid, 0)
     except (ProcessLookupError, ChildProcessError):
-        return {"pid": pid, "status": None}
-    code = os.waitstatus_to_exitcode(status)
-    return {"pid": pid, "status": code, "cpu": usage.ru_utime + usage.ru_stime, "max_rss_kb": usage.ru_maxrss}
+        return {"pid": pid, "status": None, "alive": False}
+    _, status, usage = ended
+    used = {"cpu": usage.ru_utime + usage.ru_stime, "max_rss_kb": usage.ru_maxrss}
+    return {"pid": pid, "status": os.waitstatus_to_exitcode(status), "alive": alive, **used}

@@ -1,0 +1,113 @@
+"""What the judge makes of a worker that has gone: whose doing it was decides between a zero and no verdict."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+from grader.engine.messages import Reply, Request, Step
+from grader.engine.warm import Policy, Warm
+from grader.engine.worker import Worker, WorkerGone
+from grader.errors import InternalError
+from grader.verdict import Outcome
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker can end itself in any way")
+
+_REQUEST = Request(steps=(Step((np.ones(3),)),))
+_PATIENCE = 100.0
+_CLOSE_REQUESTS = """
+    import fcntl, grader.worker.serve, os, stat, time
+    for fd in range(64):
+        try:
+            if stat.S_ISFIFO(os.fstat(fd).st_mode) and fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+                os.close(fd)
+        except OSError:
+            pass
+    grader.worker.serve.read_frame = lambda *args, **how: time.sleep(1000)
+"""
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["forked", "spawned"])
+def warm(request: pytest.FixtureRequest) -> Iterator[Warm]:
+    with Warm(spawn=request.param) as warm:
+        yield warm
+
+
+def _worker(warm: Warm, body: str, cpu_seconds: int = 60) -> Worker:
+    worker = Worker(warm, Policy(memory_mb=512, cpu_seconds=cpu_seconds))
+    source = f"import os, signal, time\ndef f(x):\n    {body.strip()}\n    return x\n"
+    assert worker.load(source, "f", None, time.monotonic() + _PATIENCE).fault is None
+    return worker
+
+
+def _ask(worker: Worker) -> Reply:
+    worker.send(_REQUEST, time.monotonic() + _PATIENCE)
+    return worker.receive(time.monotonic() + _PATIENCE)
+
+
+def _gone(act: Callable[[], object]) -> WorkerGone:
+    with pytest.raises(WorkerGone) as caught:
+        act()
+    return caught.value
+
+
+@pytest.mark.parametrize("stay", ["time.sleep(1000)", "[None for _ in iter(int, 1)]"], ids=["sleep", "loop"])
+def test_who_hangs_up_and_stays_has_crashed(warm: Warm, stay: str) -> None:
+    gone = _gone(lambda: _ask(_worker(warm, f"os.closerange(0, 64); {stay}")))
+    assert gone.outcome is Outcome.CRASH
+    assert gone.what == "the process closed its connection to the judge and stayed"
+
+
+def test_who_hears_no_more_and_stays_has_crashed(warm: Warm) -> None:
+    worker = _worker(warm, _CLOSE_REQUESTS)
+    assert _ask(worker).fault is None
+    gone = _gone(lambda: _ask(worker))
+    assert gone.outcome is Outcome.CRASH
+    assert "stayed" in gone.what
+
+
+def test_a_kill_from_outside_is_nobodys_fault(warm: Warm) -> None:
+    worker = _worker(warm, "pass")
+    os.kill(worker.pid, signal.SIGKILL)
+    with pytest.raises(InternalError, match="killed from outside"):
+        _ask(worker)
+
+
+def test_a_kill_from_outside_in_a_call_is_nobodys_fault(warm: Warm) -> None:
+    worker = _worker(warm, "time.sleep(1000)")
+    worker.send(_REQUEST, time.monotonic() + _PATIENCE)
+    os.kill(worker.pid, signal.SIGKILL)
+    with pytest.raises(InternalError, match="killed from outside"):
+        worker.receive(time.monotonic() + _PATIENCE)
+
+
+@pytest.mark.parametrize(
+    "also",
+    ["pass", "signal.signal(signal.SIGXCPU, signal.SIG_IGN)", "signal.signal(signal.SIGXCPU, lambda *_: None)"],
+    ids=["plain", "ignored", "handled"],
+)
+def test_processor_time_that_is_used_up_is_its_own(warm: Warm, also: str) -> None:
+    # A little in each call, so that no limit but that of the sum is met.
+    busy = f"{also}\n    end = time.process_time() + 0.3\n    while time.process_time() < end: sum(range(10000))"
+    worker = _worker(warm, busy, cpu_seconds=2)
+    gone = _gone(lambda: [_ask(worker) for _ in range(100)])
+    assert (gone.outcome, gone.final) == (Outcome.TIMEOUT, True)
+    assert gone.what == "it used up its processor time"
+
+
+def test_the_signal_of_the_limit_without_its_reason_is_a_crash(warm: Warm) -> None:
+    gone = _gone(lambda: _ask(_worker(warm, "signal.raise_signal(signal.SIGXCPU)")))
+    assert gone.outcome is Outcome.CRASH
+    assert "SIGXCPU" in gone.what
+
+
+def test_an_exit_is_told_with_its_status(warm: Warm) -> None:
+    gone = _gone(lambda: _ask(_worker(warm, "os._exit(7)")))
+    assert gone.outcome is Outcome.CRASH
+    assert "exit status 7" in gone.what
