@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _UNFOLDED = 10_000
 """Columns of a report that nobody folds; no message is as long."""
+_MOST_EXAMPLES = 10_000
+"""A hundred times the bank's own: some minutes of drawing and grading, and more tells nothing new."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,7 +38,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--question", metavar="ID", help="the question, when the file could answer several")
     parser.add_argument("--json", action="store_true", help="one JSON object per file and question, one a line")
     parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="draw other cases (default 0)")
-    parser.add_argument("--examples", type=_positive, metavar="N", help="cases to draw in all (default: the bank's)")
+    parser.add_argument("--examples", type=_examples, metavar="N", help="cases to draw in all (default: the bank's)")
     parser.add_argument("--verbose", action="store_true", help="tell every failure at length, not only the first two")
     parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
@@ -188,8 +190,12 @@ def _whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
 
 
-def _positive(text: str) -> int:
+def _examples(text: str) -> int:
     number = _whole(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is less than one")
+    if number > _MOST_EXAMPLES:
+        raise argparse.ArgumentTypeError(
+            f"{number} is more than {_MOST_EXAMPLES}, the most of a run; other cases come with another --seed"
+        )
     return number

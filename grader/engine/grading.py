@@ -54,8 +54,9 @@ def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | s
         with suppress(InternalError):  # it is said when the check runs
             order.standard.draws.cases(_source(order, spec))
     warm.wait()
-    deadline = time.monotonic() + STRETCH * question.budget.seconds
-    trial = order.standard.trial(warm, order.submission.source, deadline)
+    standard = _with_time_enough(order)
+    deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
+    trial = standard.trial(warm, order.submission.source, deadline)
     weights = Weights(trial)
     results: dict[str, CheckResult] = {}
     try:
@@ -76,6 +77,14 @@ def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | s
     finally:
         trial.end()
     yield "".join(trial.submission.printed)
+
+
+def _with_time_enough(order: Order) -> Standard:
+    """Return the standard, with more seconds in all where more cases are asked for than the budget was made for."""
+    question = order.standard.question
+    usual = sum(check.examples for check in question.checks)
+    seconds = question.budget.seconds * max(1.0, (order.examples or 0) / usual)
+    return replace(order.standard, question=replace(question, budget=replace(question.budget, seconds=seconds)))
 
 
 def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:

@@ -331,6 +331,8 @@ def test_seed_and_examples_are_honoured(bank: Path, everything: Run) -> None:
         (["--question", "spatial-atention"], "spatial-attention"),
         (["--question", "q999"], "q999"),
         (["--examples", "0"], "less than one"),
+        (["--examples", "10001"], "the most of a run"),
+        (["--examples", "1000000000"], "the most of a run"),
         (["--seed", "x"], "no whole number"),
         (["--bank", "no-such-folder"], "no bank"),
         (["--frobnicate"], "frobnicate"),
@@ -376,3 +378,14 @@ def test_a_starter_is_written_once_and_fails(tmp_path: Path, bank: Path) -> None
     assert done.returncode == 1
     assert "NotImplementedError" in done.stdout
     assert "0/" in done.stdout.splitlines()[0]
+
+
+@pytest.mark.slow
+def test_more_cases_come_with_more_seconds(bank: Path, tmp_path: Path) -> None:
+    # Some 10 s of computing in all, where the bank gives 4 s to its own two dozen cases.
+    burn = "import time; end = time.process_time() + 0.03\n        while time.process_time() < end: pass"
+    path = tmp_path / "busy.py"
+    path.write_text(module(burn))
+    done = run("check", path, "--json", "--bank", bank, "--examples", "150")
+    record = json.loads(done.stdout)
+    assert record["outcome"] == "pass", [check["message"] for check in record["checks"]]
