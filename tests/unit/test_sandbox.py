@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -126,10 +127,21 @@ def test_the_standard_library_stays_readable(secret: Path) -> None:
 
 
 @_LINUX
-def test_processor_time_ends_in_a_kill(secret: Path) -> None:
-    body = _PROGRAM.replace("256, 5,", "256, 1,") + "while True: pass"
+@pytest.mark.parametrize(
+    ("before", "by"),
+    [
+        ("", signal.SIGXCPU),
+        ("import signal; signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n", signal.SIGKILL),
+        ("import signal; signal.signal(signal.SIGXCPU, lambda *_: None)\n", signal.SIGKILL),
+    ],
+    ids=["plain", "ignored", "handled"],
+)
+def test_processor_time_ends_in_a_signal_of_its_own_and_then_in_a_kill(
+    secret: Path, before: str, by: signal.Signals
+) -> None:
+    body = _PROGRAM.replace("256, 5,", "256, 1,") + before + "while True: pass"
     command = [sys.executable, "-I", "-B", "-c", body, str(_ROOT), strongest_level(), str(secret)]
-    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == (-9) % 256
+    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == -by % 256
 
 
 def test_no_rule_covers_what_must_stay_secret() -> None:
