@@ -84,6 +84,7 @@ def _parse(frame: Frame) -> Reply:
     return Reply(
         steps=steps,
         spec=_spec(header.get("spec", [])),
+        tensors=_whole(header.get("tensors", 0)),
         input_gradients=inputs,
         weight_gradients=weights,
         attached=tuple(bool(item) for item in _list(gradients["attached"])),
@@ -109,6 +110,9 @@ class _Reader:
             text = _text(item.get("value", item.get("name", "")))
             if kind == "float":
                 float.fromhex(text)
+            if kind == "int":
+                # Those that no float can hold a worker describes in words.
+                float(int(text))
             return Output(kind, text=text)
         shape = tuple(_whole(dim) for dim in _list(item["shape"]))
         dtype, device = _word(item["dtype"]), _word(item["device"])

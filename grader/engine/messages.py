@@ -167,10 +167,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A worker's whole answer. With a ``fault`` everything else is empty."""
+    """A worker's whole answer. With a ``fault`` everything else is empty.
+
+    ``tensors`` says how many parameters and buffers there are, where ``spec`` lists only the first of them.
+    """
 
     steps: tuple[StepReply, ...] = ()
     spec: tuple[TensorInfo, ...] = ()
+    tensors: int = 0
     input_gradients: tuple[Output | None, ...] = ()
     weight_gradients: Mapping[str, Output | None] = field(default_factory=dict)
     attached: tuple[bool, ...] = ()

@@ -187,14 +187,16 @@ class Trial:
         key = tuple(case.given.items())
         if key not in side.specs:
             ask = self.ask_reference if side is self.reference else self.ask
-            side.specs[key] = _bounded(ask(case, Request(want=("spec",))).spec)
+            side.specs[key] = _bounded(ask(case, Request(want=("spec",))))
         return side.specs[key]
 
 
-def _bounded(spec: tuple[TensorInfo, ...]) -> tuple[TensorInfo, ...]:
-    """Return ``spec``, unless the judge, which draws a value for each number of it, would run out of time or memory."""
+def _bounded(reply: Reply) -> tuple[TensorInfo, ...]:
+    """Return the spec, unless the judge, which draws a value for each number of it, would run out of time or memory."""
+    spec, count = reply.spec, max(len(reply.spec), reply.tensors)
     numbers = sum(t.size for t in spec)
-    if numbers <= _MOST_NUMBERS and len(spec) <= _MOST_TENSORS:
+    if numbers <= _MOST_NUMBERS and count <= _MOST_TENSORS:
         return spec
-    has = f"it has {len(spec)} parameters and buffers with {numbers} numbers in all"
+    # Of more than a worker describes nobody counts the numbers.
+    has = f"it has {count} parameters and buffers" + (f" with {numbers} numbers in all" if count == len(spec) else "")
     raise CheckFailed(f"{has}; more than {_MOST_TENSORS} with {_MOST_NUMBERS} are not looked at. Does it need them?")

@@ -20,6 +20,10 @@ _LAYOUTS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "sliced": lambda t: torch.stack([t, torch.zeros_like(t)], -1)[..., 0] if t.dim() else t,
     "channels-last": lambda t: t.contiguous(memory_format=torch.channels_last) if t.dim() == 4 else t,
 }
+# So many parameters and buffers are described, more than the judge looks at; of the others it hears how many they are.
+_LISTED = 2_000
+# A longer whole number is of no layer, and Python refuses to write out one of some thousand digits.
+_MOST_BITS = 1_000
 
 
 class StageError(Exception):
@@ -59,7 +63,9 @@ def _run(entry: Callable[..., Any], header: dict[str, Any], payload: bytes) -> t
     if header["build"] is not None:
         module = _prepared(entry, header, arrays)
         if "spec" in header["want"]:
-            reply["spec"] = _spec(module)
+            tensors = _tensors(module)
+            reply["spec"] = _spec(module, tensors[:_LISTED])
+            reply["tensors"] = len(tensors)
     leaves: list[torch.Tensor] = []
     outputs: list[torch.Tensor] = []
     reply["steps"] = []
@@ -128,7 +134,7 @@ def _tensors(module: nn.Module) -> list[tuple[str, torch.Tensor]]:
     return [*module.named_parameters(), *module.named_buffers()]
 
 
-def _spec(module: nn.Module) -> list[dict[str, Any]]:
+def _spec(module: nn.Module, tensors: list[tuple[str, torch.Tensor]]) -> list[dict[str, Any]]:
     state = set(module.state_dict())
     return [
         {
@@ -139,7 +145,7 @@ def _spec(module: nn.Module) -> list[dict[str, Any]]:
             "trainable": tensor.requires_grad,
             "saved": name in state,
         }
-        for name, tensor in _tensors(module)
+        for name, tensor in tensors
     ]
 
 
@@ -206,6 +212,8 @@ def _describe(result: Any, out: Payload, number: int) -> tuple[dict[str, Any], l
 def _item(item: Any, out: Payload) -> dict[str, Any]:
     if isinstance(item, torch.Tensor):
         return out.add(item)
+    if type(item) is int and item.bit_length() > _MOST_BITS:
+        return {"type": "other", "name": f"whole number of {item.bit_length()} bits, too long to be read"}
     if type(item) in (bool, int, float):
         return {"type": type(item).__name__, "value": item.hex() if isinstance(item, float) else str(item)[:400]}
     return {"type": "none"} if item is None else {"type": "other", "name": type(item).__name__[:80]}

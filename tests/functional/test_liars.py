@@ -138,13 +138,25 @@ def test_random_lies_are_never_the_judges_fault(judge: Judge, seed: int) -> None
         "self.register_parameter('p', nn.Parameter(torch.empty(2**31, device='meta')))",
         "self.register_buffer('b', torch.zeros(2_000_000))",
         "[self.register_parameter(f'p{i}', nn.Parameter(torch.zeros(1))) for i in range(1100)]",
+        "[self.register_parameter(f'p{i}', nn.Parameter(torch.zeros(1))) for i in range(25_000)]",
     ],
-    ids=["weighs nothing", "two million numbers", "1100 tensors"],
+    ids=["weighs nothing", "two million numbers", "1100 tensors", "25,000 tensors"],
 )
 def test_more_weights_than_anybody_needs_are_not_drawn(judge: Judge, extra: str) -> None:
     verdict = _grade(judge, _RIGHT.replace("super().__init__()", f"super().__init__(); {extra}"))
     assert verdict.outcome is Outcome.FAIL
     assert "Does it need them?" in _failed(verdict)["shape"]
+
+
+@pytest.mark.parametrize("number", ["10 ** 5000", "-(1 << 8_000_000)"], ids=["5000 digits", "a megabyte"])
+def test_a_whole_number_of_any_length_is_only_wrong(judge: Judge, number: str) -> None:
+    question = judge.bank.get("se-param-count")
+    source = f"def se_param_count(channel, reduction=16):\n    return {number}\n"
+    verdict = last_verdict(judge.grade(question, _submission(source), explain=False))
+    assert verdict.outcome is Outcome.FAIL
+    said = " ".join(_failed(verdict).values())
+    assert "a whole number of" in said
+    assert "set_int_max_str_digits" not in said
 
 
 def test_a_parameter_may_have_any_name(judge: Judge) -> None:

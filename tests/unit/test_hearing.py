@@ -225,6 +225,19 @@ def test_a_plain_number_can_be_read_or_is_refused(text: str) -> None:
         float.fromhex(reply.steps[0].outputs[0].text)
 
 
+@pytest.mark.parametrize("text", ["1" * 400, "1" * 5_000, "one", "", "1.5", "0x10"])
+def test_a_whole_number_can_be_read_or_is_refused(text: str) -> None:
+    step = {"container": "one", "outputs": [{"type": "int", "value": text}], "inputs_after": []}
+    assert judged({"steps": [step]}, b"", Request(steps=(Step(()),))) is None
+
+
+def test_a_whole_number_of_any_use_is_read() -> None:
+    step = {"container": "one", "outputs": [{"type": "int", "value": str(-(2**1000))}], "inputs_after": []}
+    reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
+    assert reply is not None
+    assert int(reply.steps[0].outputs[0].text) == -(2**1000)
+
+
 def test_a_nan_passed_off_as_plain_number_is_only_a_number() -> None:
     step = {"container": "one", "outputs": [{"type": "float", "value": "nan"}], "inputs_after": []}
     reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
