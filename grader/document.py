@@ -15,16 +15,17 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from grader.errors import Problem
+from grader.shallow import LOADER, TooMuch, check_shallow
 
 __all__ = ["Document", "Key", "dotted", "read_document"]
 
 # The path of a value from the top of the document: keys of mappings and positions in lists.
 Key = tuple[str | int, ...]
 
-# PyYAML built without libyaml is ten times slower but reads the same.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALARS = SafeConstructor()
 _MAX_DEPTH = 40
+# 4300 decimal digits: more of them Python does not write, and no JSON could hold.
+_MAX_BITS = 14_284
 _TAG = "tag:yaml.org,2002:"
 _TEXT_NUMBER = re.compile(r"[-+]?(\d[\d_]*\.?\d*|\.\d+)[eE][-+]?\d+")
 
@@ -80,12 +81,13 @@ def read_document(content: bytes, path: Path) -> Document:
         document.report((), f"not UTF-8: byte 0x{byte:02x} cannot be decoded", "save the file as UTF-8", line)
         return document
     try:
-        document.root = yaml.compose(text, Loader=_Loader)
+        check_shallow(text)
+        document.root = yaml.compose(text, Loader=LOADER)
+    except TooMuch as error:
+        document.report((), error.problem, "flatten the file: write few levels, and no aliases", error.line)
+        return document
     except yaml.YAMLError as error:
         _report_syntax(document, text, error)
-        return document
-    except RecursionError:
-        document.report((), "lists and mappings are nested too deeply to be read", "flatten the file")
         return document
     if document.root is None:
         document.report((), "the file is empty", "write at least `id:` and `title:` lines")
@@ -194,7 +196,15 @@ class _Builder:
             self._report(node, key, f"YAML reads {text} as a number in {meaning}", f'write it plainly or "{text}"')
             return text
         try:
-            return _SCALARS.construct_yaml_int(node) if kind == "int" else _SCALARS.construct_yaml_float(node)
+            if kind == "float":
+                return _SCALARS.construct_yaml_float(node)
+            whole = _SCALARS.construct_yaml_int(node)
+            # In base 16 or 2 Python reads any length, and then cannot write it.
+            if whole.bit_length() <= _MAX_BITS:
+                return whole
+            message = f"{text[:40]!r}... has {len(text):,} digits, more than are read"
+            self._report(node, key, message, "write a shorter number")
+            return None
         except (ValueError, IndexError):
             # A hand-written !!int on a word, or more digits than Python converts.
             self._report(node, key, f"{text[:40]!r} is no number that can be read", "write a plain number")

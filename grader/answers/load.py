@@ -26,10 +26,10 @@ from grader.concept import (
 )
 from grader.model import Reading
 from grader.reading import read_text
+from grader.shallow import load_shallow
 
 __all__ = ["find_file", "read_concept"]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS: Mapping[str, Any] = {
     "single": SingleCheck,
     "multiple": MultipleCheck,
@@ -60,8 +60,7 @@ def find_file(folder: Path, name: str) -> Path | None:
 def read_concept(path: Path) -> ConceptQuestion | None:
     """Return the question in ``path``, or None where it is of another kind or not as it should be."""
     try:
-        # A safe loader both times: libyaml's where it was built in, for it is ten times as quick.
-        data = yaml.load(read_text(path), Loader=_LOADER)  # noqa: S506 - it is a SafeLoader
+        data = load_shallow(read_text(path))
         return _question(data, path) if "rubric" in data else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, yaml.YAMLError):
         # Whatever is wrong, the bank's own reader says it with line and key.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -53,9 +54,12 @@ def read_number(text: str, names: Mapping[str, float], unit: str = "") -> Number
     if re.fullmatch(r"[+-]?\d+,\d+", grouped):
         grouped = grouped.replace(",", ".")
     number = _NUMBER.fullmatch(grouped)
-    if number is not None and number[5].lower() in {*_SCALES, "%"}:
-        return _written(number)
-    return Number(float(evaluate(_formula(grouped, names), names)))
+    try:
+        if number is not None and number[5].lower() in {*_SCALES, "%"}:
+            return _written(number)
+        return Number(float(evaluate(_formula(grouped, names), names)))
+    except OverflowError:
+        raise FormulaError(text, 1, "it is too large for any number here") from None
 
 
 def _without_unit(text: str, unit: str) -> str:
@@ -69,6 +73,8 @@ def _written(number: re.Match[str]) -> Number:
     sign, whole, fraction, exponent, suffix = number.groups()
     scale = _SCALES.get(suffix.lower(), 1.0) * 10.0 ** int(exponent or 0)
     value = float(f"{sign}{whole}.{fraction or 0}") * scale
+    if not math.isfinite(value):
+        raise OverflowError
     digits = len((whole + (fraction or "")).lstrip("0"))
     rounded = scale != 1.0 and digits >= _FEWEST_DIGITS
     return Number(value, 0.5 * scale * 10.0 ** -len(fraction or "") if rounded else 0.0)

@@ -12,6 +12,7 @@ from grader.bankcheck.mutations import mutations
 from grader.bankcheck.tasks import Result, Task
 from grader.model import CodeQuestion
 from grader.reading import read_text
+from grader.shallow import load_shallow
 
 FILE = "survivors.yaml"
 
@@ -33,7 +34,7 @@ def read_reasons(folder: Path) -> Mapping[str, str]:
     if not path.is_file():
         return {}
     try:
-        data = yaml.safe_load(read_text(path))
+        data = load_shallow(read_text(path))
     except yaml.YAMLError as error:
         raise ValueError(f"is not YAML: {error}") from error
     if not isinstance(data, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in data.items()):

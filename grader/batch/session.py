@@ -17,6 +17,7 @@ from grader.assignment import Assignment, parse_assignment, read_assignment
 from grader.bank import Bank, load_bank
 from grader.batch.cluster import connect, grade_on_cluster
 from grader.batch.lanes import grade_locally
+from grader.batch.ours import refuse_foreign, refuse_inputs
 from grader.batch.regrade import Change, changes, check_request, plan_regrade
 from grader.batch.run import Engine, grade_all, load_gradebook, prepare, store_path
 from grader.batch.tasks import Task
@@ -66,6 +67,8 @@ class Session:
         self.complete = False
 
     def __enter__(self) -> Self:
+        # Before there is a store, by which the folder would look like one of ours.
+        refuse_foreign(self._out)
         if self._create:
             try:
                 self._out.mkdir(parents=True, exist_ok=True)
@@ -100,6 +103,7 @@ class Session:
         """Grade what has no result yet, and write everything that is made of the results."""
         assignment = read_assignment(assignment_path, self._bank.get)
         self._refuse_another(assignment, "give a folder of its own with --out")
+        refuse_inputs(self._out, assignment)
         intake, plan = prepare(source, assignment, self._bank, self._store, self._out)
         done = self._store.done()
         left = [task for task in plan.tasks if task.key not in done]
@@ -114,6 +118,7 @@ class Session:
         """Grade again by today's rules, show whose score changes and why, and write everything anew."""
         recorded, assignment = self._rules(assignment_path)
         self._refuse_another(assignment, "give the folder of its results")
+        refuse_inputs(self._out, assignment)
         before = load_gradebook(self._store, recorded, self._bank)
         wanted = frozenset(self._bank.get(name).id for name in questions)
         check_request(self._store, assignment, students, wanted)

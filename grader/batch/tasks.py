@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +16,7 @@ from grader.assignment import Assignment, Limits, Part
 from grader.bank import Bank
 from grader.batch.words import unknown_checks
 from grader.document import read_document
+from grader.errors import GraderError
 from grader.escape import safe_line
 from grader.intake import Attempt, Document, Intake
 from grader.intake.names import natural, squash
@@ -62,24 +63,41 @@ def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
     entries: list[Entry] = []
     tasks: dict[str, Task] = {}
     for attempt in intake.attempts:
-        answers = _Answers(attempt)
-        for part in assignment.questions:
-            question = bank.get(part.question)
-            if isinstance(question, CodeQuestion):
-                document, note = answers.defining(question.interface.entry, question.id)
-            else:
-                document, note = answers.written(part.kind, {question.id, question.alias or question.id})
-                if document is not None and part.kind == "quick":
-                    note = unknown_checks(question, document.text)
-            if document is None:
-                entries.append(Entry(attempt.student, attempt.number, part.key, "", "", "", note))
-                continue
-            task = make_task(assignment, part, question.digest, document.sha256, document.text, document.name)
-            tasks.setdefault(task.key, task)
-            entries.append(
-                Entry(attempt.student, attempt.number, part.key, document.sha256, document.name, task.key, note)
+        try:
+            found = list(_of_attempt(attempt, assignment, bank))
+        except GraderError:
+            # Something that concerns everybody, such as a question that the bank does not have.
+            raise
+        except Exception as error:  # noqa: BLE001 - one student's file must never end the batch of a class
+            note = safe_line(f"cannot be read ({type(error).__name__}: {error}): look at it yourself", 300)
+            empty = (
+                Entry(attempt.student, attempt.number, part.key, "", "", "", note) for part in assignment.questions
             )
+            found = [(entry, None) for entry in empty]
+        for entry, task in found:
+            entries.append(entry)
+            if task is not None:
+                tasks.setdefault(task.key, task)
     return Plan(tuple(entries), tuple(tasks.values()))
+
+
+def _of_attempt(attempt: Attempt, assignment: Assignment, bank: Bank) -> Iterator[tuple[Entry, Task | None]]:
+    """Yield what an attempt has for each part, and how to grade it, if it has anything."""
+    answers = _Answers(attempt)
+    for part in assignment.questions:
+        question = bank.get(part.question)
+        if isinstance(question, CodeQuestion):
+            document, note = answers.defining(question.interface.entry, question.id)
+        else:
+            document, note = answers.written(part.kind, {question.id, question.alias or question.id})
+            if document is not None and part.kind == "quick":
+                note = unknown_checks(question, document.text)
+        if document is None:
+            yield Entry(attempt.student, attempt.number, part.key, "", "", "", note), None
+            continue
+        task = make_task(assignment, part, question.digest, document.sha256, document.text, document.name)
+        entry = Entry(attempt.student, attempt.number, part.key, document.sha256, document.name, task.key, note)
+        yield entry, task
 
 
 def make_task(assignment: Assignment, part: Part, standard: str, sha256: str, text: str, file: str) -> Task:
@@ -130,8 +148,8 @@ class _Answers:
         named = [document for document in fitting if squash(question) in squash(document.name)]
         # Canvas numbers what is handed in again upwards, in the names of the files.
         chosen = max(named or fitting, key=lambda document: natural(document.name))
-        names = ", ".join(document.name for document in fitting)
-        return chosen, f"{names} all define {entry}; graded {chosen.name}" if len(fitting) > 1 else ""
+        names = ", ".join(safe_line(document.name) for document in fitting)
+        return chosen, f"{names} all define {entry}; graded {safe_line(chosen.name)}" if len(fitting) > 1 else ""
 
     def written(self, kind: str, names: set[str]) -> tuple[Document | None, str]:
         """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""

@@ -12,7 +12,7 @@ from grader.export.feedback import sheet
 from grader.export.markdown import student_markdown
 from grader.export.names import file_name
 from grader.export.page import student_page
-from grader.export.sheets import attempts_csv, gradebook_csv, notices_csv, number, rows_to_csv
+from grader.export.sheets import attempts_csv, gradebook_csv, notices_csv, number, rows_to_csv, shown
 from grader.gradebook import Gradebook
 from grader.report import report_page
 
@@ -56,7 +56,7 @@ def _write_feedback(book: Gradebook, folder: Path) -> None:
 def write_changes(changed: Sequence[Change], folder: Path) -> None:
     """Write whose score a regrade changed."""
     header = ["student", "name", "before", "after", "why"]
-    rows = [[one.student, one.name, number(one.before), number(one.after), "; ".join(one.why)] for one in changed]
+    rows = [shown(one.student, one.name, number(one.before), number(one.after), "; ".join(one.why)) for one in changed]
     write_text(folder / "regrade.csv", rows_to_csv(header, rows))
 
 

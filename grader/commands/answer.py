@@ -179,8 +179,10 @@ def _results(lines: TextIO, folder: Path | None) -> Iterator[dict[str, Any]]:
 
     questions: dict[str, ConceptQuestion] = {}
     for number, line in enumerate(read_lines(lines), start=1):
+        # Editors on Windows begin a file with a mark of its encoding.
+        text = line.removeprefix("\ufeff") if number == 1 else line
         try:
-            name, answer = _read_line(line)
+            name, answer = _read_line(text)
             if name not in questions:
                 questions[name] = find_concept(name, folder)
             yield score_answer(questions[name], answer[:_LONGEST]).to_json()

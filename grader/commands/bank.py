@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import ExitCode, UsageError
+from grader.escape import safe_text
 
 if TYPE_CHECKING:
     from grader.bankcheck.run import Checked, Wanted
+
+
+_LONGEST = 20_000
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,7 +66,8 @@ def _check(options: argparse.Namespace) -> int:
         _rewrite(options.matrix, lambda before: document(checked.matrices, before if wanted.only else ""))
         print(f"wrote {options.matrix}", file=sys.stderr)
     for finding in checked.findings:
-        print(finding)
+        # Files are called as whoever sent the bank liked.
+        print(safe_text(str(finding), _LONGEST))
     return _conclude(checked)
 
 
@@ -100,7 +105,7 @@ def _conclude(checked: Checked) -> int:
     if not checked.findings:
         print(f"{done}: nothing to mend")
         return ExitCode.FULL_MARKS
-    print(f"\n{done}: {_count(len(checked.findings), 'thing')} to mend. Next: {checked.findings[0].message}")
+    print(f"\n{done}: {_count(len(checked.findings), 'thing')} to mend. Next: {safe_text(checked.findings[0].message)}")
     return ExitCode.NOT_FULL_MARKS
 
 

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the starter, never over an existing file."""
     from grader.bank import load_bank
     from grader.commands.check import code_question
+    from grader.escape import safe_line
     from grader.starter import starter
 
     question = code_question(load_bank(options.bank), options.question)
@@ -32,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{path} exists already and was left alone; name another file") from None
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
-    print(f"{path}  ({question.title})")
-    print(f"next: edit it, then  grader check {path}")
+    shown = safe_line(str(path), 1000)
+    print(f"{shown}  ({question.title})")
+    print(f"next: edit it, then  grader check {shown}")
     return ExitCode.FULL_MARKS

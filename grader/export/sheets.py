@@ -10,10 +10,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from grader.escape import spreadsheet_cell
+from grader.escape import safe_line, spreadsheet_cell
 from grader.gradebook import Gradebook, Row
 
-__all__ = ["attempts_csv", "gradebook_csv", "notices_csv", "number", "rows_to_csv"]
+__all__ = ["attempts_csv", "gradebook_csv", "notices_csv", "number", "rows_to_csv", "shown"]
+
+
+# What spreadsheets hold in a cell.
+_LONGEST_CELL = 32_000
 
 
 def gradebook_csv(book: Gradebook) -> str:
@@ -34,7 +38,7 @@ def attempts_csv(book: Gradebook) -> str:
 
 def notices_csv(book: Gradebook) -> str:
     """Return what a teacher should look at: missing, unmatched, doubled, refused and unreadable things."""
-    return rows_to_csv(["kind", "who", "what"], ([one.kind, one.who, one.what] for one in book.notices))
+    return rows_to_csv(["kind", "who", "what"], (shown(one.kind, one.who, one.what) for one in book.notices))
 
 
 def rows_to_csv(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
@@ -58,7 +62,7 @@ def _cells(row: Row, book: Gradebook, *, with_label: bool) -> list[str]:
     points = {mark.part.key: number(mark.points) for mark in row.marks}
     known = row.score is not None
     notes = [*row.notes, *(f"{mark.part.key}: {mark.note}" for mark in row.marks if mark.note)]
-    return [
+    return shown(
         student.key,
         student.name,
         student.email,
@@ -74,4 +78,9 @@ def _cells(row: Row, book: Gradebook, *, with_label: bool) -> list[str]:
         number(row.score),
         number(book.assignment.max_points),
         "; ".join(notes),
-    ]
+    )
+
+
+def shown(*cells: str) -> list[str]:
+    """Spell out what a terminal obeys or an eye misses: names of files and folders are as students gave them."""
+    return [safe_line(cell, _LONGEST_CELL) for cell in cells]

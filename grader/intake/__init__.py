@@ -12,6 +12,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.escape import safe_line
 from grader.intake.documents import Document, read_documents
 from grader.intake.download import list_download
 from grader.intake.metadata import Metadata, Record, lookup, read_metadata
@@ -22,6 +23,7 @@ __all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
 
 # Enough to see which ones they are; all of them are in submissions.csv.
 _MOST_NAMED = 20
+_LONGEST_NOTICE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | Non
     notices += _untimed(attempts) if metadata.timed else []
     students = sorted((*roster.students, *strangers.values()), key=lambda student: student.key)
     notices += _about_students(students, owned)
-    return Intake(tuple(students), tuple(attempts), tuple(sorted(set(notices), key=lambda n: (n.kind, n.who, n.what))))
+    shown = {Notice(one.kind, safe_line(one.who), safe_line(one.what, _LONGEST_NOTICE)) for one in notices}
+    return Intake(tuple(students), tuple(attempts), tuple(sorted(shown, key=lambda n: (n.kind, n.who, n.what))))
 
 
 def _attempts(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,6 +10,7 @@ from typing import Literal
 
 from grader.document import read_document
 from grader.errors import SubmissionError
+from grader.escape import safe_line
 from grader.intake.entries import Entry, list_archive
 from grader.intake.notebooks import notebook_source
 from grader.submission import MAX_BYTES, decode_submission
@@ -21,6 +20,7 @@ __all__ = ["Document", "read_documents"]
 MOST_BYTES = {".py": MAX_BYTES, ".ipynb": 16 << 20, ".yaml": 1 << 20, ".yml": 1 << 20, ".zip": 32 << 20}
 """How much of a file is read, by its suffix; nobody's answer to a question is longer."""
 _MOST_FILES = 1000
+_LONGEST_NOTE = 1000
 _MOST_TOTAL = 64 << 20
 
 
@@ -54,7 +54,11 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
         if content is None:
             continue
         budget -= len(content)
-        document = _document(str(entry.path), suffix, content, notes)
+        try:
+            document = _document(str(entry.path), suffix, content, notes)
+        except Exception as error:  # noqa: BLE001 - one student's file must never end the reading of a class
+            notes.append(f"{entry.path}: cannot be read ({type(error).__name__}: {error})")
+            continue
         if document is not None:
             documents.append(document)
         elif not content.strip():
@@ -64,7 +68,8 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
     if not documents and not notes:
         found = ", ".join(str(entry.path) for entry in entries[:5]) or "nothing"
         notes.append(f"no .py, .ipynb or answers.yaml among the files (found: {found})")
-    return tuple(documents), tuple(notes)
+    # Names in them are those that students gave.
+    return tuple(documents), tuple(safe_line(note, _LONGEST_NOTE) for note in notes)
 
 
 def _expand(entries: tuple[Entry, ...], notes: list[str]) -> Iterator[Entry]:
@@ -78,7 +83,7 @@ def _expand(entries: tuple[Entry, ...], notes: list[str]) -> Iterator[Entry]:
             continue
         try:
             listing = list_archive(content, _MOST_FILES)
-        except (zipfile.BadZipFile, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - zipfile fails in many ways, and one archive must not end a class
             notes.append(f"{entry.path}: cannot be opened as a zip archive ({error})")
             continue
         notes.extend(f"{entry.path}: {path} {reason}" for path, reason in listing.refused)
@@ -92,8 +97,7 @@ def _expand(entries: tuple[Entry, ...], notes: list[str]) -> Iterator[Entry]:
 def _read(entry: Entry, limit: int, notes: list[str]) -> bytes | None:
     try:
         content = entry.read(limit + 1)
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
-        # RuntimeError and NotImplementedError are what zipfile raises for encryption and compression it cannot undo.
+    except Exception as error:  # noqa: BLE001 - besides OSError whatever zipfile and its decompressors make of a file
         notes.append(f"{entry.path}: cannot be read ({error})")
         return None
     if len(content) > limit:

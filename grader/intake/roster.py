@@ -8,10 +8,11 @@ first; a name that fits two people fits nobody, because a guess could give one s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.escape import safe_line
 from grader.intake.names import Identity, squash
 from grader.intake.tables import Table, read_table
 
@@ -87,11 +88,27 @@ def read_roster(path: Path) -> Roster:
             f"{path}: no column tells who is who (found: {', '.join(table.header)}); "
             "a roster has at least one of: student_id, name, email, login, github_username"
         )
-    people = [_person(row, columns, first, last) for row in table.rows if not _not_a_student(table, row)]
+    people = []
+    for line, row in zip(table.lines, table.rows, strict=True):
+        if _not_a_student(table, row):
+            continue
+        person = _person(row, columns, first, last)
+        _refuse_swallowed(path, line, person, table.delimiter)
+        people.append(person)
     known = [person for person in people if person != Identity()]
     if not known:
         raise UsageError(f"{path}: lists nobody; below the titles a roster has a line for each student")
     return roster_of(known)
+
+
+def _refuse_swallowed(path: Path, line: int, person: Identity, delimiter: str) -> None:
+    """Where a quotation mark is missing, whole lines below become part of somebody's name."""
+    broken = next((sign for sign in astuple(person) if delimiter in sign.partition("\n")[2]), None)
+    if broken is not None:
+        raise UsageError(
+            f"{path}, line {line}: {safe_line(broken, 60)!r} has another row in it; is a quotation mark missing "
+            "there, or on a line below?"
+        )
 
 
 def roster_of(people: Iterable[Identity]) -> Roster:

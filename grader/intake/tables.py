@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     delimiter: str = ","
     marked: bool = False
+    # The line of the file on which each row begins.
+    lines: tuple[int, ...] = ()
 
     def column(self, *names: str) -> int | None:
         """Return the position of the first column whose title is one of ``names``, ignoring case."""
@@ -53,12 +56,29 @@ def parse_table(content: bytes) -> Table:
     text = content.decode("utf-16" if utf16 else "utf-8-sig")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=lambda mark: _outside_quotes(first, mark))
-    rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
-    if not rows:
+    numbered = list(_rows(text, delimiter))
+    if not numbered:
         raise csv.Error("the file is empty")
-    header = rows[0]
-    padded = tuple(row + ("",) * (len(header) - len(row)) for row in rows[1:])
-    return Table(header, padded, delimiter, content.startswith(b"\xef\xbb\xbf"))
+    header = numbered[0][1]
+    padded = tuple(row + ("",) * (len(header) - len(row)) for _, row in numbered[1:])
+    lines = tuple(line for line, _ in numbered[1:])
+    return Table(header, padded, delimiter, content.startswith(b"\xef\xbb\xbf"), lines)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows that are not empty, each with its line; a quotation mark left open would swallow those below."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            quotes = "a cell that begins with a quotation mark must end with one, and have those within it doubled"
+            raise csv.Error(f"line {line}: {error}; {quotes}") from None
+        if row:
+            yield line, tuple(row)
 
 
 def _outside_quotes(line: str, mark: str) -> int:

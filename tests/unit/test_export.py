@@ -18,6 +18,7 @@ from lxml import etree
 
 from grader.assignment import Feedback, Late
 from grader.errors import UsageError
+from grader.escape import safe_line
 from grader.export.canvas import canvas_csv
 from grader.export.feedback import sheet
 from grader.export.github import github_annotations, github_summary, github_workflow
@@ -90,8 +91,8 @@ def as_written(cell: str) -> str:
 @example(EXAMPLES[4])
 def test_names_round_trip_through_the_gradebook(name: str) -> None:
     found = names_and_formulas(gradebook_csv(a_class(name)))
-    expected = re.sub(r"[\r\t]", " ", name).replace("\0", "")
-    assert expected in (found[0], as_written(found[0]))
+    # What a terminal obeys or an eye misses is spelled out, for folders are named by students.
+    assert safe_line(name) in (found[0], as_written(found[0]))
     assert names_and_formulas(attempts_csv(a_class(name)))[0] == found[0]
 
 

@@ -204,7 +204,7 @@ def test_an_alias_is_refused_so_that_no_file_can_grow_without_end() -> None:
         (b"id: x\ntitle: a\x00b\n", 2, "does not allow"),
         (b"id: x\n---\nid: y\n", 2, "not YAML"),
         (b"id: " + b"[" * 60 + b"]" * 60, 1, "levels deep"),
-        (b"id: " + b"[" * 20_000, 1, "not YAML"),
+        (b"id: " + b"[" * 20_000, 1, "nested more than 100 levels deep"),
     ],
 )
 def test_what_cannot_be_read_says_where(content: bytes, line: int, message: str) -> None:
@@ -364,7 +364,7 @@ def test_contradictions_of_concept_questions_are_named(old: str, new: str, key: 
 def test_a_file_that_cannot_be_opened_is_a_problem_too(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="cannot be read: No such file"):
         read_question(tmp_path / "missing.yaml")
-    with pytest.raises(QuestionError, match="cannot be read: Is a directory"):
+    with pytest.raises(QuestionError, match="cannot be read: it is a folder"):
         read_question(tmp_path)
 
 
