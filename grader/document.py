@@ -23,6 +23,7 @@ __all__ = ["Document", "Key", "dotted", "read_document"]
 Key = tuple[str | int, ...]
 
 _SCALARS = SafeConstructor()
+# Deeper than people write. It is one problem among others, with its key; what would end the process is refused before.
 _MAX_DEPTH = 40
 # 4300 decimal digits: more of them Python does not write, and no JSON could hold.
 _MAX_BITS = 14_284

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.assignment import Assignment
 from grader.errors import UsageError
+from grader.reading import read_whole
 
 __all__ = ["refuse_foreign", "refuse_inputs"]
 
@@ -29,8 +30,7 @@ def refuse_foreign(folder: Path) -> None:
     for name, beginning in _BEGINNINGS.items():
         path = folder / name
         try:
-            with path.open("rb") as file:
-                found = file.read(200).decode("utf-8-sig", errors="replace")
+            found = read_whole(path)[:200].decode("utf-8-sig", errors="replace")
         except FileNotFoundError:
             continue
         except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -194,6 +195,12 @@ def test_a_quotation_mark_left_open_swallows_nobody(text: str, line: int, tmp_pa
 def test_what_no_batch_wrote_is_not_written_over(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("Student,ID,SIS User ID\n")
     with pytest.raises(UsageError, match=rf"{name} is not one that a batch wrote.*--out"):
+        refuse_foreign(tmp_path)
+
+
+def test_nobody_waits_for_a_pipe_in_the_place_of_a_result(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "gradebook.csv")
+    with pytest.raises(UsageError, match="named pipe"):
         refuse_foreign(tmp_path)
 
 
