@@ -7,7 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
-PYTEST_FLAGS ?= -n 2 --dist loadfile
+# The files in their order: the long ones (attacks, the bank, a terminal) come before the many short ones at the end.
+PYTEST_FLAGS ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 # The CPU index that PyTorch's install page gives for pip, for Linux without a GPU.
 TORCH_INDEX ?=
