@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,9 +24,10 @@ from grader.escape import safe_text
 from grader.mistakes import read_mistakes
 from grader.model import CodeQuestion
 from grader.sandbox.levels import Level
-from grader.verdict import CheckFinished, CheckResult, Event, Finished, Outcome, Started, Submission, Verdict
+from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Submission, Verdict
 
 if TYPE_CHECKING:
+    from grader.engine.grading import Order
     from grader.engine.look import Look
     from grader.engine.standard import Standard
 
@@ -87,11 +89,9 @@ class Judge:
             QuestionError: the question's solution folder is not in order.
         """
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
-        from grader.engine.diagnose import diagnose
         from grader.engine.grading import Order, grade
 
         self._revive()
-        folder = self.bank.solution_folder(question)
         asked = None if only is None else scoring.with_needs(question.checks, only)
         order = Order(self._standard(question), submission, seed, examples, explain, asked)
         yield Started(question.id, submission, tuple(check.id for check in question.checks))
@@ -107,28 +107,37 @@ class Judge:
                 if isinstance(event, CheckFinished):
                     results.append(event.result)
                 yield event
-            if explain and scoring.overall(results) in (Outcome.FAIL, Outcome.ERROR):
-                failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
-                diagnosis = diagnose(self._warm, order, read_mistakes(folder), failing)
+            diagnosis = self._diagnosis(order, results)
         except InternalError as error:
             results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
-        verdict = Verdict(
+        verdict = self._verdict(order, results)
+        seconds = round(time.monotonic() - start, 4)
+        yield Finished(replace(verdict, diagnosis=diagnosis, seconds=seconds, printed=safe_text(printed, _PRINTED)))
+
+    def _diagnosis(self, order: Order, results: Sequence[CheckResult]) -> Diagnosis | None:
+        if not order.explain or scoring.overall(results) not in (Outcome.FAIL, Outcome.ERROR):
+            return None
+        from grader.engine.diagnose import diagnose
+
+        failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
+        mistakes = read_mistakes(self.bank.solution_folder(order.standard.question))
+        return diagnose(self._warm, order, mistakes, failing)
+
+    def _verdict(self, order: Order, results: Sequence[CheckResult]) -> Verdict:
+        question = order.standard.question
+        return Verdict(
             question=question.id,
-            submission=submission,
+            submission=order.submission,
             outcome=scoring.overall(results),
             points=scoring.total(results),
             max_points=question.max_points,
             checks=tuple(results),
-            seed=seed,
+            seed=order.seed,
             isolation=self._warm.isolation.to_json(),
             versions=versions(),
             standard=question.digest,
-            diagnosis=diagnosis,
-            seconds=round(time.monotonic() - start, 4),
-            printed=safe_text(printed, _PRINTED),
-            examples_option=examples,
+            examples_option=order.examples,
         )
-        yield Finished(verdict)
 
     def look(self, question: CodeQuestion, submission: Submission, wanted: Look) -> dict[str, Any]:
         """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""

@@ -89,24 +89,7 @@ class _Reader:
     def _read_region(self, begin: int, end: int) -> None:
         inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
         inside = sorted([*inside, *self._ordinals(begin, end)], key=lambda mention: mention.begin)
-        spoken: list[_Mention] = []
-        beside = -1
-        self.compared = []
-        for mention in inside:
-            if mention.begin == beside and self.tokens[mention.begin - 1] == "(":
-                continue  # "not only neighbors, like with a convolution (3x3)": the same thing once more
-            comparator = "contrast" if self._in_relative(mention, begin) else self._compared(mention, begin)
-            beside = mention.end + 1 if comparator else -1
-            if comparator is None and not self._predicative(mention, spoken[-1].end if spoken else begin, begin):
-                spoken.append(mention)
-            elif comparator in words.DISTANT:
-                self.compared += [(name, True) for name in sorted(mention.subjects)]
-            elif comparator == "as in" or (
-                comparator in words.CLOSE
-                and mention.end < end
-                and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}
-            ):
-                self.compared += [(name, False) for name in sorted(mention.subjects)]
+        spoken = self._spoken_of(inside, begin, end)
         for mention in (m for m in inside if m not in spoken):
             denied = spoken and self.tokens[mention.begin - 1] == "not"
             relative = None if denied else self._relative_after(mention, end)
@@ -131,6 +114,28 @@ class _Reader:
             self.topic = group.subjects
             self.passing = self.tokens[group.begin] in {"without", "otherwise", "if"}
             start = stop
+
+    def _spoken_of(self, inside: Sequence[_Mention], begin: int, end: int) -> list[_Mention]:
+        """Return the mentions that something is said of; those only compared with are noted in ``compared``."""
+        spoken: list[_Mention] = []
+        beside = -1
+        self.compared = []
+        for mention in inside:
+            if mention.begin == beside and self.tokens[mention.begin - 1] == "(":
+                continue  # "not only neighbors, like with a convolution (3x3)": the same thing once more
+            comparator = "contrast" if self._in_relative(mention, begin) else self._compared(mention, begin)
+            beside = mention.end + 1 if comparator else -1
+            if comparator is None and not self._predicative(mention, spoken[-1].end if spoken else begin, begin):
+                spoken.append(mention)
+            elif comparator in words.DISTANT:
+                self.compared += [(name, True) for name in sorted(mention.subjects)]
+            elif comparator == "as in" or (
+                comparator in words.CLOSE
+                and mention.end < end
+                and self.tokens[mention.end] in {"is", "does", "do", "are", "can"}
+            ):
+                self.compared += [(name, False) for name in sorted(mention.subjects)]
+        return spoken
 
     def _before_aside(self, first: _Mention, begin: int) -> int:
         """``it relates distant parts, which a convolution ...``: add what "it" does as a clause of its own."""

@@ -50,12 +50,8 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise UsageError("Dask is not installed here: pip install 'attention-grader[cluster]'") from None
-    form = None if address is None else _ADDRESS.fullmatch(address)
-    if address is not None and (form is None or int(form["port"]) not in _PORTS):
-        # Dask would try for a minute, and leave tracebacks behind.
-        raise UsageError(f"{address!r} is no address of a scheduler: write such as tls://head:8786, or tcp://head:8786")
-    if address is not None and address.startswith("tls:") and not dask.config.get("distributed.comm.tls.ca-file", None):
-        raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
+    if address is not None:
+        _refuse_unusable(address, dask.config.get("distributed.comm.tls.ca-file", None))
     options: dict[str, Any] = {
         "distributed.scheduler.allowed-failures": _RETRIES,
         "distributed.comm.timeouts.connect": _PATIENCE,
@@ -81,6 +77,15 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
             client.close()
             if not isinstance(cluster, str):
                 cluster.close()
+
+
+def _refuse_unusable(address: str, certificates: str | None) -> None:
+    """Raise UsageError at once for what Dask would try for a minute, leaving tracebacks behind."""
+    form = _ADDRESS.fullmatch(address)
+    if form is None or int(form["port"]) not in _PORTS:
+        raise UsageError(f"{address!r} is no address of a scheduler: write such as tls://head:8786, or tcp://head:8786")
+    if address.startswith("tls:") and not certificates:
+        raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
 
 
 def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[Graded]:

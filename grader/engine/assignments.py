@@ -123,9 +123,7 @@ def _search(
     ``tied`` keeps the tensors of a submodule together: its bias holds the biases of the roles whose weights its weight
     holds, in the same order. ``loose`` also lets a parameter be zero, or hold a role that another one holds already.
     """
-    by_name = {role.name: role for role in roles}
     positions = {role.name: i / max(1, len(roles)) for i, role in enumerate(roles)}
-    layers = _layers(slots)
     # Every parameter holds a role: where there are as many of both, none holds two.
     spare = sum(r.kind == "parameter" for r in roles) - sum(s.kind == "parameter" for s in slots)
     if spare < 0 and not loose:
@@ -137,7 +135,21 @@ def _search(
     if any(not found for found in options):
         return
     # What a slot costs at least would only make deep nodes look worse than shallow ones.
-    options = [[(cost - found[0][0], fill) for cost, fill in found] for found in options]
+    extras = [[(cost - found[0][0], fill) for cost, fill in found] for found in options]
+    yield from _best_first({role.name for role in roles}, slots, extras, effort, tied=tied, loose=loose)
+
+
+def _best_first(
+    names: set[str],
+    slots: Sequence[Slot],
+    options: Sequence[Sequence[_Option]],
+    effort: _Effort,
+    *,
+    tied: bool,
+    loose: bool,
+) -> Iterator[dict[str, Fill]]:
+    """Yield what gives every slot one of its ``options`` and every name a place, the cheapest first."""
+    layers = _layers(slots)
     # Slots with the fewest options first: what is certain should be settled before what is not.
     order = sorted(range(len(slots)), key=lambda i: len(options[i]))
     ticket = count()
@@ -147,17 +159,18 @@ def _search(
         cost, minus_depth, _, fills, used = heapq.heappop(queue)
         depth = -minus_depth
         if depth == len(order):
-            if used == by_name.keys():
+            if used == names:
                 yield {slots[i].pattern: fill for i, fill in zip(order, fills, strict=True)}
             continue
-        effort.left -= len(options[order[depth]])
-        settled = [(slots[i], fill) for i, fill in zip(order, fills, strict=False)]
-        for extra, fill in options[order[depth]]:
+        here = options[order[depth]]
+        effort.left -= len(here)
+        home = parent(slots[order[depth]].pattern)
+        settled = [(slots[i], fill) for i, fill in zip(order, fills, strict=False)] if home in layers else []
+        for extra, fill in here:
             doubled = used & set(fill.roles)
             if doubled and not (loose and doubled == set(fill.roles)):
                 continue
-            home = parent(slots[order[depth]].pattern)
-            travel = _travel_cost(home, fill, settled) if home in layers else 0.0
+            travel = _travel_cost(home, fill, settled) if settled else 0.0
             if tied and travel:
                 continue
             price = cost + extra + travel + (4.0 if doubled else 0.0)

@@ -25,18 +25,7 @@ def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str], 
     Raises:
         UsageError: if the template is no grading worksheet.
     """
-    who, grade = template.column("Identifier"), template.column("Grade")
-    modified = template.column("Last modified (grade)")
-    if who is None or grade is None or modified is None:
-        raise UsageError(
-            "the template is no grading worksheet of Moodle in English: it needs the columns Identifier, Grade and "
-            f"Last modified (grade) ({titles(template)})"
-        )
-    if any(cell(template, row, "Maximum grade").startswith("-") for row in template.rows):
-        # A negative maximum is the number of a scale.
-        raise UsageError(
-            "Moodle marks this assignment on a scale, whose import takes no points; set its grade to points"
-        )
+    who, grade, modified = _columns(template)
     comments = template.column("Feedback comments")
     scores = Scores(book, only)
     rows = []
@@ -56,6 +45,23 @@ def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str], 
     # The importer refuses grades that are newer in Moodle by that very time stamp.
     untouched = {who, grade, modified} | ({comments} if comments is not None else set())
     return Filled(write_table(template.header, rows, ",", untouched), scores.notes())
+
+
+def _columns(template: Table) -> tuple[int, int, int]:
+    """Return where the identifier, the grade and the time of its last change stand."""
+    who, grade = template.column("Identifier"), template.column("Grade")
+    modified = template.column("Last modified (grade)")
+    if who is None or grade is None or modified is None:
+        raise UsageError(
+            "the template is no grading worksheet of Moodle in English: it needs the columns Identifier, Grade and "
+            f"Last modified (grade) ({titles(template)})"
+        )
+    if any(cell(template, row, "Maximum grade").startswith("-") for row in template.rows):
+        # A negative maximum is the number of a scale.
+        raise UsageError(
+            "Moodle marks this assignment on a scale, whose import takes no points; set its grade to points"
+        )
+    return who, grade, modified
 
 
 def _identity(template: Table, row: Sequence[str]) -> Identity:

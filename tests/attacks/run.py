@@ -15,6 +15,10 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grader.verdict import Verdict
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
@@ -51,6 +55,18 @@ def _open_up(home: Path) -> None:
     mount(str(aside), str(prefix), "", bind)
 
 
+def told(verdict: Verdict) -> dict[str, object]:
+    """Return what the verdict said that the test wants to know."""
+    return {
+        "outcome": str(verdict.outcome),
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "level": verdict.isolation["level"],
+        "said": [check.message for check in verdict.checks if check.message][:1],
+        "text": json.dumps(verdict.to_json()),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--level")
@@ -79,16 +95,11 @@ def main() -> None:
             verdict = last_verdict(judge.grade(asked, handed_in, examples=EXAMPLES, explain=False))
             record = {
                 "name": attack.name,
-                "outcome": str(verdict.outcome),
-                "points": verdict.points,
-                "max_points": verdict.max_points,
+                **told(verdict),
                 "effects": scene.effects(verdict.printed),
                 # The warm process is our only child, and has none left.
                 "orphans": len(children(os.getpid())) - 1,
-                "level": verdict.isolation["level"],
                 "seconds": round(time.monotonic() - start, 2),
-                "said": [check.message for check in verdict.checks if check.message][:1],
-                "text": json.dumps(verdict.to_json()),
             }
             print(json.dumps(record), flush=True)
     scene.bait.rmdir()
