@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from grader.assignment import Assignment, Part
+from grader.assignment import Assignment, Late, Part
 from grader.gradebook import Answer, AnswerPoint, Gradebook, Graded, Mark, Row, Status, build_gradebook
 from grader.intake import Student
 from grader.intake.names import Identity
@@ -96,3 +96,15 @@ def book(*rows: Row, students: Sequence[Student] = (), rules: Assignment | None 
     everybody = {one.student.key: one.student for one in rows} | {one.key: one for one in students}
     titles = {"spatial-attention": "Spatial attention", "se-cost": "What SE costs"}
     return build_gradebook(rules or assignment(), list(everybody.values()), rows, (), titles)
+
+
+ANA = student("ana", "Ana Li")
+OURS = graded(check("values"), outcome=Outcome.INTERNAL, share=0.0)
+LATE = assignment(late=Late(penalty_percent_per_day=10))
+A_DAY_LATE = "2026-10-06T12:00:00+02:00"
+
+
+def a_class(name: str = "Ana Li") -> Gradebook:
+    """Somebody a day late with a wrong answer and half of an essay; somebody ungradable; somebody missing."""
+    first = row(student("s1", name), (failing(), words()), submitted=A_DAY_LATE, rules=LATE)
+    return book(first, row(student("s2"), (OURS, None)), students=[student("s3")], rules=LATE)
