@@ -113,6 +113,12 @@ def make_contract(layers: Sequence[Layer], seed: int) -> Contract:
     return Contract(tuple(spec), {t.name: rng.normal(size=t.shape) for t in spec})
 
 
+def attention(heads: int = 1, depth: int = 4, width: int = 3, *, bias: bool = True) -> Contract:
+    rows = heads * depth
+    layers = [(name, rows, width, bias, ()) for name in ("q", "k", "v")]
+    return make_contract([*layers, ("out", width, rows, bias, ())], seed=3)
+
+
 NAMES = ("theta", "phi", "g", "out", "gate")
 OTHERS = ("alpha", "block.inner", "net.0", "net.1", "a.b.c", "zeta", "layer_7")
 HINTS = {"theta": "query", "phi": "to_k", "g": "v_proj", "out": "proj", "gate": "mlp.gate"}
