@@ -1,4 +1,4 @@
-"""The roster that tests of downloads share."""
+"""What several files of unit tests start from: the roster of a class, and the place of a history."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def roster(tmp_path: Path) -> Roster:
     path = tmp_path / "roster.csv"
     path.write_text(ROSTER, encoding="utf-8")
     return read_roster(path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a history goes; not even its folder is there yet."""
+    return tmp_path / "data" / "history.db"

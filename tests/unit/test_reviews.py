@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from grader.history import Assist, Attempt, Review
 from grader.reviews import AGAIN, EASY, GOOD, HARD, Effort, due, effort_since, expected_seconds, rate, schedule
+from tests.unit.practice import NOON
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FLUENT = Effort(score=1.0, attempts=1, hints=0, revealed=False, seconds=100, expected_seconds=360)
 
 
