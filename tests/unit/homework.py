@@ -1,0 +1,16 @@
+"""A piece of homework of two real questions, and programs that are handed in for it."""
+
+from __future__ import annotations
+
+from grader.assignment import Part
+from grader.bank import load_bank
+from grader.intake import Document
+from tests.unit.classroom import assignment
+
+BANK = load_bank()
+RULES = assignment(questions=(Part("se-layer", 60.0), Part("se-cost", 40.0, "text")))
+SE = "class SELayer:\n    pass\n"
+
+
+def code(name: str, text: str = SE) -> Document:
+    return Document(name, "code", text)
