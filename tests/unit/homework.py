@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from grader.assignment import Part
 from grader.bank import load_bank
-from grader.intake import Document
+from grader.intake import Attempt, Document, Intake, Student
+from grader.intake.names import Identity
 from tests.unit.classroom import assignment
 
 BANK = load_bank()
@@ -14,3 +15,9 @@ SE = "class SELayer:\n    pass\n"
 
 def code(name: str, text: str = SE) -> Document:
     return Document(name, "code", text)
+
+
+def handed_in(*documents: Document, notes: tuple[str, ...] = ()) -> Intake:
+    """Return a class of one, and the one attempt of hers."""
+    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
+    return Intake(people, (Attempt("ana", 1, "ana/", None, documents, notes),), ())

@@ -12,13 +12,11 @@ from grader.intake import Attempt, Document, Intake, Student
 from grader.intake.names import Identity
 from grader.store import Entry
 from tests.unit.classroom import assignment
-from tests.unit.homework import BANK, RULES, SE, code
+from tests.unit.homework import BANK, RULES, SE, code, handed_in
 
 
 def plan(*documents: Document) -> dict[str, Entry]:
-    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
-    intake = Intake(people, (Attempt("ana", 1, "ana/", None, documents),), ())
-    return {entry.part: entry for entry in make_plan(intake, RULES, BANK).entries}
+    return {entry.part: entry for entry in make_plan(handed_in(*documents), RULES, BANK).entries}
 
 
 def test_the_file_that_defines_the_class_answers_the_question() -> None:
@@ -49,8 +47,7 @@ def test_nothing_says_why() -> None:
 
 
 def test_what_is_wrong_with_an_attempt_is_said_once() -> None:
-    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
-    intake = Intake(people, (Attempt("ana", 1, "ana/", None, (), ("a.rar: cannot be read",)),), ())
+    intake = handed_in(notes=("a.rar: cannot be read",))
     assert [entry.note for entry in make_plan(intake, RULES, BANK).entries] == [
         "no file defines SELayer", "answers.yaml has no text under q4 or se-cost",
     ]  # fmt: skip

@@ -11,12 +11,10 @@ from grader.assignment import Assignment, Late, Part
 from grader.batch.regrade import changes, check_request
 from grader.batch.tasks import make_plan
 from grader.errors import UsageError
-from grader.intake import Attempt, Intake, Student
-from grader.intake.names import Identity
 from grader.store import Store
 from grader.verdict import Outcome
 from tests.unit.classroom import assignment, book, check, graded, row, student
-from tests.unit.homework import BANK, RULES, code
+from tests.unit.homework import BANK, RULES, code, handed_in
 
 ANA = student("ana")
 BEFORE = graded(check("values", Outcome.FAIL), check("shape"))
@@ -59,8 +57,7 @@ def test_other_points_alone_are_no_sign_of_a_verdict_that_does_not_repeat() -> N
 def test_a_regrade_of_what_is_not_there_is_refused(
     tmp_path: Path, students: set[str], questions: set[str], rules: Assignment, message: str
 ) -> None:
-    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
-    intake = Intake(people, (Attempt("ana", 1, "ana/", None, (code("a.py"),)),), ())
+    intake = handed_in(code("a.py"))
     with Store(tmp_path / "s", create=True) as store:
         store.set_class(intake, make_plan(intake, RULES, BANK).entries, ())
         check_request(store, RULES, {"ana"}, {"se-cost"})

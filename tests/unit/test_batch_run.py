@@ -13,12 +13,10 @@ from grader.batch.run import Progress, grade_all, load_gradebook, prepare
 from grader.batch.tasks import Task, make_plan
 from grader.errors import AssignmentError
 from grader.gradebook import Graded, Status
-from grader.intake import Attempt, Intake, Student
-from grader.intake.names import Identity
 from grader.store import Entry, Store
 from grader.verdict import Outcome
 from tests.unit.classroom import check, graded
-from tests.unit.homework import BANK, RULES, SE, code
+from tests.unit.homework import BANK, RULES, SE, code, handed_in
 
 
 def a_class(tmp_path: Path, **rules: object) -> list[tuple[str, str]]:
@@ -92,8 +90,7 @@ def test_what_is_graded_is_kept_when_it_is_stopped_and_the_engine_is_closed(tmp_
 
 
 def test_a_question_that_was_added_later_is_pending_and_no_zero(tmp_path: Path) -> None:
-    people = (Student("ana", "Ana", "", enrolled=True, who=Identity(id="ana")),)
-    intake = Intake(people, (Attempt("ana", 1, "ana/", None, (code("a.py"),)),), ())
+    intake = handed_in(code("a.py"))
     first = replace(RULES, questions=RULES.questions[:1])
     made = make_plan(intake, first, BANK)
     with Store(tmp_path / "s", create=True) as store:
