@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.engine.messages import Request, Step
+from grader.engine.messages import Reply, Request, Step
 from tests.unit.replies import REQUEST, honest, judged, tensor
+
+
+def heard(output: dict[str, Any], payload: bytes = b"") -> Reply | None:
+    """Return what the judge makes of a reply with one output, to a request for one call."""
+    step = {"container": "one", "outputs": [output], "inputs_after": []}
+    return judged({"steps": [step]}, payload, Request(steps=(Step(()),)))
 
 
 def test_an_honest_reply_is_read_in_full() -> None:
@@ -33,47 +40,40 @@ def test_an_honest_reply_is_read_in_full() -> None:
 
 @pytest.mark.parametrize("dtype", ["object", "str", "<M8[ns]", "S8", "float128", "V8", ">f8", "longdouble", ""])
 def test_bytes_are_read_as_numbers_or_not_at_all(dtype: str) -> None:
-    step = {"container": "one", "outputs": [tensor(1, dtype=dtype)], "inputs_after": []}
-    assert judged({"steps": [step]}, bytes(8), Request(steps=(Step(()),))) is None
+    assert heard(tensor(1, dtype=dtype), bytes(8)) is None
 
 
 @pytest.mark.parametrize("text", ["0x1p99999", "1" * 5_000, "one", "", "0x"])
 def test_a_plain_number_can_be_read_or_is_refused(text: str) -> None:
-    step = {"container": "one", "outputs": [{"type": "float", "value": text}], "inputs_after": []}
-    reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
+    reply = heard({"type": "float", "value": text})
     if reply is not None:
         float.fromhex(reply.steps[0].outputs[0].text)
 
 
 @pytest.mark.parametrize("text", ["1" * 400, "1" * 5_000, "one", "", "1.5", "0x10"])
 def test_a_whole_number_can_be_read_or_is_refused(text: str) -> None:
-    step = {"container": "one", "outputs": [{"type": "int", "value": text}], "inputs_after": []}
-    assert judged({"steps": [step]}, b"", Request(steps=(Step(()),))) is None
+    assert heard({"type": "int", "value": text}) is None
 
 
 def test_a_whole_number_of_any_use_is_read() -> None:
-    step = {"container": "one", "outputs": [{"type": "int", "value": str(-(2**1000))}], "inputs_after": []}
-    reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
+    reply = heard({"type": "int", "value": str(-(2**1000))})
     assert reply is not None
     assert int(reply.steps[0].outputs[0].text) == -(2**1000)
 
 
 def test_a_nan_passed_off_as_plain_number_is_only_a_number() -> None:
-    step = {"container": "one", "outputs": [{"type": "float", "value": "nan"}], "inputs_after": []}
-    reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
+    reply = heard({"type": "float", "value": "nan"})
     assert reply is not None
     assert math.isnan(float.fromhex(reply.steps[0].outputs[0].text))
 
 
 @pytest.mark.parametrize("shape", [[1] * 17, [2**40], [-1], [1.0], [True], ["2"], [2**39, 2**39], None, {"0": 1}])
 def test_a_shape_is_a_short_list_of_sizes(shape: object) -> None:
-    step = {"container": "one", "outputs": [tensor(1) | {"shape": shape}], "inputs_after": []}
-    assert judged({"steps": [step]}, bytes(8), Request(steps=(Step(()),))) is None
+    assert heard(tensor(1) | {"shape": shape}, bytes(8)) is None
 
 
 def test_an_empty_tensor_is_a_tensor() -> None:
-    step = {"container": "one", "outputs": [tensor(0, 3)], "inputs_after": []}
-    reply = judged({"steps": [step]}, b"", Request(steps=(Step(()),)))
+    reply = heard(tensor(0, 3))
     assert reply is not None
     assert reply.steps[0].outputs[0].array is not None
     assert reply.steps[0].outputs[0].array.shape == (0, 3)
@@ -83,8 +83,7 @@ def test_an_empty_tensor_is_a_tensor() -> None:
 def test_bfloat16_is_read_exactly(values: list[float]) -> None:
     wide = np.array(values, np.float32)
     truncated = (wide.view(np.uint32) >> 16).astype(np.uint16)
-    step = {"container": "one", "outputs": [tensor(len(values), dtype="bfloat16")], "inputs_after": []}
-    reply = judged({"steps": [step]}, truncated.tobytes(), Request(steps=(Step(()),)))
+    reply = heard(tensor(len(values), dtype="bfloat16"), truncated.tobytes())
     assert reply is not None
     expected = (truncated.astype(np.uint32) << 16).view(np.float32)
     np.testing.assert_array_equal(reply.steps[0].outputs[0].array, expected)
