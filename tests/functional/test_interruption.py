@@ -14,18 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.functional.programs import adopt_orphans, children, descendants, environment, start, until
-from tests.functional.small_bank import RIGHT, WRONG, make_bank
+from tests.functional.small_bank import RIGHT, WRONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="orphans are looked for in /proc")
 
 # Long enough that most signals meet a grading, which the last file never lets end.
 _RANDOM = random.Random(7)
 _MOMENTS = [_RANDOM.uniform(0.0, 6.0) for _ in range(4)]
-
-
-@pytest.fixture(scope="module")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bank(tmp_path_factory.mktemp("bank"))
 
 
 @pytest.fixture
