@@ -20,6 +20,7 @@ from tui.desk import Setup
 HERE = Path(__file__).parent
 # Nothing is asserted about time: this only ends a test that would wait for ever.
 PATIENCE = 120.0
+SIZES = [(80, 24), (120, 40)]
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 RIGHT = "class SpatialAttention:\n    largest = 'amax(dim=1)'\n"
 WRONG = "class SpatialAttention:\n    largest = 'amax(dim=3)'\n"
@@ -49,6 +50,10 @@ async def open_question(pilot: Pilot[Any], question: str) -> None:
     await until(pilot, lambda: pilot.app.screen.query("#editor") and pilot.app.screen.query_one("#editor", TextArea))
     await until(pilot, lambda: part == "text" or pilot.app.screen.query_one("#editor", TextArea).text, "the draft")
     await pilot.pause()
+
+
+def editor(app: PracticeApp) -> TextArea:
+    return app.screen.query_one("#editor", TextArea)
 
 
 def screen_text(app: Any) -> str:

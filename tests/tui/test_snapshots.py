@@ -9,11 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from tests.tui.stage import WRONG, fill, loaded, open_question, said, until
+from tests.tui.stage import SIZES, WRONG, fill, loaded, open_question, said, until
 from tui.app import PracticeApp
 from tui.desk import Setup
 
-SIZES = [(80, 24), (120, 40)]
 Steps = Callable[[Pilot[Any]], Awaitable[None]]
 
 

@@ -6,8 +6,7 @@ import weakref
 
 import pytest
 
-from tests.tui.stage import open_question, until
-from tests.tui.test_flows import editor
+from tests.tui.stage import editor, open_question, until
 from tui.app import PracticeApp
 from tui.screens.home import HomeScreen
 

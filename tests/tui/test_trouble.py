@@ -6,11 +6,10 @@ import asyncio
 from typing import Any
 
 import pytest
-from textual.widgets import TextArea
 from textual.worker import WorkerFailed
 
 from grader.history import HistoryError
-from tests.tui.stage import RIGHT, WRONG, loaded, open_question, said, until
+from tests.tui.stage import RIGHT, WRONG, editor, loaded, open_question, said, until
 from tui.app import PracticeApp
 from tui.screens.code import CodeScreen
 from tui.screens.concept import ConceptScreen
@@ -31,10 +30,6 @@ def fill_the_disk(app: PracticeApp, monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("add_attempt", "add_assist", "add_review", "save_draft", "disagree"):
         monkeypatch.setattr(app.desk.history, name, full)
-
-
-def editor(app: PracticeApp) -> TextArea:
-    return app.screen.query_one("#editor", TextArea)
 
 
 async def test_a_verdict_is_shown_where_it_cannot_be_kept(app: PracticeApp, monkeypatch: pytest.MonkeyPatch) -> None:

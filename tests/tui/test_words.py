@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.stage import open_question, said, until
-from tests.tui.test_flows import editor
+from tests.tui.stage import editor, open_question, said, until
 from tui.app import PracticeApp
 from tui.screens.home import HomeScreen
 from tui.widgets.quick import QuickPane
