@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import DataTable, Input
@@ -27,13 +28,13 @@ async def test_home_says_what_is_due_what_was_begun_and_what_is_new(setup: Setup
 
 async def test_an_empty_bank_says_what_to_do(setup: Setup, tmp_path: Path) -> None:
     (tmp_path / "bank" / "questions").mkdir(parents=True)
-    app = PracticeApp(Setup(**{**fields(setup), "bank_folder": tmp_path / "bank"}))
+    app = PracticeApp(replace(setup, bank_folder=tmp_path / "bank"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "No questions found" in said(app))
 
 
 async def test_a_bank_that_is_not_there_is_a_sentence_on_home(setup: Setup, tmp_path: Path) -> None:
-    app = PracticeApp(Setup(**{**fields(setup), "bank_folder": tmp_path / "none"}))
+    app = PracticeApp(replace(setup, bank_folder=tmp_path / "none"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "is no bank" in said(app))
 
@@ -112,7 +113,3 @@ async def test_export_and_import_from_the_screen(setup: Setup, tmp_path: Path) -
             await until(pilot, lambda words=words: words in said(app))
             await pilot.press("escape")
     assert target.read_text().count("\n") == 9
-
-
-def fields(setup: Setup) -> dict[str, object]:
-    return {name: getattr(setup, name) for name in setup.__slots__}
