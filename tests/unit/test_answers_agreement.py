@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from grader.answers.examples import MarkedExample, load_examples
-from grader.answers.load import read_concept
 from grader.answers.measure import agreement, quadratic_weighted_kappa
 from grader.answers.scoring import AnswerResult, level_of, score_answer
 from grader.answers.selfcheck import selfcheck
 from grader.answers.variants import harmless_variants, turned_variants
 from grader.concept import ConceptQuestion
-
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
-
-
-@cache
-def concept_questions() -> tuple[ConceptQuestion, ...]:
-    found = [read_concept(path) for path in sorted(QUESTIONS.glob("*.yaml"))]
-    return tuple(question for question in found if question is not None)
+from tests.unit.rubrics import concept_questions
 
 
 @cache

@@ -12,8 +12,8 @@ from grader.answers.quick import offered, read_response, score_quick
 from grader.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.errors import UsageError
 from grader.formula import FormulaError, evaluate
+from tests.unit.rubrics import QUESTIONS, concept_questions
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 NAMES = {"C": 256.0, "r": 16.0}
 SE = NumericCheck("se", "How many?", "2 * C**2 / r", "Two layers.", NAMES, "weights", 0.0, {"C**2 / r": "One layer."})
 
@@ -133,8 +133,7 @@ def test_an_order_names_every_item_once() -> None:
 
 
 def all_checks() -> list[tuple[str, QuickCheck]]:
-    found = [read_concept(path) for path in sorted(QUESTIONS.glob("*.yaml"))]
-    return [(question.id, check) for question in found if question is not None for check in question.quick]
+    return [(question.id, check) for question in concept_questions() for check in question.quick]
 
 
 @pytest.mark.parametrize(("question", "check"), all_checks(), ids=lambda value: getattr(value, "id", value))

@@ -13,16 +13,9 @@ from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
 from grader.answers.spelling import Speller
 from grader.answers.text import tokenize
-from grader.concept import Concept, ConceptQuestion, Rubric, RubricPoint
+from grader.concept import Concept, Rubric, RubricPoint
 from grader.errors import QuestionError
-
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
-
-
-def question(name: str) -> ConceptQuestion:
-    found = read_concept(QUESTIONS / f"{name}.yaml")
-    assert found is not None
-    return found
+from tests.unit.rubrics import QUESTIONS, asked
 
 
 @pytest.mark.parametrize(
@@ -156,20 +149,20 @@ HARD, SOFT = "hard_nondiff", "soft_diff"
     ],
 )
 def test_who_is_said_to_be_what(answer: str, point: str, verdict: str) -> None:
-    result = score_answer(question("hard-vs-soft-attention"), answer)
+    result = score_answer(asked("hard-vs-soft-attention"), answer)
     assert {p.id: p.verdict for p in result.points}[point] == verdict
 
 
 def test_evidence_quotes_the_answer() -> None:
     answer = "Well — hard attention is NOT differentiable, of course."
-    (point,) = [p for p in score_answer(question("hard-vs-soft-attention"), answer).points if p.id == HARD]
+    (point,) = [p for p in score_answer(asked("hard-vs-soft-attention"), answer).points if p.id == HARD]
     assert point.span is not None
     assert point.evidence in answer
     assert "hard attention is NOT differentiable" in answer[slice(*point.span)]
 
 
 def test_what_would_be_otherwise_is_turned_round() -> None:
-    result = score_answer(question("se-reduction"), "Without it the block would need far more parameters.")
+    result = score_answer(asked("se-reduction"), "Without it the block would need far more parameters.")
     assert {p.id: p.verdict for p in result.points}["fewer_params"] == "covered"
 
 
@@ -188,8 +181,8 @@ def broken(**changes: object) -> list[tuple[str, str]]:
         concepts={"small": Concept(("small|tiny",))},
         subjects={"it-all": ("everything",)},
     )
-    asked = question("se-cost")
-    return [(key, message) for key, message, _ in validate_rubric(replace(asked, rubric=replace(rubric, **changes)))]  # type: ignore[arg-type]  # each test changes other fields
+    made = replace(asked("se-cost"), rubric=replace(rubric, **changes))  # type: ignore[arg-type]  # each test changes other fields
+    return [(key, message) for key, message, _ in validate_rubric(made)]
 
 
 def test_a_well_formed_rubric_has_no_problems() -> None:
@@ -235,10 +228,10 @@ def test_scoring_with_a_broken_rubric_names_file_line_and_key(tmp_path: Path) ->
         (QUESTIONS / "se-cost.yaml").read_text(encoding="utf-8").replace("@tinyword .. @costword", "@tiny .. @costword")
     )
     path.write_text(text, encoding="utf-8")
-    asked = read_concept(path)
-    assert asked is not None
+    question = read_concept(path)
+    assert question is not None
     with pytest.raises(QuestionError) as caught:
-        score_answer(asked, "The cost is small.")
+        score_answer(question, "The cost is small.")
     (problem, *_) = caught.value.problems
     assert problem.path == path
     assert problem.key.startswith("rubric.concepts.cheap.says[")

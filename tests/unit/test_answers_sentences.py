@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from grader.answers.load import find_file, read_concept
 from grader.answers.scoring import score_answer
+from tests.unit.rubrics import asked, statements
 
-ROOT = Path(__file__).resolve().parents[2]
-SENTENCES = [
-    tuple(line.split("|"))
-    for line in (ROOT / "tests" / "data" / "answers" / "sentences.txt").read_text(encoding="utf-8").splitlines()
-]
+SENTENCES = statements("sentences.txt")
 
 
 @pytest.mark.parametrize("wanted", ["covered", "contradicted"])
@@ -21,11 +15,7 @@ def test_nearly_every_sentence_is_understood(wanted: str) -> None:
     mine = [(name, point, text) for verdict, name, point, text in SENTENCES if verdict == wanted]
     missed = []
     for name, point, text in mine:
-        path = find_file(ROOT / "questions", name)
-        assert path is not None
-        question = read_concept(path)
-        assert question is not None
-        verdicts = {result.id: result.verdict for result in score_answer(question, text).points}
+        verdicts = {result.id: result.verdict for result in score_answer(asked(name), text).points}
         if verdicts[point] != wanted:
             missed.append(f"{point}: {text} -> {verdicts[point]}")
     assert len(mine) >= 70

@@ -5,32 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from grader.answers.examples import MarkedExample
-from grader.answers.load import find_file, read_concept
 from grader.answers.measure import agreement
 from grader.answers.scoring import AnswerResult, score_answer
-from grader.concept import ConceptQuestion
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@cache
-def asked(name: str) -> ConceptQuestion:
-    path = find_file(ROOT / "questions", name)
-    assert path is not None
-    question = read_concept(path)
-    assert question is not None
-    return question
+from tests.unit.rubrics import ANSWERS, asked
 
 
 @cache
 def judged() -> dict[str, list[tuple[MarkedExample, AnswerResult]]]:
     found = defaultdict(list)
-    text = (ROOT / "tests" / "data" / "answers" / "writers.jsonl").read_text(encoding="utf-8")
+    text = (ANSWERS / "writers.jsonl").read_text(encoding="utf-8")
     for line in text.splitlines():
         record = json.loads(line)
         question = asked(record.pop("question"))
