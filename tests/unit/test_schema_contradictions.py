@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.written_questions import CONCEPT, changed, problems
+from tests.unit.written_questions import CONCEPT, changed, problem_of
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,7 @@ from tests.unit.written_questions import CONCEPT, changed, problems
     ],
 )
 def test_contradictions_are_named(old: str, new: str, key: str, message: str) -> None:
-    found = [problem for problem in problems(changed(old, new)) if problem.key == key]
-    assert len(found) == 1
-    assert message in found[0].message
+    assert message in problem_of(key, changed(old, new)).message
 
 
 @pytest.mark.parametrize(
@@ -71,6 +69,4 @@ def test_contradictions_are_named(old: str, new: str, key: str, message: str) ->
     ],
 )
 def test_contradictions_of_concept_questions_are_named(old: str, new: str, key: str, message: str) -> None:
-    found = [p for p in problems(changed(old, new, CONCEPT), "why-two-pools.yaml") if p.key == key]
-    assert len(found) == 1
-    assert message in found[0].message
+    assert message in problem_of(key, changed(old, new, CONCEPT), "why-two-pools.yaml").message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, problems
+from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,9 @@ from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, proble
 def test_a_wrong_key_or_type_is_named_with_what_was_expected(
     old: str, new: str, key: str, message: str, fix: str
 ) -> None:
-    text = changed(old, new)
-    found = [problem for problem in problems(text) if problem.key == key]
-    assert len(found) == 1
-    assert message in found[0].message
-    assert fix in found[0].fix
+    found = problem_of(key, changed(old, new))
+    assert message in found.message
+    assert fix in found.fix
 
 
 def test_a_missing_key_is_reported_where_its_parent_stands() -> None:

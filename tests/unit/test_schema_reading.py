@@ -15,7 +15,7 @@ from grader.document import read_document
 from grader.errors import QuestionError
 from grader.model import CodeQuestion
 from grader.schema import parse_question, read_question
-from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, problems
+from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
 
 
 def read(text: str, name: str = "channel-gate.yaml") -> CodeQuestion | ConceptQuestion:
@@ -80,11 +80,10 @@ def test_a_byte_order_mark_and_carriage_returns_are_accepted() -> None:
 )
 def test_traps_of_yaml_are_named(old: str, new: str, key: str, message: str, fix: str) -> None:
     text = changed(old, new)
-    found = [problem for problem in problems(text) if problem.key == key]
-    assert len(found) == 1
-    assert message in found[0].message
-    assert fix in found[0].fix
-    assert found[0].line == line_of(text, new) + new.count("\n")
+    found = problem_of(key, text)
+    assert message in found.message
+    assert fix in found.fix
+    assert found.line == line_of(text, new) + new.count("\n")
 
 
 def test_an_alias_is_refused_so_that_no_file_can_grow_without_end() -> None:

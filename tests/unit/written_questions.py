@@ -93,6 +93,13 @@ def problems(text: str | bytes, name: str = "channel-gate.yaml") -> list[Problem
     return caught.value.problems
 
 
+def problem_of(key: str, text: str, name: str = "channel-gate.yaml") -> Problem:
+    """Return what is said of a key; fail where nothing is, or more than one thing."""
+    found = [problem for problem in problems(text, name) if problem.key == key]
+    assert len(found) == 1, (key, found)
+    return found[0]
+
+
 def changed(old: str, new: str, text: str = CODE) -> str:
     assert text.count(old) == 1, "the test must change exactly one place"
     return text.replace(old, new)
