@@ -12,37 +12,12 @@ from grader.engine import cases
 from grader.engine.cases import PROFILES, TIE_FREE, Case
 from grader.engine.messages import TensorInfo
 from grader.formula import evaluate
-from grader.model import Argument, CodeQuestion, Domain, Interface, TensorSpec
+from grader.model import CodeQuestion, TensorSpec
+from tests.unit.made_up_question import question
 
 QUESTIONS = [q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)]
 EVERY = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 SHAPES = st.lists(st.integers(1, 6), min_size=0, max_size=4).map(tuple)
-
-DOMAIN = Domain(
-    sizes={"B": (1, 4), "C": "heads * 3", "H": (1, 9), "W": (1, 9), "N": "H * W", "T": 2},
-    require=("H != W", "N >= 4"),
-    probe={"heads": 2, "B": 2, "H": 5, "W": 3},
-)
-ARGUMENTS = (
-    Argument("heads", values=(2, 4, 1)),
-    Argument("width", range=(3, 8), default=5, optional=True),
-    Argument("bias", default=True, optional=True),
-)
-
-
-def question(domain: Domain = DOMAIN) -> CodeQuestion:
-    return CodeQuestion(
-        id="made-up",
-        title="",
-        topic="",
-        level="easy",
-        prompt="",
-        hints=("", "", ""),
-        model_answer="",
-        interface=Interface("Entry", "module", ARGUMENTS, (TensorSpec("x", ("B", "C", "N")),)),
-        checks=(),
-        domain=domain,
-    )
 
 
 def within(case: Case, asked: CodeQuestion) -> None:

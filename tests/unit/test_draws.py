@@ -15,7 +15,7 @@ from grader.engine.properties import STOCK
 from grader.engine.replies import Replies
 from grader.errors import InternalError
 from grader.model import CheckSpec
-from tests.unit.test_cases import DOMAIN, question
+from tests.unit.made_up_question import DOMAIN, question
 
 CHECK = CheckSpec(id="values", title="", use="values", points=1.0, why="", catches="", hint="", fix="")
 
