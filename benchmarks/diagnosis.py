@@ -2,8 +2,9 @@
 
     python -m benchmarks.diagnosis [QUESTION ...]
 
-``tests/bank/rewritten/<question>/<slug>.py`` makes the mistake of ``solutions/<question>/wrong/<slug>.py``. Right means
-that the verdict names this mistake, wrong that it names another one.
+``rewritten/<question>/<slug>.py``, here and in the bank's tests, which grade theirs, makes the mistake of
+``solutions/<question>/wrong/<slug>.py``, by the hand of somebody who did not know how mistakes are recognised. Right
+means that the verdict names this mistake, wrong that it names another one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from grader.mistakes import read_mistakes
 from grader.model import CodeQuestion
 from grader.submission import read_submission
 
-REWRITTEN = Path(__file__).resolve().parent.parent / "tests" / "bank" / "rewritten"
+_HERE = Path(__file__).resolve().parent
+TESTED, UNTESTED = _HERE.parent / "tests" / "bank" / "rewritten", _HERE / "rewritten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Named:
     failed: tuple[str, ...]
 
 
-def rewritten(questions: Sequence[str] = ()) -> list[Path]:
-    """Return the rewritten answers, of all questions or some."""
-    return sorted(path for path in REWRITTEN.glob("*/*.py") if not questions or path.parent.name in questions)
+def rewritten(*folders: Path, questions: Sequence[str] = ()) -> list[Path]:
+    """Return the rewritten answers in ``folders``, of all questions or some."""
+    found = [path for folder in folders for path in sorted(folder.glob("*/*.py"))]
+    return [path for path in found if not questions or path.parent.name in questions]
 
 
 def diagnose(judge: Judge, path: Path) -> Named:
@@ -56,7 +59,7 @@ def diagnose(judge: Judge, path: Path) -> Named:
 def measure(questions: Sequence[str] = ()) -> Iterator[Named]:
     """Yield what was said about each rewritten answer."""
     with Judge() as judge:
-        for path in rewritten(questions):
+        for path in rewritten(TESTED, UNTESTED, questions=questions):
             yield diagnose(judge, path)
 
 

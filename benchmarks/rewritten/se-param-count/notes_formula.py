@@ -1,0 +1,4 @@
+def se_param_count(channel, reduction=16):
+    squared = channel**2
+    total = squared // reduction
+    return total
