@@ -1,7 +1,7 @@
 # caught by: values
-# mistake: adds the two descriptors and scores their sum
-# explanation: The MLP has a ReLU, so the score of a sum is not the sum of scores. Each descriptor goes through the MLP
-#   by itself.
+# mistake: adds the two descriptors, or their hidden layers, before the ReLU
+# explanation: ReLU is not linear: relu(a + b) differs from relu(a) + relu(b). Each descriptor goes through the first
+#   layer and the ReLU by itself; only what follows may be merged.
 import torch
 from torch import nn
 
