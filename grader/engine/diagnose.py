@@ -1,14 +1,15 @@
 """Name the mistake: a submission that is the same function as one of the question's wrong answers.
 
-Both run on cases of every kind that the checks know: several calls in both modes, gradients, float32, strided inputs,
-another device, edge shapes, arguments left out. Only a submission that agrees with one wrong answer in all of them,
-and with no other, is said to make that mistake; and only where this wrong answer differs from the reference there.
+Both run on cases of every kind that the checks know: several calls in both modes and of several instances, gradients,
+float32, strided and large inputs, another device, edge shapes, arguments left out. Only a submission that agrees with
+one wrong answer in all of them, and with no other, is said to make that mistake; and only where this wrong answer
+differs from the reference there.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,8 +21,11 @@ from grader.engine.compare import difference
 from grader.engine.failures import CheckFailed
 from grader.engine.grading import STRETCH, Order
 from grader.engine.messages import Numbers, Output, Reply, Request
-from grader.engine.side import Program
+from grader.engine.properties import LAYOUTS, SCALE
+from grader.engine.repeats import Weigh, calls, instances
+from grader.engine.side import Program, Side
 from grader.engine.standard import Standard
+from grader.engine.trial import Trial
 from grader.engine.warm import Warm
 from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
@@ -32,6 +36,8 @@ from grader.verdict import Diagnosis
 _CASES = 10
 # A known mistake is written with the contract's own weights in plain order: if it fits at all, it fits soon.
 _TRIES = 30
+# What all weights are set to for a first look; no special value of any layer.
+_EVEN = 0.11
 
 
 def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
@@ -40,29 +46,74 @@ def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set
     ``failing`` are the ids of the checks that did not pass: only mistakes that one of them must catch come into
     question.
     """
-    standard, source, seed = order.standard, order.submission.source, order.seed
+    standard = order.standard
+    # Elsewhere even right answers differ, say in whether they look at values: there counts only what is wrong there.
+    elsewhere = any("device" in check.use for check in standard.question.checks if check.id in failing)
+    possible = [mistake for mistake in mistakes if mistake.caught_by in failing]
+    programs = [standard.program(mistake.source) for mistake in possible]
     fitting: list[tuple[int, Mistake]] = []
-    for mistake in mistakes:
-        if mistake.caught_by in failing:
-            rank = _same(warm, standard, standard.program(mistake.source), source, seed)
-            if rank is not None:
-                fitting.append((rank, mistake))
+    for mistake, program, alike in zip(possible, programs, _alike(warm, order, programs), strict=True):
+        if alike and (rank := _same(warm, order, program, elsewhere=elsewhere)) is not None:
+            fitting.append((rank, mistake))
     # Two mistakes can be one function with roles exchanged (queries for keys); the more natural roles decide.
     best = min((rank for rank, _ in fitting), default=0)
     natural = [mistake for rank, mistake in fitting if rank == best]
-    if len(natural) != 1 or _same(warm, standard, standard.reference, source, seed) is not None:
+    if len(natural) != 1 or _same(warm, order, standard.reference, elsewhere=elsewhere) is not None:
         return None
     return Diagnosis(natural[0].mistake, natural[0].explanation)
 
 
-def _same(warm: Warm, standard: Standard, other: Program, source: str, seed: int) -> int | None:
-    """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all)."""
+def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> Iterator[bool]:
+    """Yield for each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
+
+    Most are not, and to ask the submission once is cheaper than to look for the weights of each.
+    """
+    standard = order.standard
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = standard.trial(warm, source, deadline, other)
-    weights = Weights(trial, _TRIES)
+    case = cases.probe(standard.question, order.seed)
+    mine = standard.trial(warm, order.submission.source, deadline)
+    try:
+        if mine.start().fault is not None:
+            yield from (False for _ in others)
+            return
+        got = mine.reply(case, _evenly(mine, case, mine.submission), mine.submission)
+    except (CheckFailed, InternalError, WorkerGone):
+        yield from (True for _ in others)
+        return
+    finally:
+        mine.end()
+    for other in others:
+        trial = standard.trial(warm, order.submission.source, deadline, other)
+        try:
+            trial.reference.start(deadline)
+            expected = trial.reply(case, _evenly(trial, case, trial.reference), trial.reference)
+            yield _equal_replies(Bench(trial, Weights(trial), {}), expected, got)
+        except InternalError:
+            yield True
+        finally:
+            trial.end()
+
+
+def _evenly(trial: Trial, case: Case, side: Side) -> Request:
+    parameters = [tensor for tensor in trial.spec(case, side) if tensor.kind == "parameter"]
+    weights = {tensor.name: np.full(tensor.shape, _EVEN) for tensor in parameters}
+    return Request(steps=(trial.step(case),), weights=weights)
+
+
+def _same(warm: Warm, order: Order, other: Program, *, elsewhere: bool) -> int | None:
+    """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all).
+
+    With ``elsewhere`` they must also agree on another device.
+    """
+    standard, seed = order.standard, order.seed
+    deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
+    trial = standard.trial(warm, order.submission.source, deadline, other)
+    weights = Weights(trial, _TRIES, refusing=True)
     bench = Bench(trial, weights, {})
     try:
         if trial.start().fault is not None or not all(_agree(bench, case) for case in _cases(standard, seed)):
+            return None
+        if elsewhere and not _agree_elsewhere(bench, cases.probe(standard.question, seed)):
             return None
         return max((plan.rank for plan in weights.plans.values() if plan is not None), default=0)
     except (CheckFailed, InternalError, WorkerGone):
@@ -94,38 +145,67 @@ def _cases(standard: Standard, seed: int) -> Iterator[Case]:
 
 def _agree(bench: Bench, case: Case) -> bool:
     trial = bench.trial
-    mine, theirs = bench.weights.pair(case)
+    mine, _ = bench.weights.pair(case)
     specs = [trial.spec(case, side) for side in (trial.reference, trial.submission)]
     trainable = [sum(t.size for t in spec if t.kind == "parameter" and t.trainable) for spec in specs]
     if trainable[0] != trainable[1]:
         return False
-    for request in _requests(bench, case):
-        expected, got = trial.both_replies(case, request, mine, theirs)
+    ours = _requests(bench, case, trial.reference, lambda at: bench.weights.pair(at)[0])
+    theirs = _requests(bench, case, trial.submission, lambda at: bench.weights.pair(at)[1])
+    for of_mistake, of_submission in zip(ours, theirs, strict=True):
+        expected, got = trial.both_replies(case, of_mistake, of_submission)
         if not _equal_replies(bench, expected, got):
             return False
-        if expected.fault is None and request.cotangents:
-            arrived = bench.weights.gradients(case, got, mine)
-            for role, output in expected.weight_gradients.items():
-                if not _equal_gradients(bench, output, arrived.get(role)):
-                    return False
+        if expected.fault is None and of_mistake.cotangents and not _equal_arrivals(bench, case, mine, expected, got):
+            return False
     return True
 
 
-def _requests(bench: Bench, case: Case) -> Iterator[Request]:
-    other = replace(case, seed=case.seed + 1)
-    first, second = bench.step(case), bench.step(other)
-    train = bench.step(case, mode="train")
-    yield Request(steps=(first, second, first), want=("inputs_after",))
-    yield Request(steps=(train, first))
+def _agree_elsewhere(bench: Bench, case: Case) -> bool:
+    """Whether both do the same on another device: last of all, since weights that instances share stay there."""
+    mine, theirs = bench.weights.pair(case)
+    request = Request(steps=(bench.step(case),), device="meta")
+    expected, got = bench.trial.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
+    return _equal_replies(bench, expected, got)
+
+
+def _requests(bench: Bench, case: Case, side: Side, weigh: Weigh) -> Iterator[Request]:
+    """Yield what the stock properties ask, with the weights of ``side`` and as it takes its arguments."""
+    weights, first = weigh(case), bench.step(case)
+    yield Request(steps=tuple(calls(bench, case, weigh)), weights=weights, want=("inputs_after",))
+    yield Request(steps=(bench.step(case, mode="train"), first), weights=weights)
     cotangents = tuple(
         cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in bench.outputs
     )
     if cotangents:
-        yield Request(steps=(first,), cotangents=cotangents)
-        yield Request(steps=(first,), dtype="float32")
-        yield Request(steps=(bench.step(case, layout="transposed"),))
-        large = tuple(x * 100.0 if x.dtype.kind == "f" else x for x in bench.trial.inputs(case))
-        yield Request(steps=(bench.step(case, inputs=large),))
+        yield Request(steps=(first,), weights=weights, cotangents=cotangents)
+        yield Request(steps=(first,), weights=weights, dtype="float32")
+        for layout in LAYOUTS:
+            yield Request(steps=(bench.step(case, layout=layout),), weights=weights)
+        yield Request(steps=(bench.step(case, inputs=_large(bench, case)),), weights=weights)
+    if bench.trial.is_module:
+        yield Request(steps=tuple(instances(bench, case, side, weigh)), weights=weights)
+
+
+def _large(bench: Bench, case: Case) -> tuple[Numbers, ...]:
+    """Return the inputs as much larger as the question's own check of large values has them."""
+    scales = [float(c.options.get("scale", SCALE)) for c in bench.question.checks if c.use == "large-values"]
+    return tuple(x * max(scales, default=SCALE) if x.dtype.kind == "f" else x for x in bench.trial.inputs(case))
+
+
+def _equal_arrivals(bench: Bench, case: Case, mine: Mapping[str, Numbers], expected: Reply, got: Reply) -> bool:
+    """Whether the same gradients have arrived at the weights, and at as many that were only made in the call."""
+    theirs = {tensor.name for tensor in bench.trial.spec(case, bench.trial.submission)}
+    if _late(expected, mine.keys()) != _late(got, theirs):
+        return False
+    arrived = bench.weights.gradients(case, got, mine)
+    return all(_equal_gradients(bench, expected.weight_gradients.get(role), arrived.get(role)) for role in mine)
+
+
+def _late(reply: Reply, known: Collection[str]) -> int:
+    """Return how many numbers the gradients have that belong to none of the ``known`` weights."""
+    found = (output for name, output in reply.weight_gradients.items() if name not in known)
+    return sum(output.array.size for output in found if output is not None and output.array is not None)
 
 
 def _equal_replies(bench: Bench, expected: Reply, got: Reply) -> bool:

@@ -23,6 +23,11 @@ from grader.engine.report import counterexample, described
 from grader.engine.symmetry import symmetry
 from grader.engine.weights import said
 
+# How many times as large the large inputs are, unless the question says otherwise.
+SCALE = 100.0
+# How an input can lie in memory besides row by row.
+LAYOUTS = ("transposed", "sliced", "channels-last")
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
@@ -116,7 +121,7 @@ def defaults(bench: Bench, case: Case) -> None:
 
 def large_values(bench: Bench, case: Case) -> None:
     """Inputs ``scale`` times as large give finite outputs, still the reference's."""
-    scale = float(bench.options.get("scale", 100.0))
+    scale = float(bench.options.get("scale", SCALE))
     bench.compare(case, bench.step(case, inputs=tuple(x * scale for x in bench.trial.inputs(case))))
 
 
@@ -199,7 +204,7 @@ def input_unmodified(bench: Bench, case: Case) -> None:
 def non_contiguous(bench: Bench, case: Case) -> None:
     """How the input lies in memory does not matter."""
     wanted = bench.alone(case, bench.step(case)).steps[0]
-    for layout in ("transposed", "sliced", "channels-last"):
+    for layout in LAYOUTS:
         step = bench.step(case, layout=layout)
         try:
             got = bench.alone(case, step).steps[0]

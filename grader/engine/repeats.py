@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from grader.engine import cases
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
+from grader.engine.messages import Numbers, Step
+from grader.engine.side import Side
+
+Weigh = Callable[[Case], Mapping[str, Numbers]]
+"""Returns the weights that one side has in a case."""
 
 # Of so many cases drawn at random, one meets any sensible domain's requirements.
 _DRAWS = 20
@@ -14,32 +20,37 @@ _DRAWS = 20
 
 def repeatable(bench: Bench, case: Case) -> None:
     """A call does not depend on earlier calls, with other values, shapes and weights, nor on other instances."""
-    other = replace(case, seed=case.seed + 1)
-    moved = [cases.with_sizes(other, bench.question, sizes) for sizes in (_neighbours(bench, case), _turned(case))]
-    first = bench.step(case)
-    later = [bench.step(other), *(bench.step(c) for c in moved if cases.satisfies(c, bench.question.domain))]
-    last = first
-    if bench.trial.is_module:
-        # Training changes weights between two calls; what was computed from the old ones must not be kept.
-        later.append(replace(first, weights=bench.weights.any(other)))
-        last = replace(first, weights=bench.weights.any(case))
+    first, *later, last = calls(bench, case, bench.weights.any)
     used = bench.alone(case, first, *later, last).steps
     fresh = [*(bench.alone(case, step).steps[0] for step in later), used[0]]
     for number, (step, alone) in enumerate(zip((*later, last), fresh, strict=True), 1):
         bench.equal_outputs(case, step, alone, used[number], suffix=f" of call {number + 1}, unlike a first call,")
     if bench.trial.is_module:
-        _separate(bench, case)
+        step, *others = instances(bench, case, bench.trial.submission, bench.weights.any)
+        before, *_, after = bench.alone(case, step, *others).steps
+        bench.equal_outputs(case, step, before, after, suffix=", once another instance was made and called,")
 
 
-def _separate(bench: Bench, case: Case) -> None:
-    """Make and call other instances, with the same arguments and with others; this one must not notice."""
+def calls(bench: Bench, case: Case, weigh: Weigh) -> list[Step]:
+    """Return a call, others with other values, shapes and weights, and the first one again."""
+    other = replace(case, seed=case.seed + 1)
+    moved = [cases.with_sizes(other, bench.question, sizes) for sizes in (_neighbours(bench, case), _turned(case))]
+    first = bench.step(case)
+    later = [bench.step(other), *(bench.step(c) for c in moved if cases.satisfies(c, bench.question.domain))]
+    if not bench.trial.is_module:
+        return [first, *later, first]
+    # Training changes weights between two calls; what was computed from the old ones must not be kept.
+    return [first, *later, replace(first, weights=weigh(other)), replace(first, weights=weigh(case))]
+
+
+def instances(bench: Bench, case: Case, side: Side, weigh: Weigh) -> list[Step]:
+    """Return a call, those of other instances with the same arguments and with others, and the first one again."""
     step = bench.step(case)
     others = [
-        replace(bench.step(c), weights=bench.weights.any(c), build=bench.trial.build(c, bench.trial.submission))
+        replace(bench.step(c), weights=weigh(c), build=bench.trial.build(c, side))
         for c in (replace(case, seed=case.seed + 1), *_elsewhere(bench, case))
     ]
-    before, *_, after = bench.alone(case, step, *others, step).steps
-    bench.equal_outputs(case, step, before, after, suffix=", once another instance was made and called,")
+    return [step, *others, step]
 
 
 def _elsewhere(bench: Bench, case: Case) -> list[Case]:

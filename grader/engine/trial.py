@@ -125,8 +125,7 @@ class Trial:
         Raises:
             InternalError: it did; the question's author has something to mend.
         """
-        self.reference.send(self.request(case, self.reference, request), time.monotonic() + _REFERENCE_SECONDS)
-        return self._unless_broken(self.reference.receive(time.monotonic() + _REFERENCE_SECONDS), case)
+        return self._unless_broken(self.reply(case, request, self.reference), case)
 
     def ask(self, case: Case, request: Request, side: Side | None = None) -> Reply:
         """Return the submission's reply.
@@ -135,29 +134,28 @@ class Trial:
             CheckFailed: it raised.
             WorkerGone: its process died, hung, or the submission's time was used up.
         """
-        side = side or self.submission
-        side.send(self.request(case, side, request), self._limit())
-        return self._unless_fault(side.receive(self._limit()))
+        return self._unless_fault(self.reply(case, request, side or self.submission))
+
+    def reply(self, case: Case, request: Request, side: Side) -> Reply:
+        """Return what a side replies, an exception included."""
+        side.send(self.request(case, side, request), self._limit(side))
+        return side.receive(self._limit(side))
 
     def ask_both(
         self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
     ) -> tuple[Reply, Reply]:
         """Return the replies of reference and submission; either must not fail, as in ``ask`` and ``ask_reference``."""
-        expected, got = self.both_replies(case, request, mine, theirs)
+        expected, got = self.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
         return self._unless_broken(expected, case), self._unless_fault(got)
 
-    def both_replies(
-        self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
-    ) -> tuple[Reply, Reply]:
-        """Return what both sides reply, exceptions included; they compute at the same time."""
-        expected = self.request(case, self.reference, replace(request, weights=mine))
-        self.reference.send(expected, time.monotonic() + _REFERENCE_SECONDS)
+    def both_replies(self, case: Case, of_reference: Request, of_submission: Request) -> tuple[Reply, Reply]:
+        """Return what each side replies to its request, exceptions included; they compute at the same time."""
+        self.reference.send(self.request(case, self.reference, of_reference), self._limit(self.reference))
         try:
-            self.submission.send(self.request(case, self.submission, replace(request, weights=theirs)), self._limit())
-            got = self.submission.receive(self._limit())
+            got = self.reply(case, of_submission, self.submission)
         finally:
             # Heard even when the submission dies, or the reference's next reply would answer the wrong question.
-            reply = self.reference.receive(time.monotonic() + _REFERENCE_SECONDS)
+            reply = self.reference.receive(self._limit(self.reference))
         return reply, got
 
     def _unless_broken(self, reply: Reply, case: Case) -> Reply:
@@ -173,8 +171,10 @@ class Trial:
             raise CheckFailed(fault_text(fault, self.submission.program.source), None, fault_outcome(fault), said)
         return reply
 
-    def _limit(self) -> float:
+    def _limit(self, side: Side) -> float:
         now = time.monotonic()
+        if side is self.reference:
+            return now + _REFERENCE_SECONDS
         if now > self.deadline:
             seconds = self.question.budget.seconds
             raise WorkerGone(Outcome.TIMEOUT, f"its time for all cases together ({seconds:g} s) is used up")

@@ -17,6 +17,7 @@ from grader.engine.fills import Fill, make_roles
 from grader.engine.messages import Numbers, Output, Reply, Request, TensorInfo
 from grader.engine.side import Side
 from grader.engine.trial import Trial
+from grader.errors import InternalError
 from grader.escape import safe_line
 
 # BatchNorm's counter: modules may lack it, and it changes nothing unless momentum is None.
@@ -29,10 +30,14 @@ _LOOKED_AT = 24
 
 @dataclass(slots=True)
 class Weights:
-    """Draws and transfers weights for one trial; alignments are found when first needed and then held."""
+    """Draws and transfers weights for one trial; alignments are found when first needed and then held.
+
+    ``refusing`` says that the reference is a mistake, which may raise where the submission raises as well.
+    """
 
     trial: Trial
     tries: int = MAX_TRIED
+    refusing: bool = False
     plans: dict[object, Plan | None] = field(default_factory=dict)
 
     def roles(self, case: Case) -> dict[str, Numbers]:
@@ -140,11 +145,18 @@ class Weights:
         def structure(at: Case) -> object:
             return _structure(self._spec(at, self.trial.reference), self._spec(at, self.trial.submission))
 
-        if structure(probe) == wanted:
+        def empty(at: Case) -> bool:
+            # A mistake can make a layer of no width, which shows nothing of what it holds.
+            return any(
+                t.size == 0 for side in (self.trial.reference, self.trial.submission) for t in self._spec(at, side)
+            )
+
+        if structure(probe) == wanted and not empty(probe):
             return probe
         rng = np.random.default_rng(len(mine))
         found = [case, *(cases.random_case(self.trial.question, rng, "normal") for _ in range(_LOOKED_AT))]
         found = [c for c in found if cases.satisfies(c, self.trial.question.domain) and structure(c) == wanted]
+        found = [c for c in found if not empty(c)] or found
         best = max(found, key=lambda c: _distinctness(self._spec(c, self.trial.reference)))
         moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
         return cases.with_sizes(moved, self.trial.question, {})
@@ -153,19 +165,31 @@ class Weights:
         every = self.roles(probe)
         request = Request(steps=(self.trial.step(probe),))
         tolerance = self.trial.question.tolerance
-        answers: dict[frozenset[str], tuple[Output, ...]] = {}
+        answers: dict[frozenset[str], tuple[Output, ...] | None] = {}
+
+        def answer(mine: Mapping[str, Numbers]) -> tuple[Output, ...] | None:
+            try:
+                return self.trial.ask_reference(probe, replace(request, weights=mine)).steps[0].outputs
+            except InternalError:
+                if not self.refusing:
+                    raise
+                return None
 
         def attempt(fills: Mapping[str, Fill]) -> float:
             named = frozenset(role for fill in fills.values() for role in fill.roles)
             mine = {role: value if role in named else np.zeros_like(value) for role, value in every.items()}
             if named not in answers:
-                reply = self.trial.ask_reference(probe, replace(request, weights=mine))
-                answers[named] = reply.steps[0].outputs
+                answers[named] = answer(mine)
             expected = answers[named]
             try:
                 theirs = self._carried(Plan(fills), mine, probe)
+            except CheckFailed:
+                return float("inf")
+            try:
                 got = self.trial.ask(probe, replace(request, weights=theirs)).steps[0].outputs
             except CheckFailed:
+                return 0.0 if expected is None else float("inf")
+            if expected is None:
                 return float("inf")
             worst = 0.0
             for e, g in zip(expected, got, strict=False):
