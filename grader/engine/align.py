@@ -57,16 +57,14 @@ def align(
     spec: Sequence[TensorInfo],
     counts: Mapping[str, int],
     attempt: Try,
-    most: int = MAX_TRIED,
 ) -> Plan | None:
     """Return the first assignment that ``attempt`` finds equal; otherwise the closest one tried; None where none fits.
 
-    ``counts`` are the integer constructor arguments at the probe, for rows that are split or interleaved by heads;
-    ``most`` is how many assignments are tried.
+    ``counts`` are the integer constructor arguments at the probe, for rows that are split or interleaved by heads.
     """
     if len(spec) > 4 * len(roles) + 32:
         return None
-    plan = _separate(roles, spec, counts, attempt, most)
+    plan = _separate(roles, spec, counts, attempt)
     if (plan is not None and plan.exact) or any(sum(n > 1 for n in t.shape) < 2 for t in spec):
         return plan
     # Without a single vector, a bias can only be a column of its matrix.
@@ -76,9 +74,9 @@ def align(
         plain = _unpaired(fills, roles)
         return 1.0 if plain is None else attempt(plain)
 
-    other = _first_equal(merged, spec, counts, attempt_merged, most) if len(merged) < len(roles) else None
+    other = _first_equal(merged, spec, counts, attempt_merged) if len(merged) < len(roles) else None
     fills = None if other is None or not other.exact else _unpaired(other.fills, roles)
-    return plan if fills is None else Plan(fills, exact=True, rank=most)
+    return plan if fills is None else Plan(fills, exact=True, rank=MAX_TRIED)
 
 
 def _paired(roles: Sequence[Role]) -> list[Role]:
@@ -114,27 +112,27 @@ def _unpaired(fills: Mapping[str, Fill], roles: Sequence[Role]) -> dict[str, Fil
 
 
 def _separate(
-    roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try, most: int
+    roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try
 ) -> Plan | None:
     """Align matrices and biases one after the other where they can be told apart, else together."""
     parts = _without_biases(roles, spec)
     if parts is None:
-        return _first_equal(roles, spec, counts, attempt, most)
+        return _first_equal(roles, spec, counts, attempt)
     # With all biases at zero the matrices can be told apart by themselves, and then the biases by themselves: a sum of
     # two searches instead of their product.
     (matrices, matrix_slots), (biases, bias_slots) = parts
-    held = _first_equal(matrices, matrix_slots, counts, attempt, most)
+    held = _first_equal(matrices, matrix_slots, counts, attempt)
     if held is not None and held.exact:
         fixed = held.fills
-        rest = _first_equal(biases, bias_slots, counts, lambda fills: attempt({**fixed, **fills}), most)
+        rest = _first_equal(biases, bias_slots, counts, lambda fills: attempt({**fixed, **fills}))
         if rest is not None and rest.exact:
             return Plan({**fixed, **rest.fills}, exact=True, rank=held.rank + rest.rank)
-        return _first_equal(roles, spec, counts, attempt, most)
+        return _first_equal(roles, spec, counts, attempt)
     return _first_equal(roles, spec, counts, attempt, _LAST_TRIES)
 
 
 def _first_equal(
-    roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try, most: int
+    roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try, most: int = MAX_TRIED
 ) -> Plan | None:
     first: Mapping[str, Fill] | None = None
     best: tuple[float, Mapping[str, Fill]] = (float("inf"), {})

@@ -31,13 +31,12 @@ from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.mistakes import Mistake
+from grader.model import CodeQuestion
 from grader.verdict import Diagnosis
 
 _CASES = 10
-# A known mistake is written with the contract's own weights in plain order: if it fits at all, it fits soon.
-_TRIES = 30
-# What all weights are set to for a first look; no special value of any layer.
-_EVEN = 0.11
+# What all weights are set to for a first look; no special values of any layer.
+_EVEN = 0.11, -0.07
 
 
 def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
@@ -95,9 +94,17 @@ def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> Iterator[bool
 
 
 def _evenly(trial: Trial, case: Case, side: Side) -> Request:
-    parameters = [tensor for tensor in trial.spec(case, side) if tensor.kind == "parameter"]
-    weights = {tensor.name: np.full(tensor.shape, _EVEN) for tensor in parameters}
-    return Request(steps=(trial.step(case),), weights=weights)
+    """Return calls in both modes, the last one with gradients, with weights that are all one number, then another."""
+    names = {t.name: t.shape for t in trial.spec(case, side) if t.kind == "parameter"}
+    more, less = ({name: np.full(shape, value) for name, shape in names.items()} for value in _EVEN)
+    other = replace(case, seed=case.seed + 1)
+    steps = (trial.step(case), trial.step(other, mode="train"), replace(trial.step(other), weights=less))
+    return Request(steps=steps, weights=more, cotangents=_cotangents(trial.question, case))
+
+
+def _cotangents(question: CodeQuestion, case: Case) -> tuple[Numbers, ...]:
+    outputs = question.interface.outputs
+    return tuple(cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in outputs)
 
 
 def _same(warm: Warm, order: Order, other: Program, *, elsewhere: bool) -> int | None:
@@ -108,7 +115,7 @@ def _same(warm: Warm, order: Order, other: Program, *, elsewhere: bool) -> int |
     standard, seed = order.standard, order.seed
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
     trial = standard.trial(warm, order.submission.source, deadline, other)
-    weights = Weights(trial, _TRIES, refusing=True)
+    weights = Weights(trial, mistaken=True)
     bench = Bench(trial, weights, {})
     try:
         if trial.start().fault is not None or not all(_agree(bench, case) for case in _cases(standard, seed)):
@@ -174,9 +181,7 @@ def _requests(bench: Bench, case: Case, side: Side, weigh: Weigh) -> Iterator[Re
     weights, first = weigh(case), bench.step(case)
     yield Request(steps=tuple(calls(bench, case, weigh)), weights=weights, want=("inputs_after",))
     yield Request(steps=(bench.step(case, mode="train"), first), weights=weights)
-    cotangents = tuple(
-        cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in bench.outputs
-    )
+    cotangents = _cotangents(bench.question, case)
     if cotangents:
         yield Request(steps=(first,), weights=weights, cotangents=cotangents)
         yield Request(steps=(first,), weights=weights, dtype="float32")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from grader.engine import cases
-from grader.engine.align import MAX_TRIED, Plan, align, star
+from grader.engine.align import Plan, align, star
 from grader.engine.assignments import JOINT
 from grader.engine.cases import Case
 from grader.engine.compare import difference, gap
@@ -32,12 +32,12 @@ _LOOKED_AT = 24
 class Weights:
     """Draws and transfers weights for one trial; alignments are found when first needed and then held.
 
-    ``refusing`` says that the reference is a mistake, which may raise where the submission raises as well.
+    ``mistaken`` says that the reference is a mistake: it may raise where the submission raises as well, and the
+    question's probe was not chosen for it.
     """
 
     trial: Trial
-    tries: int = MAX_TRIED
-    refusing: bool = False
+    mistaken: bool = False
     plans: dict[object, Plan | None] = field(default_factory=dict)
 
     def roles(self, case: Case) -> dict[str, Numbers]:
@@ -135,7 +135,7 @@ class Weights:
         probe = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
-        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe), self.tries)
+        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe))
 
     def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
         """Return the question's probe, moved to the case's arguments where only these give the case's structure."""
@@ -145,18 +145,11 @@ class Weights:
         def structure(at: Case) -> object:
             return _structure(self._spec(at, self.trial.reference), self._spec(at, self.trial.submission))
 
-        def empty(at: Case) -> bool:
-            # A mistake can make a layer of no width, which shows nothing of what it holds.
-            return any(
-                t.size == 0 for side in (self.trial.reference, self.trial.submission) for t in self._spec(at, side)
-            )
-
-        if structure(probe) == wanted and not empty(probe):
+        if structure(probe) == wanted and not self.mistaken:
             return probe
         rng = np.random.default_rng(len(mine))
-        found = [case, *(cases.random_case(self.trial.question, rng, "normal") for _ in range(_LOOKED_AT))]
+        found = [probe, case, *(cases.random_case(self.trial.question, rng, "normal") for _ in range(_LOOKED_AT))]
         found = [c for c in found if cases.satisfies(c, self.trial.question.domain) and structure(c) == wanted]
-        found = [c for c in found if not empty(c)] or found
         best = max(found, key=lambda c: _distinctness(self._spec(c, self.trial.reference)))
         moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
         return cases.with_sizes(moved, self.trial.question, {})
@@ -171,7 +164,7 @@ class Weights:
             try:
                 return self.trial.ask_reference(probe, replace(request, weights=mine)).steps[0].outputs
             except InternalError:
-                if not self.refusing:
+                if not self.mistaken:
                     raise
                 return None
 
@@ -222,8 +215,8 @@ def _structure(mine: Sequence[TensorInfo], theirs: Sequence[TensorInfo]) -> obje
 
 
 def _distinctness(spec: Sequence[TensorInfo]) -> tuple[int, int]:
-    """Return how well shapes tell roles and axes apart: few axes of length one, many different shapes."""
-    return -sum(t.shape.count(1) for t in spec), len({t.shape for t in spec})
+    """Return how well shapes tell roles and axes apart: few axes of length one or none, many different shapes."""
+    return -sum(t.shape.count(1) + t.shape.count(0) for t in spec), len({t.shape for t in spec})
 
 
 def _members(pattern: str, spec: Sequence[TensorInfo]) -> list[str]:
