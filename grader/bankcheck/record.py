@@ -11,7 +11,8 @@ HEAD = """# At many seeds
 
 Another seed draws other cases, weights and arguments. A right answer must get full marks at every seed, and a wrong one
 must fail, at every seed, at the check that its header names. Generated, question by question, by
-`grader bank check --seeds 100 --record docs/seeds.md`; with `--question ID` only that question's line changes.
+`grader bank check --seeds 100 --record docs/seeds.md`; with `--question ID` only that question's line changes. With
+`--mutants`, references changed mechanically are graded at one seed; `survivors.yaml` says why the others are right.
 
 | question | seeds | right answers | full marks | wrong answers | caught as named | mutants | killed | to mend |
 |---|---|---|---|---|---|---|---|---|
