@@ -62,8 +62,8 @@ def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set
     return Diagnosis(natural[0].mistake, natural[0].explanation)
 
 
-def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> Iterator[bool]:
-    """Yield for each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
+def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> list[bool]:
+    """Return of each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
 
     Most are not, and to ask the submission once is cheaper than to look for the weights of each.
     """
@@ -73,24 +73,25 @@ def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> Iterator[bool
     mine = standard.trial(warm, order.submission.source, deadline)
     try:
         if mine.start().fault is not None:
-            yield from (False for _ in others)
-            return
+            return [False] * len(others)
         got = mine.reply(case, _evenly(mine, case, mine.submission), mine.submission)
     except (CheckFailed, InternalError, WorkerGone):
-        yield from (True for _ in others)
-        return
+        return [True] * len(others)
     finally:
         mine.end()
-    for other in others:
-        trial = standard.trial(warm, order.submission.source, deadline, other)
-        try:
-            trial.reference.start(deadline)
-            expected = trial.reply(case, _evenly(trial, case, trial.reference), trial.reference)
-            yield _equal_replies(Bench(trial, Weights(trial), {}), expected, got)
-        except InternalError:
-            yield True
-        finally:
-            trial.end()
+    trials = (standard.trial(warm, order.submission.source, deadline, other) for other in others)
+    return [_agree_evenly(trial, case, got) for trial in trials]
+
+
+def _agree_evenly(trial: Trial, case: Case, got: Reply) -> bool:
+    try:
+        trial.reference.start(trial.deadline)
+        expected = trial.reply(case, _evenly(trial, case, trial.reference), trial.reference)
+        return _equal_replies(Bench(trial, Weights(trial), {}), expected, got)
+    except InternalError:
+        return True
+    finally:
+        trial.end()
 
 
 def _evenly(trial: Trial, case: Case, side: Side) -> Request:
