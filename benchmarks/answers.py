@@ -14,7 +14,7 @@ from grader.answers.load import read_concept
 from grader.answers.measure import agreement
 from grader.answers.scoring import AnswerResult, score_answer
 from grader.answers.variants import harmless_variants, turned_variants
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 
 _HERE = Path(__file__).resolve().parents[1]
 _STARTS = 7

@@ -28,9 +28,9 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion
 from grader.verdict import Submission
 from tests.functional.generated_class import Class, make_class, worth
 from tests.functional.processes import children, dask_workers

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from grader.bank.mistakes import read_mistakes
+from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.mistakes import read_mistakes
-from grader.model import CodeQuestion
 from grader.submission import read_submission
 
 _HERE = Path(__file__).resolve().parent

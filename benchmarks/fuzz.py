@@ -28,16 +28,16 @@ from typing import Any
 import numpy as np
 
 from grader.assignment import parse_assignment
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion, Tolerance
+from grader.bank.schema import parse_question
 from grader.engine.compare import difference, shown
 from grader.engine.hearing import conform, parse_reply
 from grader.engine.messages import Call, Request, Step
 from grader.engine.report import described
 from grader.errors import AssignmentError, QuestionError, SubmissionError, UsageError
 from grader.escape import safe_text
-from grader.model import CodeQuestion, Tolerance
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
-from grader.schema import parse_question
 from grader.submission import decode_submission, find_questions
 
 _ROOT = Path(__file__).resolve().parents[1]

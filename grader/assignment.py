@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
+from grader.bank.question import CodeQuestion, Question
+from grader.bank.rules import check_slug, check_text, nearest
+from grader.bank.schema import validate
 from grader.document import Document, Key, read_document
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.escape import safe_line
-from grader.model import CodeQuestion, Question
 from grader.reading import read_whole
-from grader.rules import check_slug, check_text, nearest
-from grader.schema import validate
 
 __all__ = ["Assignment", "Feedback", "Late", "Limits", "Part", "parse_assignment", "read_assignment"]
 

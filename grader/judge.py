@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from grader import __version__, scoring
-from grader.bank import Bank, load_bank
+from grader.bank.loading import Bank, load_bank
+from grader.bank.mistakes import read_mistakes
+from grader.bank.question import CodeQuestion
 from grader.engine.warm import Warm
 from grader.errors import GraderError, InternalError
 from grader.escape import safe_text
-from grader.mistakes import read_mistakes
-from grader.model import CodeQuestion
 from grader.sandbox.levels import Level
 from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Submission, Verdict
 

@@ -21,9 +21,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from grader.bank.question import CodeQuestion
 from grader.errors import GraderError, UsageError
 from grader.judge import Judge
-from grader.model import CodeQuestion
 from grader.verdict import CheckFinished, CheckStarted, Event, Finished, Started, Submission
 
 

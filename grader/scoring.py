@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.model import CheckSpec
+from grader.bank.question import CheckSpec
 from grader.verdict import CheckResult, Outcome
 
 # What is reported of a submission as a whole when one of its checks ended so.

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from grader.bank.question import CodeQuestion
 from grader.errors import SubmissionError
 from grader.escape import safe_line
-from grader.model import CodeQuestion
 from grader.verdict import Submission
 
 MAX_BYTES = 256 * 1024

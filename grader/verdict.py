@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from grader.model import Scalar
+from grader.bank.question import Scalar
 
 
 class Outcome(StrEnum):

@@ -106,7 +106,7 @@ class PracticeApp(App[None]):
             self._asked_early = act
 
     def _open_desk(self) -> Desk:
-        from grader.bank import load_bank
+        from grader.bank.loading import load_bank
         from grader.history import History
 
         history = History(self.setup.history_path)

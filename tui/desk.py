@@ -14,10 +14,10 @@ from grader.history.records import Attempt, utc_now
 from tui.judge_client import JUDGE_COMMAND, JudgeClient
 
 if TYPE_CHECKING:
-    from grader.bank import Bank
-    from grader.concept import ConceptQuestion
+    from grader.bank.concept import ConceptQuestion
+    from grader.bank.loading import Bank
+    from grader.bank.question import CodeQuestion
     from grader.history import History
-    from grader.model import CodeQuestion
     from grader.reviews import Schedule
 
     AnyQuestion = CodeQuestion | ConceptQuestion

@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickCheck
 from grader.errors import UsageError
 from grader.history import Interview
 from grader.reviews import expected_seconds
 
 if TYPE_CHECKING:
-    from grader.bank import Bank
+    from grader.bank.loading import Bank
     from tui.desk import AnyQuestion
 
 LENGTHS = (15, 30, 45, 60)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from grader.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickCheck
 
 
 @dataclass(frozen=True, slots=True)

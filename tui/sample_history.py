@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 from grader.history import Attempt, History, Interview, Review
 from tui.interview import Answered, Scorecard
 

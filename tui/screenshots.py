@@ -20,7 +20,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 from tui.app import PracticeApp
 from tui.desk import Setup
 from tui.sample_history import NOW, WORDS, fill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from grader.model import CheckSpec, CodeQuestion
+from grader.bank.question import CheckSpec, CodeQuestion
 from grader.verdict import CheckResult, Counterexample, Diagnosis, Outcome, Verdict
 from tui.picture import counterexample_picture, number
 

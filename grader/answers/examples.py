@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.answers.scoring import AnswerResult
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 from grader.errors import Problem, QuestionError, UsageError
 
 __all__ = ["VERDICTS", "MarkedExample", "examples_file", "keep_example", "load_examples", "local_file"]

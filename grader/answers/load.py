@@ -1,6 +1,6 @@
 """A question that is answered in words, straight from its YAML: without validation, for a quick start.
 
-The bank (:mod:`grader.bank`) reads the same file with all checks; this is for whoever wants one question's verdict now.
+The bank (:mod:`grader.bank.loading`) reads the same file with all checks; this is for whoever wants one question's verdict now.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from grader.concept import (
+from grader.bank.concept import (
     Choice,
     Concept,
     ConceptQuestion,
@@ -24,7 +24,7 @@ from grader.concept import (
     RubricPoint,
     SingleCheck,
 )
-from grader.model import Reading
+from grader.bank.question import Reading
 from grader.reading import read_text
 from grader.shallow import load_shallow
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.formula import FormulaError, evaluate
+from grader.bank.formula import FormulaError, evaluate
 
 __all__ = ["Number", "read_number"]
 
@@ -81,7 +81,7 @@ def _written(number: re.Match[str]) -> Number:
 
 
 def _formula(text: str, names: Mapping[str, float]) -> str:
-    """Write a formula as :mod:`grader.formula` reads it: explicit products, ``**`` for powers, the names' own case."""
+    """Write a formula as :mod:`grader.bank.formula` reads it: explicit products, ``**`` for powers, the names' own case."""
     spelled = text.replace("^", "**").replace("//", "/") if "//" not in text else text.replace("^", "**")
     cases = {name.lower(): name for name in names}
     if len(cases) == len(names):

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 from grader.errors import UsageError
 
 __all__ = ["Endpoint", "Opinion", "PointOpinion", "second_opinion"]

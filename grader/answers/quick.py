@@ -15,9 +15,9 @@ from itertools import combinations
 from typing import Any
 
 from grader.answers.numbers import read_number
-from grader.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.formula import FormulaError, evaluate
 from grader.errors import UsageError
-from grader.formula import FormulaError, evaluate
 
 __all__ = ["QuickResult", "offered", "read_response", "score_quick"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.answers.mentions import Subjects
 from grader.answers.patterns import Lexicon, Pattern, PatternError, compile_pattern
-from grader.concept import ConceptQuestion, Rubric, RubricPoint
+from grader.bank.concept import ConceptQuestion, Rubric, RubricPoint
 from grader.errors import Problem, QuestionError
 
 __all__ = ["ANYTHING", "Claim", "Rules", "common_words", "compile_rules", "rubric_problems", "validate_rubric"]

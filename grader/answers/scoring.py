@@ -12,7 +12,7 @@ from grader.answers.guards import FLAGS, guard
 from grader.answers.rules import ANYTHING, Rules, compile_rules
 from grader.answers.spelling import Speller
 from grader.answers.text import Token
-from grader.concept import ConceptQuestion, RubricPoint
+from grader.bank.concept import ConceptQuestion, RubricPoint
 
 __all__ = ["LEVELS", "AnswerResult", "PointResult", "level_of", "score_answer"]
 

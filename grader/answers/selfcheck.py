@@ -10,7 +10,7 @@ from grader.answers.measure import Agreement, agreement
 from grader.answers.mutants import negation_turned, shuffled, swapped
 from grader.answers.rules import rubric_problems
 from grader.answers.scoring import AnswerResult, score_answer
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 
 __all__ = ["Miss", "MutantCount", "SelfCheck", "selfcheck"]
 

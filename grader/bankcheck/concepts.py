@@ -8,10 +8,18 @@ from typing import Any
 from grader.answers.quick import score_quick
 from grader.answers.scoring import score_answer
 from grader.answers.selfcheck import selfcheck
+from grader.bank.concept import (
+    ConceptQuestion,
+    MatchCheck,
+    MultipleCheck,
+    NumericCheck,
+    OrderCheck,
+    QuickCheck,
+    SingleCheck,
+)
+from grader.bank.formula import FormulaError, evaluate
 from grader.bankcheck.findings import Finding
-from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.errors import GraderError, QuestionError
-from grader.formula import FormulaError, evaluate
 
 _LEAST_QUICK = 3
 # A model answer says everything; what the rules miss of it they will miss of everybody's.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.answers.examples import examples_file
-from grader.bank import Bank
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import Bank
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.findings import Finding
-from grader.concept import ConceptQuestion
-from grader.model import CodeQuestion
 from grader.reading import read_text
 
 _SCHEMA = "schema.json"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from grader.bank.mistakes import Mistake
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.tasks import Result
 from grader.bankcheck.verdicts import sole_killers
-from grader.mistakes import Mistake
-from grader.model import CodeQuestion
 
 HEAD = """# The kill matrix
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from grader.bank.question import Question
 from grader.bankcheck.findings import Finding
-from grader.model import Question
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.bank import Bank, load_bank
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import Bank, load_bank
+from grader.bank.mistakes import read_mistakes
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.concepts import check_concept_question
 from grader.bankcheck.findings import Finding
 from grader.bankcheck.folder import check_folder, check_todo
@@ -19,9 +22,6 @@ from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants, mutants_of
 from grader.bankcheck.tasks import Result, Task, merged, one_by_one, tasks_of
 from grader.bankcheck.verdicts import check_results
-from grader.concept import ConceptQuestion
-from grader.mistakes import read_mistakes
-from grader.model import CodeQuestion
 
 Tell = Callable[[int, int, str], None]
 """Called with how many answers have been graded, of how many, and the name of the last one."""

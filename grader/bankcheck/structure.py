@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.bank import defined_checks
+from grader.bank.loading import defined_checks
+from grader.bank.mistakes import read_mistake
+from grader.bank.question import STOCK, CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.errors import Problem, QuestionError, SubmissionError
-from grader.mistakes import read_mistake
-from grader.model import STOCK, CodeQuestion
 from grader.reading import read_text
 from grader.submission import find_questions, read_submission
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import yaml
 
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.bankcheck.mutations import mutations
 from grader.bankcheck.tasks import Result, Task
-from grader.model import CodeQuestion
 from grader.reading import read_text
 from grader.shallow import load_shallow
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from grader.bank.mistakes import Mistake, read_mistake
+from grader.bank.question import CodeQuestion
+from grader.bank.starter import starter
 from grader.errors import GraderError
 from grader.judge import Judge
-from grader.mistakes import Mistake, read_mistake
-from grader.model import CodeQuestion
-from grader.starter import starter
 from grader.submission import decode_submission, read_submission
 from grader.verdict import CheckFinished, CheckResult, Finished, Outcome
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from grader.bank.mistakes import read_mistakes
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.bankcheck.tasks import WHOLE, Result
-from grader.mistakes import read_mistakes
-from grader.model import CodeQuestion
 
 
 def check_results(question: CodeQuestion, folder: Path, results: Sequence[Result]) -> Iterator[Finding]:

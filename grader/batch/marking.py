@@ -8,15 +8,15 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from grader.bank import Bank, load_bank
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import Bank, load_bank
+from grader.bank.question import CheckSpec, CodeQuestion
 from grader.batch.likeness import fingerprint
 from grader.batch.tasks import Task, versions
 from grader.batch.words import mark_quick, mark_text
-from grader.concept import ConceptQuestion
 from grader.errors import GraderError
 from grader.gradebook import Graded
 from grader.judge import Judge
-from grader.model import CheckSpec, CodeQuestion
 from grader.sandbox.levels import Level
 from grader.verdict import Finished, Outcome, Submission, Verdict
 

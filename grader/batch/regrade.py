@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from grader.assignment import Assignment
-from grader.bank import Bank
+from grader.bank.loading import Bank
 from grader.batch.tasks import Task, make_task
 from grader.errors import UsageError
 from grader.gradebook import Gradebook, Graded, Mark, Row, plain

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.assignment import Assignment
-from grader.bank import Bank
+from grader.bank.loading import Bank
 from grader.batch.tasks import Plan, Task, make_plan
 from grader.document import read_document
 from grader.errors import AssignmentError, Problem, UsageError

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.assignment import Assignment, parse_assignment, read_assignment
-from grader.bank import Bank, load_bank
+from grader.bank.loading import Bank, load_bank
 from grader.batch.cluster import connect, grade_on_cluster
 from grader.batch.lanes import grade_locally
 from grader.batch.ours import refuse_foreign, refuse_inputs

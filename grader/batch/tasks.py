@@ -13,14 +13,14 @@ from typing import Any
 
 import grader
 from grader.assignment import Assignment, Limits, Part
-from grader.bank import Bank
+from grader.bank.loading import Bank
+from grader.bank.question import CodeQuestion
 from grader.batch.words import unknown_checks
 from grader.document import read_document
 from grader.errors import GraderError
 from grader.escape import safe_line
 from grader.intake import Attempt, Document, Intake
 from grader.intake.names import natural, squash
-from grader.model import CodeQuestion
 from grader.store import Entry
 from grader.submission import top_level
 

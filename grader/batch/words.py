@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.answers.quick import read_response, score_quick
 from grader.answers.scoring import score_answer
-from grader.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickCheck
 from grader.errors import UsageError
 from grader.escape import safe_line, safe_text
 from grader.gradebook import Answer, AnswerPoint

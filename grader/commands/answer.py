@@ -15,7 +15,7 @@ from grader.reading import read_lines
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
     from grader.answers.scoring import AnswerResult
-    from grader.concept import ConceptQuestion, QuickCheck
+    from grader.bank.concept import ConceptQuestion, QuickCheck
 
 # One answer is read whole; nobody means to have a book marked.
 _LONGEST = 20_000
@@ -83,14 +83,14 @@ def run(options: argparse.Namespace) -> int:
 def find_concept(name: str, folder: Path | None) -> ConceptQuestion:
     """Return the question in words of this id or alias; raises UsageError where there is none."""
     from grader.answers.load import find_file, read_concept
-    from grader.bank import home
+    from grader.bank.loading import home
 
     path = find_file((folder or home()) / "questions", name.strip().lower())
     question = None if path is None else read_concept(path)
     if question is not None:
         return question
     # Not among ours, or not well formed: the bank knows installed ones as well, and says what is wrong.
-    from grader.bank import load_bank
+    from grader.bank.loading import load_bank
 
     found = load_bank(folder).get(name)
     if found.kind != "concept":

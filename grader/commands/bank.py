@@ -52,7 +52,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _check(options: argparse.Namespace) -> int:
-    from grader.bank import home
+    from grader.bank.loading import home
     from grader.bankcheck.run import Wanted
 
     wanted = Wanted(options.folder or home(), options.question, options.seeds, options.jobs, options.mutants)

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.bank.question import CodeQuestion
 from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, GraderError, SubmissionError, UsageError
-from grader.model import CodeQuestion
 from grader.verdict import CheckStarted, Finished, Outcome, Submission, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.bank import Bank
+    from grader.bank.loading import Bank
     from grader.judge import Judge
 
 _UNFOLDED = 10_000

@@ -113,7 +113,7 @@ def _advice(level: Any, gaps: tuple[str, ...], mechanisms: dict[str, Any]) -> li
 
 
 def _paths(findings: _Findings) -> None:
-    from grader.bank import home, load_bank
+    from grader.bank.loading import home, load_bank
     from grader.history.database import default_path
 
     findings.paths["bank"] = str(home())

@@ -178,7 +178,7 @@ def _autograder(book: Gradebook) -> bytes:
     from importlib.metadata import PackageNotFoundError, requires
 
     import grader
-    from grader.bank import home
+    from grader.bank.loading import home
     from grader.export.autograder import autograder_zip, package_files
 
     assignment = book.assignment

@@ -19,10 +19,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Write the starter, never over an existing file."""
-    from grader.bank import load_bank
+    from grader.bank.loading import load_bank
+    from grader.bank.starter import starter
     from grader.commands.check import code_question
     from grader.escape import safe_line
-    from grader.starter import starter
 
     question = code_question(load_bank(options.bank), options.question)
     path: Path = options.file or Path(question.id.replace("-", "_") + ".py")

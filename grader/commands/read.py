@@ -13,9 +13,9 @@ from grader.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.bank import Bank
-    from grader.concept import ConceptQuestion
-    from grader.model import CheckSpec, CodeQuestion
+    from grader.bank.concept import ConceptQuestion
+    from grader.bank.loading import Bank
+    from grader.bank.question import CheckSpec, CodeQuestion
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
@@ -48,7 +48,7 @@ def register(commands: Commands) -> None:
 
 def _open_bank() -> Bank:
     """Load the bank; files that cannot be read are mentioned on stderr and hide nothing else."""
-    from grader.bank import load_bank
+    from grader.bank.loading import load_bank
 
     bank = load_bank()
     broken = sorted({str(problem.path) for problem in bank.problems})
@@ -159,7 +159,7 @@ def _show_contract(console: Console, question: CodeQuestion) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from grader.contract import signature, tensor_line
+    from grader.bank.contract import signature, tensor_line
 
     interface = question.interface
     console.print()

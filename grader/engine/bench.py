@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.bank.question import CodeQuestion, TensorSpec
 from grader.engine import cases
 from grader.engine.cases import Case
 from grader.engine.compare import difference
@@ -16,7 +17,6 @@ from grader.engine.messages import Numbers, Output, Reply, Request, Step, StepRe
 from grader.engine.report import counterexample, described
 from grader.engine.trial import Trial
 from grader.engine.weights import Weights
-from grader.model import CodeQuestion, TensorSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.bank.question import Scalar
 from grader.engine.cases import Case
 from grader.engine.messages import Call, Parameter
-from grader.model import Scalar
 
 _POSITIONAL = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")
 

@@ -15,9 +15,9 @@ from math import prod
 import numpy as np
 from hypothesis import strategies as st
 
+from grader.bank.formula import Number, evaluate, size
+from grader.bank.question import Argument, CodeQuestion, Domain, Scalar, TensorSpec
 from grader.engine.messages import Numbers, TensorInfo
-from grader.formula import Number, evaluate, size
-from grader.model import Argument, CodeQuestion, Domain, Scalar, TensorSpec
 
 # Inputs without ties: where maxima are unique and no unit sits on ReLU's corner, right answers agree on gradients.
 TIE_FREE = ("readable", "normal", "negative", "positive")

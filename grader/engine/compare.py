@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.bank.question import Tolerance
 from grader.engine.messages import Numbers
-from grader.model import Tolerance
 from grader.verdict import Array, Mismatch
 
 _SHOWN = 5

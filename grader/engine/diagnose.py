@@ -14,6 +14,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from grader.bank.mistakes import Mistake
+from grader.bank.question import CodeQuestion
 from grader.engine import cases
 from grader.engine.bench import Bench
 from grader.engine.cases import TIE_FREE, Case
@@ -30,8 +32,6 @@ from grader.engine.warm import Warm
 from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.mistakes import Mistake
-from grader.model import CodeQuestion
 from grader.verdict import Diagnosis
 
 _CASES = 10

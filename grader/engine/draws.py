@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 
+from grader.bank.question import CheckSpec, CodeQuestion
 from grader.engine import cases
 from grader.engine.cases import Case
 from grader.engine.properties import Property
 from grader.errors import InternalError
-from grader.model import CheckSpec, CodeQuestion
 
 # Enough for all checks of a question at a dozen seeds; a case is a few hundred bytes.
 _KEPT = 256

@@ -17,8 +17,8 @@ from operator import mul
 
 import numpy as np
 
+from grader.bank.question import Scalar
 from grader.engine.messages import Numbers, TensorInfo
-from grader.model import Scalar
 
 MAX_FUSED = 4
 EACH_ROW = "each row"

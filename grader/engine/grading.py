@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from grader import scoring
+from grader.bank.question import CheckSpec
 from grader.engine.bench import Bench
 from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text
@@ -18,7 +19,6 @@ from grader.engine.warm import Warm
 from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.model import CheckSpec
 from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome, Submission
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.bank.question import CodeQuestion, Scalar
 from grader.engine import cases
 from grader.engine.calls import arrange
 from grader.engine.failures import fault_text
@@ -18,7 +19,6 @@ from grader.engine.side import Program, Side
 from grader.engine.warm import Warm
 from grader.engine.worker import WorkerGone
 from grader.errors import SubmissionError, UsageError
-from grader.model import CodeQuestion, Scalar
 
 _SECONDS = 5.0
 Numbers = tuple[tuple[int, ...], Sequence[float]]

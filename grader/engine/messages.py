@@ -9,7 +9,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from grader.model import Scalar
+from grader.bank.question import Scalar
 from grader.protocol.frames import Frame
 
 Numbers = NDArray[Any]

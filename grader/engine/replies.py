@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from grader.bank.question import Budget
 from grader.engine.messages import Output, Reply, Request
 from grader.engine.side import Program, Side
 from grader.engine.warm import Warm
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.model import Budget
 
 # Bytes. One submission asks a reference for about a megabyte.
 _KEPT = 24 << 20

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from grader.bank.question import CodeQuestion
 from grader.engine.cases import Case
 from grader.engine.compare import Difference, shown
 from grader.engine.messages import Numbers, Output, Step
 from grader.escape import safe_line
-from grader.model import CodeQuestion
 from grader.verdict import Array, Counterexample
 
 # A weight is worth showing only while it can be taken in at a glance.

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from grader.bank.question import Budget
 from grader.engine.messages import Parameter, Reply, Request, TensorInfo
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker, WorkerGone
 from grader.errors import InternalError
-from grader.model import Budget
 from grader.verdict import Outcome
 
 T = TypeVar("T")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
+from grader.bank.question import CodeQuestion
 from grader.engine.cases import InputMaker
 from grader.engine.draws import Draws
 from grader.engine.properties import STOCK, Property
@@ -15,7 +16,6 @@ from grader.engine.side import Program
 from grader.engine.trial import Trial
 from grader.engine.warm import Warm
 from grader.errors import Problem, QuestionError
-from grader.model import CodeQuestion
 from grader.reading import read_text, read_whole
 
 

@@ -6,13 +6,13 @@ from math import prod
 
 import numpy as np
 
+from grader.bank.question import TensorSpec
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
 from grader.engine.compare import close
 from grader.engine.failures import CheckFailed
 from grader.engine.messages import Numbers
 from grader.engine.report import counterexample
-from grader.model import TensorSpec
 
 _LEAST = 3
 

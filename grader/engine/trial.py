@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 
+from grader.bank.question import CodeQuestion
 from grader.engine import cases
 from grader.engine.calls import arrange
 from grader.engine.cases import Case, InputMaker
@@ -16,7 +17,6 @@ from grader.engine.side import MAX_DEATHS, Program, Side
 from grader.engine.warm import Warm
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.model import CodeQuestion
 from grader.verdict import Outcome
 
 # The reference is ours: it gets time enough for any machine, and failing is our fault.

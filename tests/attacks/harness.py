@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.model import Budget, CodeQuestion
+from grader.bank.question import Budget, CodeQuestion
 from grader.verdict import Submission
 
 CORPUS = Path(__file__).parent / "corpus"

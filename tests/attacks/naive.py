@@ -25,7 +25,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 import torch  # noqa: E402 - the path above comes first
 from harness import Attack, Range, load  # noqa: E402 - the same
 
-from grader.bank import load_bank  # noqa: E402 - the same
+from grader.bank.loading import load_bank  # noqa: E402 - the same
 
 _SECONDS = 2.0
 

@@ -78,7 +78,7 @@ def main() -> None:
     # After the change of user, as in real life.
     from harness import EXAMPLES, Range, children, load, question_of
 
-    from grader.bank import load_bank
+    from grader.bank.loading import load_bank
     from grader.judge import Judge, last_verdict
     from grader.sandbox.levels import Level
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank import home, load_bank
+from grader.bank.loading import home, load_bank
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.tasks import Kind, Task, tasks_of
-from grader.model import CodeQuestion
 
 BANK = load_bank(home())
 CODE = [question for question in BANK.questions.values() if isinstance(question, CodeQuestion)]

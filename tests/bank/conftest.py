@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.bank import home
+from grader.bank.loading import home
 from grader.judge import Judge
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from grader.bank import home
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import home
+from grader.bank.question import CodeQuestion, Question
 from grader.bankcheck.concepts import check_concept_question
 from grader.bankcheck.folder import check_folder, check_todo
 from grader.bankcheck.prose import check_prose
 from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants
-from grader.concept import ConceptQuestion
-from grader.model import CodeQuestion, Question
 from tests.bank.answers import BANK, CODE
 
 QUESTIONS = list(BANK.questions.values())

@@ -12,8 +12,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from grader.bank import home
-from grader.model import CodeQuestion
+from grader.bank.loading import home
+from grader.bank.question import CodeQuestion
 from tests.bank.answers import BANK
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.diagnosis import TESTED, UNTESTED, diagnose, rewritten
-from grader.bank import home
+from grader.bank.loading import home
 from grader.judge import Judge
 
 

@@ -10,9 +10,9 @@ import torch
 from torch import nn
 
 from grader.answers.load import read_concept
-from grader.bank import home, load_bank
-from grader.concept import ConceptQuestion, NumericCheck
-from grader.formula import evaluate
+from grader.bank.concept import ConceptQuestion, NumericCheck
+from grader.bank.formula import evaluate
+from grader.bank.loading import home, load_bank
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.mutations import mutations
 from grader.bankcheck.survivors import check_mutants, mutants_of
 from grader.bankcheck.tasks import run_task
 from grader.judge import Judge
-from grader.model import CodeQuestion
 
 SOURCE = '''
 class Gate(nn.Module):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank import home
-from grader.model import CodeQuestion
+from grader.bank.loading import home
+from grader.bank.question import CodeQuestion
 from tests.bank.answers import CODE
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "seeds.md"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from grader.bank.mistakes import read_mistakes
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.matrix import matrix, row
 from grader.bankcheck.tasks import Brief, Result, Task, run_task
 from grader.bankcheck.verdicts import check_results
 from grader.judge import Judge
-from grader.mistakes import read_mistakes
-from grader.model import CodeQuestion
 from grader.scoring import with_needs
 from tests.bank.answers import BANK, CODE, documented, question_of, tasks
 

@@ -18,9 +18,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from grader.assignment import read_assignment
-from grader.bank import Bank
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import Bank
 from grader.batch.words import mark_text
-from grader.concept import ConceptQuestion
 from grader.judge import Judge, last_verdict
 from grader.verdict import Submission
 

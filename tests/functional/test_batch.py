@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank import Bank, load_bank
+from grader.bank.loading import Bank, load_bank
 from tests.conftest import ROOT
 from tests.functional.generated_class import Class, make_class, worth
 from tests.functional.processes import children, dask_workers

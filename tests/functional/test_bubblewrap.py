@@ -11,9 +11,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from grader.bank.question import CodeQuestion
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion
 from grader.sandbox.bubblewrap import behind_bubblewrap, find_bubblewrap
 from grader.sandbox.levels import Level
 from grader.submission import decode_submission

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from grader.bank import Bank, load_bank
+from grader.bank.loading import Bank, load_bank
+from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion
 from grader.submission import decode_submission, read_submission
 from grader.verdict import Submission, Verdict
 from tests.functional.programs import run

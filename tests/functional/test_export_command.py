@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 from tests.conftest import ROOT
 
 ASSIGNMENT = """\

@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 from grader.engine.warm import Warm
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.bank.question import Budget, CodeQuestion
 from grader.engine.messages import Request, Step
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker
 from grader.judge import Judge, last_verdict
-from grader.model import Budget, CodeQuestion
 from grader.submission import decode_submission, read_submission
 from grader.verdict import Outcome, Submission, Verdict
 from tests.functional.liar import WAYS

@@ -15,8 +15,8 @@ import pytest
 
 from grader.answers.load import read_concept
 from grader.answers.opinion import Endpoint, Opinion, second_opinion
+from grader.bank.concept import ConceptQuestion
 from grader.cli import main
-from grader.concept import ConceptQuestion
 
 pytest.importorskip("openai")
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
 from grader.batch.marking import Marker
 from grader.batch.tasks import Task, make_task
 from grader.gradebook import Graded
-from grader.model import CodeQuestion
 from grader.verdict import Outcome
 from tests.unit.classroom import assignment
 

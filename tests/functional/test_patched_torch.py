@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
+from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion
 from grader.submission import decode_submission
 from grader.verdict import Outcome
 

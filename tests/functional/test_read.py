@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank import load_bank
-from grader.model import CodeQuestion
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
 
 ROOT = Path(__file__).resolve().parents[2]
 BANK = load_bank(ROOT)

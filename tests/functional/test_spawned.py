@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.bank.question import CodeQuestion
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker
 from grader.judge import Judge, last_verdict
-from grader.model import CodeQuestion
 from grader.sandbox.confine import strongest_level
 from grader.submission import decode_submission, read_submission
 from grader.verdict import Outcome, Verdict

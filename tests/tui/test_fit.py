@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.bank import load_bank
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import load_bank
 from tui.fit import fit
 
 TWO_COLUMNS = """before                      after

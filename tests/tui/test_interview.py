@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, Select, TextArea
 
-from grader.bank import load_bank
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
 from grader.history import Interview
-from grader.model import CodeQuestion
 from grader.reviews import expected_seconds
 from tests.tui.stage import HERE, NOON, WRONG, loaded, said, until
 from tui import interview

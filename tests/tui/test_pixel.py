@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.model import CodeQuestion
+from grader.bank.question import CodeQuestion
 from tests.tui.stage import RIGHT, loaded, until
 from tui.app import PracticeApp
 from tui.scenes import CHANNELS, PLANE, scene_for

@@ -11,8 +11,8 @@ from typing import IO, Any
 
 import pytest
 
-from grader.bank import load_bank
-from grader.model import CodeQuestion
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
 from tui.judge_client import JUDGE_COMMAND
 from tui.readings import read
 from tui.scenes import image, request, scaled, scene_for

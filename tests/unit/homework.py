@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.assignment import Part
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 from grader.intake import Attempt, Document, Intake, Student
 from grader.intake.names import Identity
 from tests.unit.classroom import assignment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.model import Argument, CodeQuestion, Domain, Interface, TensorSpec
+from grader.bank.question import Argument, CodeQuestion, Domain, Interface, TensorSpec
 
 DOMAIN = Domain(
     sizes={"B": (1, 4), "C": "heads * 3", "H": (1, 9), "W": (1, 9), "N": "H * W", "T": 2},

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from grader.answers.load import find_file, read_concept
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 ANSWERS = Path(__file__).resolve().parents[1] / "data" / "answers"

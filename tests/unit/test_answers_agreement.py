@@ -11,7 +11,7 @@ from grader.answers.measure import agreement, quadratic_weighted_kappa
 from grader.answers.scoring import AnswerResult, level_of, score_answer
 from grader.answers.selfcheck import selfcheck
 from grader.answers.variants import harmless_variants, turned_variants
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 from tests.unit.rubrics import concept_questions
 
 

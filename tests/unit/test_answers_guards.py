@@ -6,8 +6,8 @@ import pytest
 
 from grader.answers.guards import guard
 from grader.answers.scoring import score_answer
-from grader.bank import load_bank
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import load_bank
 
 QUESTION = "What is the difference between hard and soft attention?"
 IDS = ("hard_discrete", "soft_weights")

@@ -9,9 +9,9 @@ import pytest
 from grader.answers.load import find_file, read_concept
 from grader.answers.numbers import read_number
 from grader.answers.quick import offered, read_response, score_quick
-from grader.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.formula import FormulaError, evaluate
 from grader.errors import UsageError
-from grader.formula import FormulaError, evaluate
 from tests.unit.rubrics import QUESTIONS, concept_questions
 
 NAMES = {"C": 256.0, "r": 16.0}

@@ -13,7 +13,7 @@ from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
 from grader.answers.spelling import Speller
 from grader.answers.text import tokenize
-from grader.concept import Concept, Rubric, RubricPoint
+from grader.bank.concept import Concept, Rubric, RubricPoint
 from grader.errors import QuestionError
 from tests.unit.rubrics import QUESTIONS, asked
 

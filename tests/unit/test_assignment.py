@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grader.assignment import parse_assignment, read_assignment
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 from grader.errors import AssignmentError
 
 GOOD = """\

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import bank as bank_module
-from grader.bank import BANKS, Bank, defined_checks, digest, load_bank
+from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank
+from grader.bank import loading as bank_module
 from grader.errors import QuestionError, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -181,7 +181,7 @@ def install(site: Path, name: str, value: str, module: str = "") -> None:
 
 
 def loaded_with(site: Path, expression: str) -> str:
-    setup = f"import sys; sys.path.insert(0, {str(site)!r}); from grader.bank import load_bank; b = load_bank()"
+    setup = f"import sys; sys.path.insert(0, {str(site)!r}); from grader.bank.loading import load_bank; b = load_bank()"
     command = [sys.executable, "-c", f"{setup}; print({expression})"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout.strip()

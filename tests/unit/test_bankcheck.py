@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank import home, load_bank
+from grader.bank.loading import home, load_bank
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.record import HEAD, document, record
 from grader.bankcheck.tasks import Brief, Result, Task, merged, one_by_one, summary
 from grader.bankcheck.verdicts import check_results, sole_killers
 from grader.errors import GraderError
-from grader.model import CodeQuestion
 from grader.verdict import CheckResult, Outcome
 
 FOLDER = home() / "solutions" / "spatial-attention"

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.bank.question import Scalar
 from grader.engine.calls import arrange
 from grader.engine.cases import Case
 from grader.engine.messages import Parameter
-from grader.model import Scalar
 
 NAMES = ("channel", "reduction", "gamma")
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.bank import load_bank
+from grader.bank.formula import evaluate
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion, TensorSpec
 from grader.engine import cases
 from grader.engine.cases import PROFILES, TIE_FREE, Case
 from grader.engine.messages import TensorInfo
-from grader.formula import evaluate
-from grader.model import CodeQuestion, TensorSpec
 from tests.unit.made_up_question import question
 
 QUESTIONS = [q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)]

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from grader.bank.question import Tolerance
 from grader.engine.compare import close, difference, gap, shown
-from grader.model import Tolerance
 
 TOLERANCE = Tolerance(rtol=1e-9, atol=1e-11, rtol32=1e-4, atol32=1e-5)
 FINITE = st.floats(-1e6, 1e6)

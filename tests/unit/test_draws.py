@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from grader.bank.question import CheckSpec
 from grader.engine import replies
 from grader.engine.cases import Case
 from grader.engine.draws import Draws, Source
@@ -14,7 +15,6 @@ from grader.engine.messages import Output, Reply, StepReply
 from grader.engine.properties import STOCK
 from grader.engine.replies import Replies
 from grader.errors import InternalError
-from grader.model import CheckSpec
 from tests.unit.made_up_question import DOMAIN, question
 
 CHECK = CheckSpec(id="values", title="", use="values", points=1.0, why="", catches="", hint="", fix="")

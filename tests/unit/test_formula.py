@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.formula import FormulaError, evaluate, parse, size
+from grader.bank.formula import FormulaError, evaluate, parse, size
 
 VALUES = {"C": 256, "r": 16, "H": 7, "k": 3, "flag": True, "name": "x", "none": None}
 

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from grader.editor_schema import json_schema
+from grader.bank.editor_schema import json_schema
 from tests.unit.written_questions import CODE, CONCEPT
 
 ROOT = Path(__file__).resolve().parents[2]

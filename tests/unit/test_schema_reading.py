@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.concept import ConceptQuestion, NumericCheck, SingleCheck
-from grader.conformity import shown
+from grader.bank.concept import ConceptQuestion, NumericCheck, SingleCheck
+from grader.bank.question import CodeQuestion
+from grader.bank.schema import parse_question, read_question
+from grader.bank.schema_errors import shown
 from grader.document import read_document
 from grader.errors import QuestionError
-from grader.model import CodeQuestion
-from grader.schema import parse_question, read_question
 from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
 
 

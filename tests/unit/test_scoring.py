@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.model import CheckSpec
+from grader.bank.question import CheckSpec
 from grader.scoring import blocked_by, overall, skipped, total, with_needs
 from grader.verdict import CheckResult, Outcome
 

@@ -6,9 +6,9 @@ import ast
 
 import pytest
 
-from grader.bank import load_bank
-from grader.model import CodeQuestion
-from grader.starter import starter
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
+from grader.bank.starter import starter
 from grader.submission import find_questions
 from grader.verdict import Submission
 

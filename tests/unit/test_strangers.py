@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from grader.answers.numbers import read_number
-from grader.bank import load_bank
+from grader.bank.formula import FormulaError
+from grader.bank.loading import load_bank
 from grader.bankcheck.survivors import read_reasons
 from grader.batch import tasks
 from grader.batch.ours import refuse_foreign, refuse_inputs
@@ -25,7 +26,6 @@ from grader.commands.answer import _results
 from grader.document import read_document
 from grader.errors import UsageError
 from grader.export.sheets import attempts_csv, gradebook_csv, notices_csv
-from grader.formula import FormulaError
 from grader.intake import Attempt, Document, Intake, Notice, Student, documents
 from grader.intake.documents import read_documents
 from grader.intake.entries import Entry

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
+from grader.bank.question import CodeQuestion
 from grader.errors import SubmissionError
-from grader.model import CodeQuestion
 from grader.submission import MAX_BYTES, decode_submission, find_questions, read_submission, top_level
 from grader.verdict import Submission
 

@@ -8,10 +8,18 @@ from collections.abc import Iterator
 import pytest
 
 from grader.answers.quick import offered
-from grader.bank import load_bank
+from grader.bank.concept import (
+    ConceptQuestion,
+    MatchCheck,
+    MultipleCheck,
+    NumericCheck,
+    OrderCheck,
+    QuickCheck,
+    SingleCheck,
+)
+from grader.bank.formula import evaluate
+from grader.bank.loading import load_bank
 from grader.batch.words import mark_quick, mark_text, unknown_checks
-from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
-from grader.formula import evaluate
 
 QUESTIONS = [question for question in load_bank().questions.values() if isinstance(question, ConceptQuestion)]
 WITH_QUICK = [question for question in QUESTIONS if question.quick]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.bank.schema import parse_question
 from grader.errors import Problem, QuestionError
-from grader.schema import parse_question
 
 CODE = """\
 # yaml-language-server: $schema=schema.json

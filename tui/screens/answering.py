@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.events import Event, Key, MouseDown
 from textual.widgets import Input, TextArea
 
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
+from grader.bank.question import CodeQuestion
 from grader.errors import GraderError
 from grader.history import DraftChanged
-from grader.model import CodeQuestion
 from grader.reviews import RATING_NAMES
 from tui import practice
 from tui.desk import Desk

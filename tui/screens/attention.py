@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Footer, Static
 
-from grader.model import CodeQuestion
+from grader.bank.question import CodeQuestion
 from tui.desk import Desk
 from tui.picture import Block, bar, cell, number, side_by_side
 from tui.readings import Look, Picture, read

@@ -16,10 +16,10 @@ from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Footer, Tabs, TextArea
 
+from grader.bank.question import CodeQuestion
+from grader.bank.starter import starter
 from grader.errors import GraderError
 from grader.history.records import check_from_json, verdict_from_json
-from grader.model import CodeQuestion
-from grader.starter import starter
 from tui import practice
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
 from tui.desk import Desk

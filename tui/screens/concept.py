@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Footer, Tabs, TextArea
 
-from grader.concept import ConceptQuestion
+from grader.bank.concept import ConceptQuestion
 from tui import practice
 from tui.desk import Desk
 from tui.marking import Marked, mark, marked_from_record, ticked

@@ -17,10 +17,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static, TextArea
 
+from grader.bank.question import CodeQuestion
+from grader.bank.starter import starter
 from grader.errors import GraderError
 from grader.history import Interview
-from grader.model import CodeQuestion
-from grader.starter import starter
 from tui import interview as interviews
 from tui import practice
 from tui.desk import Desk

@@ -13,7 +13,7 @@ from textual.highlight import highlight
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from grader.model import CodeQuestion, Question
+from grader.bank.question import CodeQuestion, Question
 from tui.desk import Desk
 from tui.widgets.prose import Prose
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from grader.model import CodeQuestion
+from grader.bank.question import CodeQuestion
 from tui.desk import Desk
 
 

@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from grader.concept import ConceptQuestion
-from grader.model import Question
+from grader.bank.concept import ConceptQuestion
+from grader.bank.question import Question
 from tui.widgets.prose import Figure, Prose
 
 

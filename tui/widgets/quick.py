@@ -16,7 +16,15 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.concept import (
+    ConceptQuestion,
+    MatchCheck,
+    MultipleCheck,
+    NumericCheck,
+    OrderCheck,
+    QuickCheck,
+    SingleCheck,
+)
 from tui import practice
 from tui.desk import Desk
 from tui.marking import mark_quick

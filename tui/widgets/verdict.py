@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from grader.model import CheckSpec, CodeQuestion
+from grader.bank.question import CheckSpec, CodeQuestion
 from grader.verdict import CheckResult, Outcome, Verdict
 from tui.verdict_text import check_line, describe_check, describe_whole, headline, points
 

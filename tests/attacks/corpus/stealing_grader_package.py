@@ -9,7 +9,7 @@ from torch import nn
 import sys
 
 sys.path.insert(0, "@ANSWER@".rpartition("/solutions/")[0])
-from grader.bank import load_bank
+from grader.bank.loading import load_bank
 
 bank = load_bank()
 exec((bank.solution_folder(bank.get("spatial-attention")) / "reference.py").read_text())

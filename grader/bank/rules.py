@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Protocol
 
+from grader.bank.question import Question
 from grader.document import Document, Key
-from grader.model import Question
 
 __all__ = ["Report", "check_identity", "check_slug", "check_text", "check_unique", "nearest"]
 

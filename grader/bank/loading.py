@@ -21,7 +21,7 @@ from grader.reading import read_whole
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from grader.schema import AnyQuestion
+    from grader.bank.schema import AnyQuestion
 
 __all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank"]
 
@@ -88,7 +88,7 @@ def load_bank(folder: Path | None = None) -> Bank:
 
 def home() -> Path:
     """Return the folder of our own bank: inside the installed package, or the checkout around it."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     packaged = package / "_bank"
     return packaged if packaged.is_dir() else package.parent
 
@@ -143,7 +143,7 @@ def _bank_of(entry: EntryPoint) -> Path:
 
 def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]:
     # Here, because whoever only asks for `home` should not wait for pydantic.
-    from grader.schema import read_question
+    from grader.bank.schema import read_question
 
     questions = folder / "questions"
     for path in sorted([*questions.rglob("*.yaml"), *questions.rglob("*.yml")]):

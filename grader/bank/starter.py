@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import indent
 
-from grader.model import Argument, CodeQuestion, TensorSpec
+from grader.bank.question import Argument, CodeQuestion, TensorSpec
 
 _HEAD = """\"\"\"{id}: {title}
 

@@ -1,6 +1,6 @@
 """What goes in: a question that is answered in words, its rubric and its quick checks.
 
-Frozen records, validated straight from YAML as those of :mod:`grader.model` are.
+Frozen records, validated straight from YAML as those of :mod:`grader.bank.question` are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from grader.model import Question
+from grader.bank.question import Question
 
 
 @dataclass(frozen=True, slots=True)

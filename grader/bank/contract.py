@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.model import Argument, Interface, TensorSpec
+from grader.bank.question import Argument, Interface, TensorSpec
 
 __all__ = ["signature", "tensor_line"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Sequence
 
+from grader.bank.formula import Formula, FormulaError, parse, size
+from grader.bank.question import STOCK, CheckSpec, CodeQuestion, Domain, Interface, TensorSpec
+from grader.bank.rules import Report, check_slug, check_text, check_unique, nearest
 from grader.document import Key
-from grader.formula import Formula, FormulaError, parse, size
-from grader.model import STOCK, CheckSpec, CodeQuestion, Domain, Interface, TensorSpec
-from grader.rules import Report, check_slug, check_text, check_unique, nearest
 
 __all__ = ["check_code"]
 

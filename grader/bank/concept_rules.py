@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from grader.concept import ConceptQuestion, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.concept import (
+    ConceptQuestion,
+    MatchCheck,
+    MultipleCheck,
+    NumericCheck,
+    OrderCheck,
+    QuickCheck,
+    SingleCheck,
+)
+from grader.bank.formula import FormulaError, evaluate
+from grader.bank.rules import Report, check_slug, check_text, check_unique
 from grader.document import Key
-from grader.formula import FormulaError, evaluate
-from grader.rules import Report, check_slug, check_text, check_unique
 
 __all__ = ["check_concept"]
 

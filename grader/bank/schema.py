@@ -1,10 +1,10 @@
-"""YAML -> the records of :mod:`grader.model` and :mod:`grader.concept`, or every problem that stands in the way.
+"""YAML -> the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`, or every problem that stands in the way.
 
 :func:`read_question` is what the bank calls; :func:`validate` does the same for any other record that people write in
 YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.document`), whether it has the
 keys and types of the model (here), and whether its parts agree with each other (``*_rules``).
 
-``python -m grader.schema > questions/schema.json`` writes the JSON Schema by which editors complete and check.
+``python -m grader.bank.schema > questions/schema.json`` writes the JSON Schema by which editors complete and check.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from grader.code_rules import check_code
-from grader.concept import ConceptQuestion
-from grader.concept_rules import check_concept
-from grader.conformity import OURS, misfits
+from grader.bank.code_rules import check_code
+from grader.bank.concept import ConceptQuestion
+from grader.bank.concept_rules import check_concept
+from grader.bank.question import CodeQuestion, Question
+from grader.bank.rules import check_identity
+from grader.bank.schema_errors import OURS, misfits
 from grader.document import Document, Key, dotted, read_document
 from grader.errors import Problem, QuestionError
-from grader.model import CodeQuestion, Question
 from grader.reading import read_whole
-from grader.rules import check_identity
 
 __all__ = ["AnyQuestion", "parse_question", "read_question", "validate"]
 
@@ -98,6 +98,6 @@ def _report_misfits(document: Document, kind: Any) -> None:
 
 
 if __name__ == "__main__":
-    from grader.editor_schema import json_schema
+    from grader.bank.editor_schema import json_schema
 
     print(json.dumps(json_schema(), indent=2))

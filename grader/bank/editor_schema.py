@@ -1,6 +1,6 @@
 """The JSON Schema by which an author's editor completes keys, shows what they mean and marks what does not fit.
 
-It is made from the records of :mod:`grader.model` and :mod:`grader.concept`: their types become types, their
+It is made from the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`: their types become types, their
 docstrings and the comments above their fields become descriptions. What only the whole question can tell
 (``*_rules``) is left to the bank.
 """
@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from grader import concept, model
-from grader.conformity import OURS
+from grader.bank import concept, question
+from grader.bank.schema_errors import OURS
 
 __all__ = ["json_schema"]
 
@@ -22,7 +22,7 @@ __all__ = ["json_schema"]
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a question's YAML file."""
     config = ConfigDict(extra="forbid", strict=True)
-    kinds = model.CodeQuestion | concept.ConceptQuestion
+    kinds = question.CodeQuestion | concept.ConceptQuestion
     definitions = TypeAdapter[Any](kinds, config=config).json_schema()["$defs"]
     for name, notes in _notes().items():
         if name in definitions:
@@ -55,9 +55,9 @@ def _describe(definition: dict[str, Any], notes: dict[str, str]) -> None:
 
 
 def _notes() -> dict[str, dict[str, str]]:
-    """Return, for each record of the model, its docstring (under "") and the comments above its fields."""
+    """Return, for each record of the question, its docstring (under "") and the comments above its fields."""
     notes: dict[str, dict[str, str]] = {}
-    for module in (model, concept):
+    for module in (question, concept):
         source = inspect.getsource(module)
         notes |= _notes_in(source, source.splitlines())
     return notes

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from grader.bank.question import Question
 from grader.document import Key
-from grader.model import Question
 
 __all__ = ["OURS", "Misfit", "misfits", "shown"]
 
