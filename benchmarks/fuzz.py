@@ -36,9 +36,9 @@ from grader.engine.hearing import conform, parse_reply
 from grader.engine.messages import Call, Request, Step
 from grader.engine.report import described
 from grader.errors import AssignmentError, QuestionError, SubmissionError, UsageError
-from grader.escape import safe_text
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.submission import decode_submission, find_questions
+from grader.text.escape import safe_text
 
 _ROOT = Path(__file__).resolve().parents[1]
 _HEADROOM = 1 << 30

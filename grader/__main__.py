@@ -11,6 +11,6 @@ if __name__ == "__main__":
     ours = os.path.dirname(os.path.dirname(grader.__file__))  # noqa: PTH120 - pathlib would import what may be theirs
     if sys.path and sys.path[0] != ours and not sys.flags.safe_path:
         del sys.path[0]
-    from grader.cli import main
+    from grader.commands.cli import main
 
     sys.exit(main())

@@ -18,10 +18,10 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.question import CodeQuestion, Question
 from grader.bank.rules import check_slug, check_text, nearest
 from grader.bank.schema import validate
-from grader.document import Document, Key, read_document
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
-from grader.escape import safe_line
-from grader.reading import read_whole
+from grader.text.escape import safe_line
+from grader.text.reading import read_whole
+from grader.text.yaml_document import Document, Key, read_document
 
 __all__ = ["Assignment", "Feedback", "Late", "Limits", "Part", "parse_assignment", "read_assignment"]
 

@@ -16,14 +16,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from grader import __version__, scoring
+from grader import __version__
 from grader.bank.loading import Bank, load_bank
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
+from grader.engine import scoring
 from grader.engine.warm import Warm
 from grader.errors import GraderError, InternalError
-from grader.escape import safe_text
 from grader.sandbox.levels import Level
+from grader.text.escape import safe_text
 from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Submission, Verdict
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader.bank.question import CodeQuestion
 from grader.errors import SubmissionError
-from grader.escape import safe_line
+from grader.text.escape import safe_line
 from grader.verdict import Submission
 
 MAX_BYTES = 256 * 1024

@@ -37,13 +37,13 @@ def top_level(modules: set[str]) -> set[str]:
 
 
 def command(*arguments: str) -> str:
-    return f"import grader.cli; sys.exit(grader.cli.main({list(arguments)!r}))"
+    return f"import grader.commands.cli; sys.exit(grader.commands.cli.main({list(arguments)!r}))"
 
 
 @pytest.mark.parametrize(
     "statement",
     [
-        "import grader.cli",
+        "import grader.commands.cli",
         command("--help"),
         command("list"),
         command("list", "--json"),
@@ -84,6 +84,6 @@ def test_the_worker_imports_nothing_that_could_tell_an_answer() -> None:
     assert "hypothesis" not in loaded
 
 
-@pytest.mark.parametrize("module", ["grader.cli", "grader.bank.loading"])
+@pytest.mark.parametrize("module", ["grader.commands.cli", "grader.bank.loading"])
 def test_the_probe_sees_imports(module: str) -> None:
     assert module in modules_after(f"import {module}")

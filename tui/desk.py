@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from grader.bank.loading import Bank
     from grader.bank.question import CodeQuestion
     from grader.history import History
-    from grader.reviews import Schedule
+    from grader.history.reviews import Schedule
 
     AnyQuestion = CodeQuestion | ConceptQuestion
 
@@ -91,7 +91,7 @@ STATE_SIGNS = {"new": "·", "started": "◐", "passed": "✓", "due": "↻"}
 def overview(desk: Desk) -> Overview:
     """Read the history and add it up; blocking, for a thread."""
     from grader.history import summary
-    from grader.reviews import due, schedule
+    from grader.history.reviews import due, schedule
 
     now = desk.now()
     attempts = desk.history.attempts(light=True)

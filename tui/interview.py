@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader.bank.concept import ConceptQuestion, QuickCheck
 from grader.errors import UsageError
 from grader.history import Interview
-from grader.reviews import expected_seconds
+from grader.history.reviews import expected_seconds
 
 if TYPE_CHECKING:
     from grader.bank.loading import Bank

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.history import Assist, Attempt, Review
-from grader.reviews import RATING_NAMES, Rated, effort_since, expected_seconds, rate, schedule
+from grader.history.reviews import RATING_NAMES, Rated, effort_since, expected_seconds, rate, schedule
 from tui.desk import Desk
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from grader.bank.concept import (
     SingleCheck,
 )
 from grader.bank.question import Reading
-from grader.reading import read_text
-from grader.shallow import load_shallow
+from grader.text.reading import read_text
+from grader.text.yaml_limits import load_shallow
 
 __all__ = ["find_file", "read_concept"]
 

@@ -133,7 +133,7 @@ def compile_rules(question: ConceptQuestion) -> Rules:
 
 def rubric_problems(question: ConceptQuestion) -> list[Problem]:
     """Return what is wrong with the rubric, each with the line of the question's file where it is written."""
-    from grader.document import read_document
+    from grader.text.yaml_document import read_document
 
     found = validate_rubric(question)
     content = question.path.read_bytes() if question.path.is_file() else b""

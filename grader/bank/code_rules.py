@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from grader.bank.formula import Formula, FormulaError, parse, size
 from grader.bank.question import STOCK, CheckSpec, CodeQuestion, Domain, Interface, TensorSpec
 from grader.bank.rules import Report, check_slug, check_text, check_unique, nearest
-from grader.document import Key
+from grader.text.yaml_document import Key
 
 __all__ = ["check_code"]
 

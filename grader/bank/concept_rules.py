@@ -13,7 +13,7 @@ from grader.bank.concept import (
 )
 from grader.bank.formula import FormulaError, evaluate
 from grader.bank.rules import Report, check_slug, check_text, check_unique
-from grader.document import Key
+from grader.text.yaml_document import Key
 
 __all__ = ["check_concept"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import Problem, QuestionError, UsageError
-from grader.reading import read_whole
+from grader.text.reading import read_whole
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

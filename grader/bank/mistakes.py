@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import Problem
-from grader.reading import read_text
+from grader.text.reading import read_text
 
 _KEY = re.compile(r"#\s*(caught by|mistake|explanation)\s*:\s*(.*)")
 

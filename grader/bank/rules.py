@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from grader.bank.question import Question
-from grader.document import Document, Key
+from grader.text.yaml_document import Document, Key
 
 __all__ = ["Report", "check_identity", "check_slug", "check_text", "check_unique", "nearest"]
 

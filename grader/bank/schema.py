@@ -1,7 +1,7 @@
 """YAML -> the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`, or every problem that stands in the way.
 
 :func:`read_question` is what the bank calls; :func:`validate` does the same for any other record that people write in
-YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.document`), whether it has the
+YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.text.yaml_document`), whether it has the
 keys and types of the model (here), and whether its parts agree with each other (``*_rules``).
 
 ``python -m grader.bank.schema > questions/schema.json`` writes the JSON Schema by which editors complete and check.
@@ -22,9 +22,9 @@ from grader.bank.concept_rules import check_concept
 from grader.bank.question import CodeQuestion, Question
 from grader.bank.rules import check_identity
 from grader.bank.schema_errors import OURS, misfits
-from grader.document import Document, Key, dotted, read_document
 from grader.errors import Problem, QuestionError
-from grader.reading import read_whole
+from grader.text.reading import read_whole
+from grader.text.yaml_document import Document, Key, dotted, read_document
 
 __all__ = ["AnyQuestion", "parse_question", "read_question", "validate"]
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from grader.bank.question import Question
-from grader.document import Key
+from grader.text.yaml_document import Key
 
 __all__ = ["OURS", "Misfit", "misfits", "shown"]
 

@@ -10,7 +10,7 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.loading import Bank
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.findings import Finding
-from grader.reading import read_text
+from grader.text.reading import read_text
 
 _SCHEMA = "schema.json"
 _EXAMPLES = ".examples.jsonl"

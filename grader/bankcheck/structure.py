@@ -10,8 +10,8 @@ from grader.bank.mistakes import read_mistake
 from grader.bank.question import STOCK, CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.errors import Problem, QuestionError, SubmissionError
-from grader.reading import read_text
 from grader.submission import find_questions, read_submission
+from grader.text.reading import read_text
 
 _KNOWN = {"reference.py", "checks.py", "adapter.py", "right", "wrong", "survivors.yaml"}
 _LEAST_RIGHT, _LEAST_WRONG, _REFERENCE_LINES = 4, 10, 60

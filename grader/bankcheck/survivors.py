@@ -11,8 +11,8 @@ from grader.bank.question import CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.bankcheck.mutations import mutations
 from grader.bankcheck.tasks import Result, Task
-from grader.reading import read_text
-from grader.shallow import load_shallow
+from grader.text.reading import read_text
+from grader.text.yaml_limits import load_shallow
 
 FILE = "survivors.yaml"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.assignment import Assignment
 from grader.errors import UsageError
-from grader.reading import read_whole
+from grader.text.reading import read_whole
 
 __all__ = ["refuse_foreign", "refuse_inputs"]
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from grader.assignment import Assignment
 from grader.bank.loading import Bank
 from grader.batch.tasks import Plan, Task, make_plan
-from grader.document import read_document
 from grader.errors import AssignmentError, Problem, UsageError
 from grader.gradebook import Gradebook, Graded, Mark, Row, Status, build_gradebook, cents
 from grader.intake import Attempt, Intake, Notice, Student, read_class
 from grader.intake.roster import Roster, read_roster
 from grader.store import Entry, Store
+from grader.text.yaml_document import read_document
 from grader.verdict import Outcome
 
 __all__ = ["Engine", "Progress", "grade_all", "load_gradebook", "prepare", "store_path"]

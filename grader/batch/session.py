@@ -23,12 +23,12 @@ from grader.batch.run import Engine, grade_all, load_gradebook, prepare, store_p
 from grader.batch.tasks import Task
 from grader.batch.watch import watch
 from grader.batch.write import write_all, write_changes
-from grader.document import read_document
 from grader.errors import AssignmentError, UsageError
-from grader.escape import safe_line
 from grader.gradebook import Gradebook, Status
 from grader.sandbox.levels import Level
 from grader.store import Store
+from grader.text.escape import safe_line
+from grader.text.yaml_document import read_document
 
 __all__ = ["Session", "Workers", "open_results"]
 

@@ -16,13 +16,13 @@ from grader.assignment import Assignment, Limits, Part
 from grader.bank.loading import Bank
 from grader.bank.question import CodeQuestion
 from grader.batch.words import unknown_checks
-from grader.document import read_document
 from grader.errors import GraderError
-from grader.escape import safe_line
 from grader.intake import Attempt, Document, Intake
 from grader.intake.names import natural, squash
 from grader.store import Entry
 from grader.submission import top_level
+from grader.text.escape import safe_line
+from grader.text.yaml_document import read_document
 
 __all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]
 

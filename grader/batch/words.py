@@ -10,8 +10,8 @@ from grader.answers.quick import read_response, score_quick
 from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion, QuickCheck
 from grader.errors import UsageError
-from grader.escape import safe_line, safe_text
 from grader.gradebook import Answer, AnswerPoint
+from grader.text.escape import safe_line, safe_text
 
 __all__ = ["mark_quick", "mark_text", "unknown_checks"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from grader.errors import ExitCode, GraderError, UsageError
-from grader.reading import read_lines
+from grader.text.reading import read_lines
 
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
@@ -128,7 +128,7 @@ def _read_text(given: str | None, question: ConceptQuestion) -> str:
 
 def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion | None) -> str:
     from grader.answers.scoring import LEVELS
-    from grader.escape import safe_text
+    from grader.text.escape import safe_text
 
     signs = {"covered": "✓", "missing": "○", "contradicted": "✗"}
     name = f"{question.id} ({question.alias})" if question.alias else question.id

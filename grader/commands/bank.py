@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import ExitCode, UsageError
-from grader.escape import safe_text
+from grader.text.escape import safe_text
 
 if TYPE_CHECKING:
     from grader.bankcheck.run import Checked, Wanted

@@ -135,7 +135,7 @@ def _print(verdict: Verdict, *, verbose: bool) -> None:
     """
     from rich.console import Console
 
-    from grader import render
+    from grader.commands import render
 
     report = render.verdict(verdict, verbose=verbose)
     if sys.stdout.isatty() or "COLUMNS" in os.environ:

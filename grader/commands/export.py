@@ -243,7 +243,7 @@ def _put(content: str | bytes, path: Path | None) -> None:
 
 
 def _say(notes: Sequence[str]) -> None:
-    from grader.escape import safe_line
+    from grader.text.escape import safe_line
 
     for note in notes:
         # Names come from files and folders that students called as they liked.

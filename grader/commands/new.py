@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     from grader.bank.loading import load_bank
     from grader.bank.starter import starter
     from grader.commands.check import code_question
-    from grader.escape import safe_line
+    from grader.text.escape import safe_line
 
     question = code_question(load_bank(options.bank), options.question)
     path: Path = options.file or Path(question.id.replace("-", "_") + ".py")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from grader import scoring
 from grader.bank.question import CheckSpec
+from grader.engine import scoring
 from grader.engine.bench import Bench
 from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text

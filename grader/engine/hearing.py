@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from grader.engine.messages import Fault, Output, Parameter, Reply, Request, StepReply, TensorInfo
-from grader.escape import safe_line
 from grader.protocol.frames import Frame, FrameError
+from grader.text.escape import safe_line
 
 _MAX_DIMS = 16
 _MAX_ITEMS = 20_000

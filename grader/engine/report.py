@@ -9,7 +9,7 @@ from grader.bank.question import CodeQuestion
 from grader.engine.cases import Case
 from grader.engine.compare import Difference, shown
 from grader.engine.messages import Numbers, Output, Step
-from grader.escape import safe_line
+from grader.text.escape import safe_line
 from grader.verdict import Array, Counterexample
 
 # A weight is worth showing only while it can be taken in at a glance.

@@ -14,7 +14,7 @@ from grader.engine.draws import Draws, Source
 from grader.engine.failures import CheckFailed
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.escape import safe_text
+from grader.text.escape import safe_text
 from grader.verdict import CheckResult, Outcome
 
 _MESSAGE_LIMIT = 8_000

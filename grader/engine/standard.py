@@ -16,7 +16,7 @@ from grader.engine.side import Program
 from grader.engine.trial import Trial
 from grader.engine.warm import Warm
 from grader.errors import Problem, QuestionError
-from grader.reading import read_text, read_whole
+from grader.text.reading import read_text, read_whole
 
 
 @dataclass(frozen=True, slots=True)

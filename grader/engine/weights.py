@@ -18,7 +18,7 @@ from grader.engine.messages import Numbers, Output, Reply, Request, TensorInfo
 from grader.engine.side import Side
 from grader.engine.trial import Trial
 from grader.errors import InternalError
-from grader.escape import safe_line
+from grader.text.escape import safe_line
 
 # BatchNorm's counter: modules may lack it, and it changes nothing unless momentum is None.
 _IGNORED = "num_batches_tracked"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.assignment import Feedback
-from grader.escape import safe_line, safe_text
 from grader.gradebook import Gradebook, Mark, Row, Status, cents, plain
+from grader.text.escape import safe_line, safe_text
 from grader.verdict import Array, CheckResult, Counterexample, Outcome
 
 __all__ = ["Line", "Sheet", "Topic", "counterexample_text", "sheet", "summary"]

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from grader.assignment import Assignment
-from grader.escape import ci_command, markdown_escape
 from grader.export.feedback import Line, Sheet, Topic, summary
 from grader.export.markdown import student_markdown
 from grader.gradebook import cents, plain
+from grader.text.escape import ci_command, markdown_escape
 
 __all__ = ["github_annotations", "github_summary", "github_workflow"]
 

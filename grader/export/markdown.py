@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.escape import markdown_block, markdown_escape
 from grader.export.feedback import Line, Sheet, Topic, summary
 from grader.gradebook import plain
+from grader.text.escape import markdown_block, markdown_escape
 
 __all__ = ["student_markdown"]
 

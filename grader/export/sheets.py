@@ -10,8 +10,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from grader.escape import safe_line, spreadsheet_cell
 from grader.gradebook import Gradebook, Row
+from grader.text.escape import safe_line, spreadsheet_cell
 
 __all__ = ["attempts_csv", "gradebook_csv", "notices_csv", "number", "rows_to_csv", "shown"]
 

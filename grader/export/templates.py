@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from grader.escape import spreadsheet_cell
 from grader.export.sheets import number
 from grader.gradebook import Gradebook, Row
 from grader.intake.names import Identity
 from grader.intake.roster import Roster, index_of
 from grader.intake.tables import Table
+from grader.text.escape import spreadsheet_cell
 
 __all__ = ["Filled", "Scores", "cell", "titles", "write_table"]
 

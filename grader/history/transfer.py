@@ -17,7 +17,7 @@ from typing import Any
 from grader.history.database import HistoryError
 from grader.history.records import Assist, Attempt, Interview, Review
 from grader.history.store import History
-from grader.reading import read_whole
+from grader.text.reading import read_whole
 
 HEADER = {"format": "attention-grader history", "version": 1}
 

@@ -12,12 +12,12 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.escape import safe_line
 from grader.intake.documents import Document, read_documents
 from grader.intake.download import list_download
 from grader.intake.metadata import Metadata, Record, lookup, read_metadata
 from grader.intake.names import Found, Identity, group, natural, squash
 from grader.intake.roster import Roster, Student
+from grader.text.escape import safe_line
 
 __all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
 

@@ -20,7 +20,7 @@ import yaml
 from grader.intake.entries import Entry
 from grader.intake.names import Identity
 from grader.intake.tables import Table, parse_table
-from grader.shallow import load_shallow
+from grader.text.yaml_limits import load_shallow
 
 __all__ = ["Metadata", "Record", "lookup", "parse_time", "read_metadata"]
 

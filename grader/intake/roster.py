@@ -12,9 +12,9 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.escape import safe_line
 from grader.intake.names import Identity, squash
 from grader.intake.tables import Table, read_table
+from grader.text.escape import safe_line
 
 __all__ = ["Roster", "Student", "index_of", "read_roster", "roster_of"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.reading import read_whole
+from grader.text.reading import read_whole
 
 __all__ = ["Table", "parse_table", "read_table"]
 

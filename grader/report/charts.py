@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from grader.escape import html_escape
+from grader.text.escape import html_escape
 
 __all__ = ["columns", "lines"]
 

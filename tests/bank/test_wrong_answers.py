@@ -9,8 +9,8 @@ from grader.bank.question import CodeQuestion
 from grader.bankcheck.matrix import matrix, row
 from grader.bankcheck.tasks import Brief, Result, Task, run_task
 from grader.bankcheck.verdicts import check_results
+from grader.engine.scoring import with_needs
 from grader.judge import Judge
-from grader.scoring import with_needs
 from tests.bank.answers import BANK, CODE, documented, question_of, tasks
 
 REGENERATE = "stale; run `grader bank check --seeds 1 --matrix docs/kill-matrix.md`"

@@ -149,7 +149,7 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 
 def test_torch_and_pydantic_stay_away() -> None:
     code = (
-        "import sys; from grader.cli import main; main(['answer', 'q1', 'Hard attention picks one region.']); "
+        "import sys; from grader.commands.cli import main; main(['answer', 'q1', 'Hard attention picks one region.']); "
         "sys.exit(any(name in sys.modules for name in ('torch', 'pydantic', 'hypothesis', 'textual', 'openai')))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode == 0

@@ -71,7 +71,7 @@ def test_ctrl_c_inside_a_finaliser_is_not_lost() -> None:
     # What Python prints and forgets there must come again where it can be heard.
     code = """
 import signal, sys
-from grader import cli
+from grader.commands import cli
 
 class Last:
     def __del__(self):

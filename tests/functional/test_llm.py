@@ -16,7 +16,7 @@ import pytest
 from grader.answers.load import read_concept
 from grader.answers.opinion import Endpoint, Opinion, second_opinion
 from grader.bank.concept import ConceptQuestion
-from grader.cli import main
+from grader.commands.cli import main
 
 pytest.importorskip("openai")
 

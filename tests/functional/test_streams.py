@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli
+from grader.commands import cli
 from tests.functional.small_bank import RIGHT, ROOT
 
 GRADER = f"{shlex.quote(sys.executable)} -m grader"

@@ -62,7 +62,7 @@ def test_the_wheel_carries_code_bank_and_licence_and_no_tests(wheel: Path) -> No
             if path.is_file() and "__pycache__" not in path.parts
         }
         assert ours <= bank
-    assert "grader/cli.py" in names
+    assert "grader/commands/cli.py" in names
     assert "tui/__init__.py" in names
     assert not any(name.startswith(("tests/", "benchmarks/", "examples/", "scripts/")) for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -12,7 +12,7 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.history import Interview
-from grader.reviews import expected_seconds
+from grader.history.reviews import expected_seconds
 from tests.tui.stage import HERE, NOON, WRONG, loaded, said, until
 from tui import interview
 from tui.app import PracticeApp

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank
 from grader.bank import loading as bank_module
+from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank
 from grader.errors import QuestionError, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.text import Text
 
-from grader.escape import (
+from grader.text.escape import (
     ci_command,
     ci_log,
     html_escape,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from grader import reading
 from grader.assignment import read_assignment
 from grader.bank.mistakes import read_mistake
 from grader.bank.schema import read_question
@@ -18,7 +17,8 @@ from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.history import History, HistoryError
 from grader.history.transfer import import_history
 from grader.intake.tables import read_table
-from grader.reading import MAX_BYTES, read_lines, read_text, read_whole
+from grader.text import reading
+from grader.text.reading import MAX_BYTES, read_lines, read_text, read_whole
 
 ENDLESS = Path("/dev/zero")
 needs_endless = pytest.mark.skipif(sys.platform != "linux", reason="needs a device that never ends")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from grader import render
-from grader.cli import build_parser
+from grader.commands import render
+from grader.commands.cli import build_parser
 from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
 
 PARSER = build_parser()

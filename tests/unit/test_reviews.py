@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from grader.history import Assist, Attempt, Review
-from grader.reviews import AGAIN, EASY, GOOD, HARD, Effort, due, effort_since, expected_seconds, rate, schedule
+from grader.history.reviews import AGAIN, EASY, GOOD, HARD, Effort, due, effort_since, expected_seconds, rate, schedule
 from tests.unit.practice import NOON
 
 FLUENT = Effort(score=1.0, attempts=1, hints=0, revealed=False, seconds=100, expected_seconds=360)

@@ -13,8 +13,8 @@ from grader.bank.concept import ConceptQuestion, NumericCheck, SingleCheck
 from grader.bank.question import CodeQuestion
 from grader.bank.schema import parse_question, read_question
 from grader.bank.schema_errors import shown
-from grader.document import read_document
 from grader.errors import QuestionError
+from grader.text.yaml_document import read_document
 from tests.unit.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
 
 

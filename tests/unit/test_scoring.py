@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.bank.question import CheckSpec
-from grader.scoring import blocked_by, overall, skipped, total, with_needs
+from grader.engine.scoring import blocked_by, overall, skipped, total, with_needs
 from grader.verdict import CheckResult, Outcome
 
 RESULTS = st.lists(

@@ -21,9 +21,8 @@ from grader.bankcheck.survivors import read_reasons
 from grader.batch import tasks
 from grader.batch.ours import refuse_foreign, refuse_inputs
 from grader.batch.tasks import make_plan
-from grader.cli import main
 from grader.commands.answer import _results
-from grader.document import read_document
+from grader.commands.cli import main
 from grader.errors import UsageError
 from grader.export.sheets import attempts_csv, gradebook_csv, notices_csv
 from grader.intake import Attempt, Document, Intake, Notice, Student, documents
@@ -31,7 +30,8 @@ from grader.intake.documents import read_documents
 from grader.intake.entries import Entry
 from grader.intake.names import Identity
 from grader.intake.roster import read_roster
-from grader.shallow import TooMuch, load_shallow
+from grader.text.yaml_document import read_document
+from grader.text.yaml_limits import TooMuch, load_shallow
 from tests.unit.classroom import assignment, book, row, student
 
 BRACKETS = "[" * 60_000

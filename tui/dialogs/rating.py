@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from grader.reviews import RATING_NAMES
+from grader.history.reviews import RATING_NAMES
 from tui.practice import Settled, describe
 
 

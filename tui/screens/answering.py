@@ -15,7 +15,7 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.question import CodeQuestion
 from grader.errors import GraderError
 from grader.history import DraftChanged
-from grader.reviews import RATING_NAMES
+from grader.history.reviews import RATING_NAMES
 from tui import practice
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog

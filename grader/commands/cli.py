@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from grader import __version__
+from grader.commands.streams import give_up_output, stand_in
 from grader.errors import ExitCode, GraderError, UsageError
-from grader.escape import safe_text
-from grader.streams import give_up_output, stand_in
+from grader.text.escape import safe_text
 
 # In the order in which --help shows them.
 _COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")

@@ -15,7 +15,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from grader.errors import Problem
-from grader.shallow import LOADER, TooMuch, check_shallow
+from grader.text.yaml_limits import LOADER, TooMuch, check_shallow
 
 __all__ = ["Document", "Key", "dotted", "read_document"]
 

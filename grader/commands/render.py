@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.escape import safe_line
+from grader.text.escape import safe_line
 from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Outcome, Verdict
 
 SIGNS = {
