@@ -31,7 +31,7 @@ from pathlib import Path
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.verdict import Submission
+from grader.text.submission import Submission
 from tests.functional.generated_class import Class, make_class, worth
 from tests.functional.processes import children, dask_workers
 

@@ -19,7 +19,7 @@ from typing import Literal
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.submission import read_submission
+from grader.text.submission import read_submission
 
 _HERE = Path(__file__).resolve().parent
 TESTED, UNTESTED = _HERE.parent / "tests" / "bank" / "rewritten", _HERE / "rewritten"

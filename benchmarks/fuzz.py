@@ -29,6 +29,7 @@ import numpy as np
 
 from grader.assignment import parse_assignment
 from grader.bank.loading import load_bank
+from grader.bank.matching import find_questions
 from grader.bank.question import CodeQuestion, Tolerance
 from grader.bank.schema import parse_question
 from grader.engine.compare import difference, shown
@@ -37,8 +38,8 @@ from grader.engine.messages import Call, Request, Step
 from grader.engine.report import described
 from grader.errors import AssignmentError, QuestionError, SubmissionError, UsageError
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
-from grader.submission import decode_submission, find_questions
 from grader.text.escape import safe_text
+from grader.text.submission import decode_submission
 
 _ROOT = Path(__file__).resolve().parents[1]
 _HEADROOM = 1 << 30

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from grader.bank.question import Scalar
+from grader.text.submission import Submission
 
 
 class Outcome(StrEnum):
@@ -24,15 +25,6 @@ class Outcome(StrEnum):
 
 
 # --- the bank -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A file as it was read, once: later changes on disk do not matter. ``path`` is for display only."""
-
-    path: str
-    source: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

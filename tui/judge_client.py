@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
-JUDGE_COMMAND = (sys.executable, "-m", "grader.judge")
+JUDGE_COMMAND = (sys.executable, "-m", "grader.judge.process")
 
 # The events after which a request has nothing more to say.
 _LAST_EVENTS = frozenset({"finished", "ran", "error", "gone"})

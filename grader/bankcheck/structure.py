@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.bank.loading import defined_checks
+from grader.bank.matching import find_questions
 from grader.bank.mistakes import read_mistake
 from grader.bank.question import STOCK, CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.errors import Problem, QuestionError, SubmissionError
-from grader.submission import find_questions, read_submission
 from grader.text.reading import read_text
+from grader.text.submission import read_submission
 
 _KNOWN = {"reference.py", "checks.py", "adapter.py", "right", "wrong", "survivors.yaml"}
 _LEAST_RIGHT, _LEAST_WRONG, _REFERENCE_LINES = 4, 10, 60

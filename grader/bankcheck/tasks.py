@@ -12,7 +12,7 @@ from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
 from grader.errors import GraderError
 from grader.judge import Judge
-from grader.submission import decode_submission, read_submission
+from grader.text.submission import decode_submission, read_submission
 from grader.verdict import CheckFinished, CheckResult, Finished, Outcome
 
 Kind = Literal["starter", "right", "wrong", "mutant"]

@@ -18,7 +18,8 @@ from grader.errors import GraderError
 from grader.gradebook import Graded
 from grader.judge import Judge
 from grader.sandbox.levels import Level
-from grader.verdict import Finished, Outcome, Submission, Verdict
+from grader.text.submission import Submission
+from grader.verdict import Finished, Outcome, Verdict
 
 __all__ = ["Marker", "internal"]
 

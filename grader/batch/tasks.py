@@ -20,8 +20,8 @@ from grader.errors import GraderError
 from grader.intake import Attempt, Document, Intake
 from grader.intake.names import natural, squash
 from grader.store import Entry
-from grader.submission import top_level
 from grader.text.escape import safe_line
+from grader.text.submission import top_level
 from grader.text.yaml_document import read_document
 
 __all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from grader.bank.question import CodeQuestion
 from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, GraderError, SubmissionError, UsageError
-from grader.verdict import CheckStarted, Finished, Outcome, Submission, Verdict
+from grader.text.submission import Submission
+from grader.verdict import CheckStarted, Finished, Outcome, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -81,7 +82,8 @@ def _grade_all(options: argparse.Namespace, judge: Judge, files: list[str]) -> i
 
 
 def _found(bank: Bank, file: str, wanted: str | None) -> Iterator[tuple[CodeQuestion, Submission]]:
-    from grader.submission import find_questions, read_submission
+    from grader.bank.matching import find_questions
+    from grader.text.submission import read_submission
 
     question = None if wanted is None else code_question(bank, wanted)
     submission = read_submission(file)

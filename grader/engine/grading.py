@@ -19,7 +19,8 @@ from grader.engine.warm import Warm
 from grader.engine.weights import Weights
 from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
-from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome, Submission
+from grader.text.submission import Submission
+from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
 _SHRINKS = (90, 25)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
+from grader.text.submission import Submission
+from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
 
 
 def new_uid() -> str:

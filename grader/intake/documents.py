@@ -11,8 +11,8 @@ from typing import Literal
 from grader.errors import SubmissionError
 from grader.intake.entries import Entry, list_archive
 from grader.intake.notebooks import notebook_source
-from grader.submission import MAX_BYTES, decode_submission
 from grader.text.escape import safe_line
+from grader.text.submission import MAX_BYTES, decode_submission
 from grader.text.yaml_document import read_document
 
 __all__ = ["Document", "read_documents"]

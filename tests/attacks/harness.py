@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.bank.question import Budget, CodeQuestion
-from grader.verdict import Submission
+from grader.text.submission import Submission
 
 CORPUS = Path(__file__).parent / "corpus"
 # What is graded: enough to tell right from wrong in values, gradients and repetition.

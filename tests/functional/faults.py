@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from grader.bank.loading import load_bank  # noqa: E402 - the path above comes first
 from grader.judge import Judge, last_verdict  # noqa: E402 - the same
-from grader.submission import read_submission  # noqa: E402 - the same
+from grader.text.submission import read_submission  # noqa: E402 - the same
 from grader.verdict import Verdict  # noqa: E402 - the same
 
 SOLUTION = ROOT / "solutions" / "spatial-attention"

@@ -22,7 +22,7 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.loading import Bank
 from grader.batch.words import mark_text
 from grader.judge import Judge, last_verdict
-from grader.verdict import Submission
+from grader.text.submission import Submission
 
 DUE = datetime(2026, 10, 5, 22, tzinfo=UTC)
 POINTS = 20

@@ -16,7 +16,7 @@ from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.bubblewrap import behind_bubblewrap, find_bubblewrap
 from grader.sandbox.levels import Level
-from grader.submission import decode_submission
+from grader.text.submission import decode_submission
 from grader.verdict import Outcome
 from tests.functional.small_bank import RIGHT
 

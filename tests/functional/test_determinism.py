@@ -13,8 +13,8 @@ import pytest
 from grader.bank.loading import Bank, load_bank
 from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.submission import decode_submission, read_submission
-from grader.verdict import Submission, Verdict
+from grader.text.submission import Submission, decode_submission, read_submission
+from grader.verdict import Verdict
 from tests.functional.programs import run
 from tests.functional.small_bank import RIGHT, WRONG, make_bank
 

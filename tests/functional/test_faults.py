@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from grader.judge import Judge, last_verdict
-from grader.submission import read_submission
+from grader.text.submission import read_submission
 from grader.verdict import Outcome
 
 _ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level
 from grader.sandbox.levels import Level
-from grader.submission import read_submission
+from grader.text.submission import read_submission
 from grader.verdict import Outcome
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the levels below are Linux's")

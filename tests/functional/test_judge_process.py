@@ -1,4 +1,4 @@
-"""``python -m grader.judge``: the judge as a front end's child, over JSON lines."""
+"""``python -m grader.judge.process``: the judge as a front end's child, over JSON lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Child:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "grader.judge"],
+            [sys.executable, "-m", "grader.judge.process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -17,8 +17,8 @@ from grader.engine.messages import Request, Step
 from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker
 from grader.judge import Judge, last_verdict
-from grader.submission import decode_submission, read_submission
-from grader.verdict import Outcome, Submission, Verdict
+from grader.text.submission import Submission, decode_submission, read_submission
+from grader.verdict import Outcome, Verdict
 from tests.functional.liar import WAYS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")

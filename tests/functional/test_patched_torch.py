@@ -8,7 +8,7 @@ import pytest
 
 from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
-from grader.submission import decode_submission
+from grader.text.submission import decode_submission
 from grader.verdict import Outcome
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")

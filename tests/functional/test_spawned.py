@@ -16,7 +16,7 @@ from grader.engine.warm import Policy, Warm
 from grader.engine.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level
-from grader.submission import decode_submission, read_submission
+from grader.text.submission import decode_submission, read_submission
 from grader.verdict import Outcome, Verdict
 from tests.functional.programs import children, descendants, until
 

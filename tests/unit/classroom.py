@@ -11,7 +11,8 @@ from grader.assignment import Assignment, Late, Part
 from grader.gradebook import Answer, AnswerPoint, Gradebook, Graded, Mark, Row, Status, build_gradebook
 from grader.intake import Student
 from grader.intake.names import Identity
-from grader.verdict import CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
+from grader.text.submission import Submission
+from grader.verdict import CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
 
 SECRET = "the inputs of the hidden check"
 

@@ -15,7 +15,8 @@ from rich.console import Console
 
 from grader.commands import render
 from grader.commands.cli import build_parser
-from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Submission, Verdict
+from grader.text.submission import Submission
+from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
 
 PARSER = build_parser()
 EXAMPLE = Counterexample(

@@ -7,10 +7,10 @@ import ast
 import pytest
 
 from grader.bank.loading import load_bank
+from grader.bank.matching import find_questions
 from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
-from grader.submission import find_questions
-from grader.verdict import Submission
+from grader.text.submission import Submission
 
 QUESTIONS = {q.id: q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)}
 

@@ -1,8 +1,4 @@
-"""The judge: grades submissions, one after the other, over one warm process.
-
-``python -m grader.judge`` is the same as a child process that reads requests and writes events as JSON lines; see
-:mod:`grader.judge_process`.
-"""
+"""Grade submissions, one after the other, over one warm process."""
 
 from __future__ import annotations
 
@@ -25,7 +21,8 @@ from grader.engine.warm import Warm
 from grader.errors import GraderError, InternalError
 from grader.sandbox.levels import Level
 from grader.text.escape import safe_text
-from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Submission, Verdict
+from grader.text.submission import Submission
+from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Verdict
 
 if TYPE_CHECKING:
     from grader.engine.grading import Order
@@ -198,9 +195,3 @@ def last_verdict(events: Iterator[Event]) -> Verdict:
 def _internal(question: CodeQuestion, number: int, message: str) -> CheckResult:
     spec = question.checks[number]
     return CheckResult(spec.id, spec.title, Outcome.INTERNAL, 0.0, spec.points, message)
-
-
-if __name__ == "__main__":
-    from grader.judge_process import main
-
-    raise SystemExit(main())

@@ -1,4 +1,4 @@
-"""Submissions: a file is read once, as bytes, with care; and which questions it answers is seen without running it."""
+"""Read a submission once, as bytes, with care, and list what it defines without running it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ import io
 import os
 import stat
 import tokenize
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from grader.bank.question import CodeQuestion
 from grader.errors import SubmissionError
 from grader.text.escape import safe_line
-from grader.verdict import Submission
 
 MAX_BYTES = 256 * 1024
 _KINDS = {
@@ -26,6 +25,15 @@ _KINDS = {
     stat.S_IFCHR: "a device, not a file",
     stat.S_IFBLK: "a device, not a file",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file as it was read, once: later changes on disk do not matter. ``path`` is for display only."""
+
+    path: str
+    source: str
+    sha256: str
 
 
 def read_submission(path: Path | str) -> Submission:
@@ -88,23 +96,6 @@ def decode_submission(content: bytes, path: str) -> Submission:
     return Submission(path, source.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(content).hexdigest())
 
 
-def find_questions(submission: Submission, questions: Mapping[str, CodeQuestion]) -> list[CodeQuestion]:
-    """Return the questions whose entry the file defines at its top level.
-
-    Where one found class is used inside another found one (CBAM's two halves), only the outermost is what was asked.
-
-    Raises:
-        SubmissionError: there is none; the message names what is there and what was nearly meant.
-    """
-    defined = top_level(submission.source)
-    found = [q for q in questions.values() if q.interface.entry in defined]
-    if not found:
-        raise SubmissionError(_nothing_found(submission, defined, questions))
-    parts = {name for q in found for name in defined[q.interface.entry]}
-    outermost = [q for q in found if q.interface.entry not in parts]
-    return outermost or found
-
-
 def top_level(source: str) -> dict[str, set[str]]:
     """Return the names bound at the top level (also inside ``if`` and ``try``), each with the names that its body uses.
 
@@ -164,22 +155,6 @@ def _logical_lines(source: str) -> Iterator[tuple[list[str], int]]:
         # An unclosed bracket or a bad indent: what was read so far still tells what the file is about.
         if line:
             yield line, change
-
-
-def _nothing_found(
-    submission: Submission, defined: Mapping[str, set[str]], questions: Mapping[str, CodeQuestion]
-) -> str:
-    shown = safe_line(submission.path, 300)
-    entries = {q.interface.entry: q.id for q in questions.values()}
-    for name in defined:
-        near = get_close_matches(name, entries, n=1, cutoff=0.75)
-        if near:
-            return f"{shown} defines {safe_line(name, 60)}; did you mean {near[0]} (question {entries[near[0]]})?"
-    has = ", ".join(safe_line(name, 60) for name in list(defined)[:8]) or "no class or function"
-    return (
-        f"{shown} answers no question of the bank: it defines {has}. "
-        "`grader list` shows the questions, `grader show ID` the name that each expects"
-    )
 
 
 def _cannot_open(path: Path | str, error: OSError | ValueError) -> str:

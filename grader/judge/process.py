@@ -24,7 +24,8 @@ from typing import Any
 from grader.bank.question import CodeQuestion
 from grader.errors import GraderError, UsageError
 from grader.judge import Judge
-from grader.verdict import CheckFinished, CheckStarted, Event, Finished, Started, Submission
+from grader.text.submission import Submission
+from grader.verdict import CheckFinished, CheckStarted, Event, Finished, Started
 
 
 def main() -> int:
@@ -78,7 +79,7 @@ def _answer(judge: Judge, line: str) -> Iterator[dict[str, Any]]:
 
 
 def _submission(request: Mapping[str, Any]) -> Submission:
-    from grader.submission import decode_submission, read_submission
+    from grader.text.submission import decode_submission, read_submission
 
     if "path" in request and "source" not in request:
         return read_submission(str(request["path"]))
@@ -100,3 +101,7 @@ def _run(judge: Judge, question: CodeQuestion, submission: Submission, request: 
         stir={str(ending): (float(mean), float(spread)) for ending, (mean, spread) in request.get("stir", {}).items()},
     )
     return judge.look(question, submission, wanted)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
