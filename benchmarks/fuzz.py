@@ -27,11 +27,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.assignment import parse_assignment
 from grader.bank.loading import load_bank
 from grader.bank.matching import find_questions
 from grader.bank.question import CodeQuestion, Tolerance
 from grader.bank.schema import parse_question
+from grader.classroom.assignment import parse_assignment
 from grader.engine.compare import difference, shown
 from grader.engine.hearing import conform, parse_reply
 from grader.engine.messages import Call, Request, Step

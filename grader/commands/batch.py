@@ -12,7 +12,7 @@ from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from grader.batch.session import Session
+    from grader.classroom.grading.session import Session
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,7 +90,7 @@ def _stop_in_good_order() -> None:
 
 
 def _session(options: argparse.Namespace, *, create: bool) -> Session:
-    from grader.batch.session import Session, Workers
+    from grader.classroom.grading.session import Session, Workers
 
     _stop_in_good_order()
     workers = Workers(options.jobs, options.scheduler, options.cluster, options.require_isolation)

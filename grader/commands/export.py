@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from grader.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from grader.export.feedback import Sheet
-    from grader.gradebook import Gradebook, Row
+    from grader.classroom.export.feedback import Sheet
+    from grader.classroom.gradebook import Gradebook, Row
 
 # Which formats heed what: an option that would change nothing is refused, for whoever gave it expects something of it.
 _HEEDED_BY = {"template": {"canvas", "moodle"}, "column": {"canvas"}}
@@ -39,7 +39,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _export(options: argparse.Namespace) -> int:
-    from grader.batch.session import open_results
+    from grader.classroom.grading.session import open_results
 
     _refuse_what_changes_nothing(options)
     book, store = open_results(options.results)
@@ -72,26 +72,26 @@ def _refuse_what_changes_nothing(options: argparse.Namespace) -> None:
 
 
 def _csv(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.sheets import gradebook_csv
+    from grader.classroom.export.csv_sheets import gradebook_csv
 
     _put(gradebook_csv(replace(book, rows=tuple(_rows(book, options.student)))), options.out)
 
 
 def _html(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.report import report_page
+    from grader.classroom.report import report_page
 
     _put(report_page(book), options.out)
 
 
 def _junit(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.junit import junit_xml
+    from grader.classroom.export.junit import junit_xml
 
     _put(junit_xml(_sheets(book, _rows(book, options.student)), book.assignment.id), options.out)
 
 
 def _canvas(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.canvas import canvas_csv
-    from grader.intake.tables import read_table
+    from grader.classroom.export.canvas import canvas_csv
+    from grader.classroom.intake.csv_tables import read_table
 
     _rows(book, options.student)
     template = read_table(_template(options, "Grades > Export > Export Entire Gradebook"))
@@ -101,10 +101,10 @@ def _canvas(book: Gradebook, options: argparse.Namespace) -> None:
 
 
 def _moodle(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.feedback import sheet
-    from grader.export.moodle import moodle_csv
-    from grader.export.page import student_fragment
-    from grader.intake.tables import read_table
+    from grader.classroom.export.feedback import sheet
+    from grader.classroom.export.moodle import moodle_csv
+    from grader.classroom.export.page import student_fragment
+    from grader.classroom.intake.csv_tables import read_table
 
     _rows(book, options.student)
     template = read_table(_template(options, "Submissions > Actions > Download grading worksheet"))
@@ -114,7 +114,7 @@ def _moodle(book: Gradebook, options: argparse.Namespace) -> None:
 
 
 def _github(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.github import github_annotations, github_summary, github_workflow
+    from grader.classroom.export.github import github_annotations, github_summary, github_workflow
 
     told = _sheets(book, _handed_in(book, options.student))
     summary = github_summary(told)
@@ -134,8 +134,8 @@ def _github(book: Gradebook, options: argparse.Namespace) -> None:
 
 
 def _gradescope(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.feedback import sheet
-    from grader.export.gradescope import gradescope_results
+    from grader.classroom.export.feedback import sheet
+    from grader.classroom.export.gradescope import gradescope_results
 
     def results(row: Row) -> str | None:
         seconds = sum(mark.graded.seconds for mark in row.marks if mark.graded is not None)
@@ -147,15 +147,15 @@ def _gradescope(book: Gradebook, options: argparse.Namespace) -> None:
 
 
 def _prairielearn(book: Gradebook, options: argparse.Namespace) -> None:
-    from grader.export.feedback import sheet
-    from grader.export.prairielearn import prairielearn_results
+    from grader.classroom.export.feedback import sheet
+    from grader.classroom.export.prairielearn import prairielearn_results
 
     _per_student(book, options, lambda row: prairielearn_results(sheet(row, book)))
 
 
 def _per_student(book: Gradebook, options: argparse.Namespace, results: Callable[[Row], str | None]) -> None:
     """Write ``results.json`` for the one student there is, or a folder for each of several."""
-    from grader.export.names import file_name
+    from grader.classroom.export.names import file_name
 
     rows = _handed_in(book, options.student)
     single = options.out is None or options.out.suffix == ".json"
@@ -179,7 +179,7 @@ def _autograder(book: Gradebook) -> bytes:
 
     import grader
     from grader.bank.loading import home
-    from grader.export.autograder import autograder_zip, package_files
+    from grader.classroom.export.autograder import autograder_zip, package_files
 
     assignment = book.assignment
     files = package_files(Path(grader.__file__).parent, home())
@@ -211,7 +211,7 @@ def _handed_in(book: Gradebook, student: str | None) -> list[Row]:
 
 
 def _sheets(book: Gradebook, rows: Sequence[Row]) -> list[Sheet]:
-    from grader.export.feedback import sheet
+    from grader.classroom.export.feedback import sheet
 
     return [sheet(row, book) for row in rows]
 

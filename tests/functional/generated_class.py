@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from grader.assignment import read_assignment
 from grader.bank.concept import ConceptQuestion
 from grader.bank.loading import Bank
-from grader.batch.words import mark_text
+from grader.classroom.assignment import read_assignment
+from grader.classroom.grading.written import mark_text
 from grader.judge import Judge, last_verdict
 from grader.text.submission import Submission
 

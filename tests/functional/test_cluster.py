@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch import cluster
-from grader.batch.marking import internal
-from grader.batch.session import Session, Workers
-from grader.batch.tasks import Task
+from grader.classroom.gradebook import dump_graded
+from grader.classroom.grading import cluster
+from grader.classroom.grading.marking import internal
+from grader.classroom.grading.plan import Task
+from grader.classroom.grading.session import Session, Workers
 from grader.errors import InternalError, UsageError
-from grader.gradebook import dump_graded
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
 

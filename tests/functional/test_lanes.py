@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch import lanes
-from grader.batch.lanes import grade_locally
-from grader.batch.tasks import Task
+from grader.classroom.grading import local as lanes
+from grader.classroom.grading.local import grade_locally
+from grader.classroom.grading.plan import Task
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
 from tests.conftest import ROOT
@@ -42,7 +42,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 def test_a_lane_whose_batch_was_killed_ends_without_a_word() -> None:
-    words = [sys.executable, "-m", "grader.batch.lane", "process"]
+    words = [sys.executable, "-m", "grader.classroom.grading.local_worker", "process"]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         assert process.stdout is not None

@@ -9,9 +9,9 @@ import pytest
 
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
-from grader.batch.marking import Marker
-from grader.batch.tasks import Task, make_task
-from grader.gradebook import Graded
+from grader.classroom.gradebook import Graded
+from grader.classroom.grading.marking import Marker
+from grader.classroom.grading.plan import Task, make_task
 from grader.verdict import Outcome
 from tests.unit.classroom import assignment
 

@@ -11,12 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Part
-from grader.batch.write import write_all
-from grader.gradebook import Gradebook
-from grader.intake import Notice
-from grader.report import report_page
-from grader.report.findings import check_rates, difficulties, distribution, mistakes, overview, slowest, twins
+from grader.classroom.assignment import Part
+from grader.classroom.gradebook import Gradebook
+from grader.classroom.grading.outputs import write_all
+from grader.classroom.intake import Notice
+from grader.classroom.report import report_page
+from grader.classroom.report.statistics import (
+    check_rates,
+    difficulties,
+    distribution,
+    mistakes,
+    overview,
+    slowest,
+    twins,
+)
 from grader.verdict import Diagnosis, Outcome
 from tests.unit.classroom import assignment, book, check, failing, graded, row, student, words
 

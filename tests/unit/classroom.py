@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from grader.assignment import Assignment, Late, Part
-from grader.gradebook import Answer, AnswerPoint, Gradebook, Graded, Mark, Row, Status, build_gradebook
-from grader.intake import Student
-from grader.intake.names import Identity
+from grader.classroom.assignment import Assignment, Late, Part
+from grader.classroom.gradebook import Answer, AnswerPoint, Gradebook, Graded, Mark, Row, Status, build_gradebook
+from grader.classroom.intake import Student
+from grader.classroom.intake.platform_names import Identity
 from grader.text.submission import Submission
 from grader.verdict import CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
 

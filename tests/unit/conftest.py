@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.intake.roster import Roster, read_roster
+from grader.classroom.intake.roster import Roster, read_roster
 from tests.unit.downloads import ROSTER
 
 

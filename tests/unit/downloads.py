@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from grader.intake import Intake
+from grader.classroom.intake import Intake
 
 ZONE = ZoneInfo("Europe/Berlin")
 CODE = "class SELayer:\n    pass\n"

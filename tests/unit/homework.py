@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from grader.assignment import Part
 from grader.bank.loading import load_bank
-from grader.intake import Attempt, Document, Intake, Student
-from grader.intake.names import Identity
+from grader.classroom.assignment import Part
+from grader.classroom.intake import Attempt, Document, Intake, Student
+from grader.classroom.intake.platform_names import Identity
 from tests.unit.classroom import assignment
 
 BANK = load_bank()

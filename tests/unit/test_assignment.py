@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grader.assignment import parse_assignment, read_assignment
 from grader.bank.loading import load_bank
+from grader.classroom.assignment import parse_assignment, read_assignment
 from grader.errors import AssignmentError
 
 GOOD = """\

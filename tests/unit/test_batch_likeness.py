@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.batch.likeness import fingerprint
+from grader.classroom.grading.similarity import fingerprint
 
 PROGRAM = '''
 import torch

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from grader.assignment import Late, Part
-from grader.batch.tasks import make_plan, make_task
-from grader.intake import Attempt, Document, Intake, Student
-from grader.intake.names import Identity
-from grader.store import Entry
+from grader.classroom.assignment import Late, Part
+from grader.classroom.grading.plan import make_plan, make_task
+from grader.classroom.intake import Attempt, Document, Intake, Student
+from grader.classroom.intake.platform_names import Identity
+from grader.classroom.store import Entry
 from tests.unit.classroom import assignment
 from tests.unit.homework import BANK, RULES, SE, code, handed_in
 

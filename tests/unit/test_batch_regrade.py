@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Assignment, Late, Part
-from grader.batch.regrade import changes, check_request
-from grader.batch.tasks import make_plan
+from grader.classroom.assignment import Assignment, Late, Part
+from grader.classroom.grading.plan import make_plan
+from grader.classroom.grading.regrade import changes, check_request
+from grader.classroom.store import Store
 from grader.errors import UsageError
-from grader.store import Store
 from grader.verdict import Outcome
 from tests.unit.classroom import assignment, book, check, graded, row, student
 from tests.unit.homework import BANK, RULES, code, handed_in

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Late
-from grader.batch.run import Progress, grade_all, load_gradebook, prepare
-from grader.batch.tasks import Task, make_plan
+from grader.classroom.assignment import Late
+from grader.classroom.gradebook import Graded, Status
+from grader.classroom.grading.plan import Task, make_plan
+from grader.classroom.grading.run import Progress, grade_all, load_gradebook, prepare
+from grader.classroom.store import Entry, Store
 from grader.errors import AssignmentError
-from grader.gradebook import Graded, Status
-from grader.store import Entry, Store
 from grader.verdict import Outcome
 from tests.unit.classroom import check, graded
 from tests.unit.homework import BANK, RULES, SE, code, handed_in

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.intake.cells import forgiving
-from grader.intake.notebooks import notebook_source
+from grader.classroom.intake.cells import forgiving
+from grader.classroom.intake.notebooks import notebook_source
 
 
 def _run(*cells: str) -> dict[str, Any]:

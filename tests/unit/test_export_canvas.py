@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.classroom.export.canvas import canvas_csv
+from grader.classroom.export.moodle import moodle_csv
+from grader.classroom.intake.csv_tables import parse_table
 from grader.errors import UsageError
-from grader.export.canvas import canvas_csv
-from grader.export.moodle import moodle_csv
-from grader.intake.tables import parse_table
 from tests.unit.classroom import A_DAY_LATE, LATE, a_class, book, failing, row, student, words
 from tests.unit.strange_names import FLAT, NAMES, as_written, names_and_formulas
 from tests.unit.templates import canvas_template, moodle_template

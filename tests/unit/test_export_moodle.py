@@ -8,11 +8,11 @@ import io
 import pytest
 from hypothesis import given, settings
 
+from grader.classroom.export.feedback import sheet
+from grader.classroom.export.moodle import moodle_csv
+from grader.classroom.export.page import student_fragment
+from grader.classroom.intake.csv_tables import parse_table
 from grader.errors import UsageError
-from grader.export.feedback import sheet
-from grader.export.moodle import moodle_csv
-from grader.export.page import student_fragment
-from grader.intake.tables import parse_table
 from tests.unit.classroom import a_class
 from tests.unit.strange_names import FLAT, NAMES, as_written, names_and_formulas
 from tests.unit.templates import moodle_template

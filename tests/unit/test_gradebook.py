@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.assignment import Late
-from grader.gradebook import Row, Status, dump_graded, lateness, load_graded, plain
+from grader.classroom.assignment import Late
+from grader.classroom.gradebook import Row, Status, dump_graded, lateness, load_graded, plain
 from grader.verdict import Counterexample, Mismatch, Outcome
 from tests.unit.classroom import assignment, book, check, failing, graded, row, student, words
 

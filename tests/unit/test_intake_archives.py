@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.intake import read_class
-from grader.intake.documents import read_documents
-from grader.intake.entries import list_archive, list_folder
-from grader.intake.roster import Roster
+from grader.classroom.intake import read_class
+from grader.classroom.intake.archive import list_archive, list_folder
+from grader.classroom.intake.documents import read_documents
+from grader.classroom.intake.roster import Roster
 from tests.unit.downloads import CODE, ZONE, archive, owners
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.classroom.intake import read_class
+from grader.classroom.intake.roster import Roster
 from grader.errors import UsageError
-from grader.intake import read_class
-from grader.intake.roster import Roster
 from tests.unit.downloads import CODE, ROSTER, ZONE, archive, kinds, lay_out, owners
 
 

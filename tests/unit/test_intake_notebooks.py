@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.intake import read_class
-from grader.intake.notebooks import notebook_source
-from grader.intake.roster import Roster
+from grader.classroom.intake import read_class
+from grader.classroom.intake.notebooks import notebook_source
+from grader.classroom.intake.roster import Roster
 from tests.unit.downloads import CODE, ZONE, lay_out
 
 GUARD = "with __import__('contextlib').suppress(Exception):"

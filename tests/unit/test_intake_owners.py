@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.intake import read_class
-from grader.intake.names import Identity, squash
-from grader.intake.roster import Roster, roster_of
+from grader.classroom.intake import read_class
+from grader.classroom.intake.platform_names import Identity, squash
+from grader.classroom.intake.roster import Roster, roster_of
 from tests.unit.downloads import CODE, ZONE, kinds, lay_out, owners
 
 

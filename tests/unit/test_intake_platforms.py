@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.intake import read_class
-from grader.intake.roster import Roster
+from grader.classroom.intake import read_class
+from grader.classroom.intake.roster import Roster
 from tests.unit.downloads import CODE, ZONE, kinds, lay_out, owners
 
 

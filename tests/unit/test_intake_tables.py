@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.classroom.intake.csv_tables import parse_table
+from grader.classroom.intake.platform_metadata import parse_time
+from grader.classroom.intake.roster import read_roster
 from grader.errors import UsageError
-from grader.intake.metadata import parse_time
-from grader.intake.roster import read_roster
-from grader.intake.tables import parse_table
 from tests.unit.downloads import ZONE
 
 

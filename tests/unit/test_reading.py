@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import read_assignment
 from grader.bank.mistakes import read_mistake
 from grader.bank.schema import read_question
+from grader.classroom.assignment import read_assignment
+from grader.classroom.intake.csv_tables import read_table
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.history import History, HistoryError
 from grader.history.transfer import import_history
-from grader.intake.tables import read_table
 from grader.text import reading
 from grader.text.reading import MAX_BYTES, read_lines, read_text, read_whole
 

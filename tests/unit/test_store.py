@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from grader.classroom.gradebook import Graded
+from grader.classroom.intake import Attempt, Intake, Notice
+from grader.classroom.store import Entry, Store
 from grader.errors import InternalError, UsageError
-from grader.gradebook import Graded
-from grader.intake import Attempt, Intake, Notice
-from grader.store import Entry, Store
 from grader.verdict import Outcome
 from tests.conftest import ROOT
 from tests.unit.classroom import check, graded, student
@@ -114,7 +114,7 @@ def test_a_full_disk_is_a_sentence_and_costs_only_what_was_not_yet_written(tmp_p
 def with_room_for(size: int, folder: Path, words: str) -> str:
     """Return what a program prints that opens the store ``s`` where files may be so long and no longer."""
     code = (
-        "import resource, pathlib\nfrom grader.errors import InternalError\nfrom grader.store import Store\n"
+        "import resource, pathlib\nfrom grader.errors import InternalError\nfrom grader.classroom.store import Store\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
         f"try:\n    print(Store(pathlib.Path('s'), {words}).fact('schema'))\n"
         "except InternalError as error:\n    print(error)\n"

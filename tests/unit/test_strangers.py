@@ -18,18 +18,18 @@ from grader.answers.numbers import read_number
 from grader.bank.formula import FormulaError
 from grader.bank.loading import load_bank
 from grader.bankcheck.survivors import read_reasons
-from grader.batch import tasks
-from grader.batch.ours import refuse_foreign, refuse_inputs
-from grader.batch.tasks import make_plan
+from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv
+from grader.classroom.grading import plan as tasks
+from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
+from grader.classroom.grading.plan import make_plan
+from grader.classroom.intake import Attempt, Document, Intake, Notice, Student, documents
+from grader.classroom.intake.archive import Entry
+from grader.classroom.intake.documents import read_documents
+from grader.classroom.intake.platform_names import Identity
+from grader.classroom.intake.roster import read_roster
 from grader.commands.answer import _results
 from grader.commands.cli import main
 from grader.errors import UsageError
-from grader.export.sheets import attempts_csv, gradebook_csv, notices_csv
-from grader.intake import Attempt, Document, Intake, Notice, Student, documents
-from grader.intake.documents import read_documents
-from grader.intake.entries import Entry
-from grader.intake.names import Identity
-from grader.intake.roster import read_roster
 from grader.text.yaml_document import read_document
 from grader.text.yaml_limits import TooMuch, load_shallow
 from tests.unit.classroom import assignment, book, row, student

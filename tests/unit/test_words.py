@@ -19,7 +19,7 @@ from grader.bank.concept import (
 )
 from grader.bank.formula import evaluate
 from grader.bank.loading import load_bank
-from grader.batch.words import mark_quick, mark_text, unknown_checks
+from grader.classroom.grading.written import mark_quick, mark_text, unknown_checks
 
 QUESTIONS = [question for question in load_bank().questions.values() if isinstance(question, ConceptQuestion)]
 WITH_QUICK = [question for question in QUESTIONS if question.quick]

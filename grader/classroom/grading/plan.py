@@ -1,0 +1,167 @@
+"""The work of a batch: which content answers which question, and one task for each distinct piece of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import grader
+from grader.bank.loading import Bank
+from grader.bank.question import CodeQuestion
+from grader.classroom.assignment import Assignment, Limits, Part
+from grader.classroom.grading.written import unknown_checks
+from grader.classroom.intake import Attempt, Document, Intake
+from grader.classroom.intake.platform_names import natural, squash
+from grader.classroom.store import Entry
+from grader.errors import GraderError
+from grader.text.escape import safe_line
+from grader.text.submission import top_level
+from grader.text.yaml_document import read_document
+
+__all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of content to grade for one part; all plain values, so that it can travel as JSON.
+
+    ``text`` is Python source, a written answer, or quick answers as JSON, by the part's ``kind``.
+    """
+
+    key: str
+    part: str
+    kind: str
+    question: str
+    standard: str
+    sha256: str
+    text: str
+    file: str
+    seed: int
+    version: str
+    limits: Mapping[str, float | None]
+    # Ids of checks, joined by commas: contents that students must not see, and those to show all the same.
+    hidden: str = ""
+    visible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who answered what (``entries``), and what there is to grade, each distinct content once (``tasks``)."""
+
+    entries: tuple[Entry, ...]
+    tasks: tuple[Task, ...]
+
+
+def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
+    """Return the plan for a class: identical content is graded once, and counts for everybody who handed it in."""
+    entries: list[Entry] = []
+    tasks: dict[str, Task] = {}
+    for attempt in intake.attempts:
+        try:
+            found = list(_of_attempt(attempt, assignment, bank))
+        except GraderError:
+            # Something that concerns everybody, such as a question that the bank does not have.
+            raise
+        except Exception as error:  # noqa: BLE001 - one student's file must never end the batch of a class
+            note = safe_line(f"cannot be read ({type(error).__name__}: {error}): look at it yourself", 300)
+            empty = (
+                Entry(attempt.student, attempt.number, part.key, "", "", "", note) for part in assignment.questions
+            )
+            found = [(entry, None) for entry in empty]
+        for entry, task in found:
+            entries.append(entry)
+            if task is not None:
+                tasks.setdefault(task.key, task)
+    return Plan(tuple(entries), tuple(tasks.values()))
+
+
+def _of_attempt(attempt: Attempt, assignment: Assignment, bank: Bank) -> Iterator[tuple[Entry, Task | None]]:
+    """Yield what an attempt has for each part, and how to grade it, if it has anything."""
+    answers = _Answers(attempt)
+    for part in assignment.questions:
+        question = bank.get(part.question)
+        if isinstance(question, CodeQuestion):
+            document, note = answers.defining(question.interface.entry, question.id)
+        else:
+            document, note = answers.written(part.kind, {question.id, question.alias or question.id})
+            if document is not None and part.kind == "quick":
+                note = unknown_checks(question, document.text)
+        if document is None:
+            yield Entry(attempt.student, attempt.number, part.key, "", "", "", note), None
+            continue
+        task = make_task(assignment, part, question.digest, document.sha256, document.text, document.name)
+        entry = Entry(attempt.student, attempt.number, part.key, document.sha256, document.name, task.key, note)
+        yield entry, task
+
+
+def make_task(assignment: Assignment, part: Part, standard: str, sha256: str, text: str, file: str) -> Task:
+    """Return the task that grades ``text``; its key changes with anything that could change the result."""
+    seed = assignment.number(part.question)
+    limits = asdict(assignment.limits) if part.kind == "code" else asdict(Limits())
+    facts = [assignment.id, part.key, standard, sha256, seed, limits, versions(), part.hidden, part.visible]
+    key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    secret, shown = ",".join(part.hidden), ",".join(part.visible)
+    return Task(
+        key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits, secret, shown
+    )
+
+
+@lru_cache(maxsize=1)
+def versions() -> str:
+    """Return the versions that a verdict can depend on, read without importing any of the packages."""
+    found = [f"grader {grader.__version__}"]
+    for name in ("torch", "hypothesis", "numpy"):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"{name} ?")
+    return ", ".join(found)
+
+
+class _Answers:
+    """What one attempt's documents define and say, parsed once."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self._code = [document for document in attempt.documents if document.kind == "code"]
+        self._defined = {document.name: top_level(document.text) for document in self._code}
+        self._words: dict[str, Any] = {}
+        for document in attempt.documents:
+            if document.kind == "answers":
+                self._read_words(document)
+
+    def _read_words(self, document: Document) -> None:
+        read = read_document(document.text.encode(), Path(document.name))
+        if isinstance(read.data, dict):
+            self._words |= {str(name).strip().lower(): value for name, value in read.data.items()}
+
+    def defining(self, entry: str, question: str) -> tuple[Document | None, str]:
+        """Return the document that defines ``entry``, and what to say about the choice."""
+        fitting = [document for document in self._code if entry in self._defined[document.name]]
+        if not fitting:
+            return None, f"no file defines {entry}"
+        named = [document for document in fitting if squash(question) in squash(document.name)]
+        # Canvas numbers what is handed in again upwards, in the names of the files.
+        chosen = max(named or fitting, key=lambda document: natural(document.name))
+        names = ", ".join(safe_line(document.name) for document in fitting)
+        return chosen, f"{names} all define {entry}; graded {safe_line(chosen.name)}" if len(fitting) > 1 else ""
+
+    def written(self, kind: str, names: set[str]) -> tuple[Document | None, str]:
+        """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""
+        found = next((self._words[name] for name in sorted(names) if name in self._words), None)
+        there = self._words
+        if isinstance(found, dict):
+            there, found = found, found.get(kind)
+        elif kind == "quick":
+            found = None
+        if found in (None, "", {}):
+            where = "it has" if there is self._words else "found there"
+            here = f" ({where}: {safe_line(', '.join(map(str, there)), 100)})" if there else ""
+            return None, f"answers.yaml has no {kind} under {' or '.join(sorted(names))}{here}"
+        text = json.dumps(found, sort_keys=True, ensure_ascii=False) if kind == "quick" else str(found)
+        return Document("answers.yaml", "answers", text), ""

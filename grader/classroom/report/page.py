@@ -1,0 +1,73 @@
+"""Findings and charts, put into one page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, Template, select_autoescape
+
+from grader.classroom.export.csv_sheets import number
+from grader.classroom.export.names import file_name
+from grader.classroom.gradebook import Gradebook, plain
+from grader.classroom.report import charts
+from grader.classroom.report import statistics as findings
+
+__all__ = ["report_page"]
+
+_MOST_CHECKS = 15
+
+
+def report_page(book: Gradebook) -> str:
+    """Return the report on a class as HTML; names, messages and whatever else strangers wrote is escaped."""
+    return _template().render(
+        assignment=book.assignment,
+        overview=findings.overview(book),
+        distribution=findings.distribution(book),
+        difficulties=findings.difficulties(book),
+        rates=findings.check_rates(book),
+        mistakes=findings.mistakes(book),
+        slowest=findings.slowest(book),
+        ungraded=findings.ungraded(book),
+        twins=findings.twins(book),
+        notices=book.notices,
+        rows=findings.rows_by_name(book.rows),
+        parts=book.assignment.questions,
+        number=number,
+        link=_link,
+        **_charts(book),
+    )
+
+
+def _charts(book: Gradebook) -> dict[str, str]:
+    """Return the drawings, which escape their own text."""
+    earned = [(_short(one.title), round(100 * one.share, 1)) for one in findings.difficulties(book)]
+    failing = [rate for rate in findings.check_rates(book) if rate.failed][:_MOST_CHECKS]
+    rates = [(_short(f"{one.title}, {one.part}"), round(100 * one.rate, 1)) for one in failing]
+    return {
+        "distribution_chart": charts.columns("scores", "Students by score", "students", findings.distribution(book)),
+        "difficulty_chart": charts.lines("difficulty", "Points earned on average", "% of the points", earned),
+        "rate_chart": charts.lines("checks", "Checks that fail most often", "% of the answers", rates) if rates else "",
+    }
+
+
+def _link(student: str) -> str:
+    return quote(f"feedback/{file_name(student)}.html")
+
+
+def _short(title: str) -> str:
+    # "$" would start a formula in Matplotlib, and a longer label would leave no room for the bar.
+    plain = title.replace("$", "").replace("\n", " ")
+    return plain if len(plain) <= 60 else f"{plain[:59]}…"
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("grader.classroom.report", "."),
+        autoescape=select_autoescape(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["plain"] = plain
+    return environment.get_template("report.html")

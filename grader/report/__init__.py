@@ -1,7 +1,0 @@
-"""The teacher's report on a class: one HTML file that needs no network, on screen and in print."""
-
-from __future__ import annotations
-
-from grader.report.page import report_page
-
-__all__ = ["report_page"]
