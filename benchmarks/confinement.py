@@ -21,9 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.engine.messages import Call, Request, Step
-from grader.engine.warm import Policy, Warm
-from grader.engine.worker import Worker
+from grader.engine.transport.messages import Call, Request, Step
+from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.worker import Worker
 from grader.sandbox.confine import strongest_level
 from grader.sandbox.levels import Level
 

@@ -33,9 +33,9 @@ from grader.bank.question import CodeQuestion, Tolerance
 from grader.bank.schema import parse_question
 from grader.classroom.assignment import parse_assignment
 from grader.engine.compare import difference, shown
-from grader.engine.hearing import conform, parse_reply
-from grader.engine.messages import Call, Request, Step
-from grader.engine.report import described
+from grader.engine.counterexamples import described
+from grader.engine.transport.messages import Call, Request, Step
+from grader.engine.transport.parse_reply import conform, parse_reply
 from grader.errors import AssignmentError, QuestionError, SubmissionError, UsageError
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.text.escape import safe_text

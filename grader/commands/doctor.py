@@ -74,7 +74,7 @@ def _versions(findings: _Findings) -> None:
 
 
 def _isolation(findings: _Findings) -> None:
-    from grader.engine.warm import Warm
+    from grader.engine.transport.warm_process import Warm
     from grader.sandbox.levels import PROMISES, Level
 
     with Warm(require=Level.NONE) as warm:

@@ -10,13 +10,13 @@ import numpy as np
 
 from grader.bank.question import CodeQuestion, TensorSpec
 from grader.engine import cases
+from grader.engine.alignment.weights import Weights
 from grader.engine.cases import Case
 from grader.engine.compare import difference
+from grader.engine.counterexamples import counterexample, described
 from grader.engine.failures import CheckFailed
-from grader.engine.messages import Numbers, Output, Reply, Request, Step, StepReply
-from grader.engine.report import counterexample, described
+from grader.engine.transport.messages import Numbers, Output, Reply, Request, Step, StepReply
 from grader.engine.trial import Trial
-from grader.engine.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

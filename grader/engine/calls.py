@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from grader.bank.question import Scalar
 from grader.engine.cases import Case
-from grader.engine.messages import Call, Parameter
+from grader.engine.transport.messages import Call, Parameter
 
 _POSITIONAL = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")
 

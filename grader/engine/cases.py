@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from grader.bank.formula import Number, evaluate, size
 from grader.bank.question import Argument, CodeQuestion, Domain, Scalar, TensorSpec
-from grader.engine.messages import Numbers, TensorInfo
+from grader.engine.transport.messages import Numbers, TensorInfo
 
 # Inputs without ties: where maxima are unique and no unit sits on ReLU's corner, right answers agree on gradients.
 TIE_FREE = ("readable", "normal", "negative", "positive")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.bank.question import Tolerance
-from grader.engine.messages import Numbers
+from grader.engine.transport.messages import Numbers
 from grader.verdict import Array, Mismatch
 
 _SHOWN = 5

@@ -17,20 +17,20 @@ import numpy as np
 from grader.bank.mistakes import Mistake
 from grader.bank.question import CodeQuestion
 from grader.engine import cases
+from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
 from grader.engine.cases import TIE_FREE, Case
 from grader.engine.compare import difference
 from grader.engine.failures import CheckFailed
 from grader.engine.grading import STRETCH, Order
-from grader.engine.messages import Numbers, Output, Reply, Request
-from grader.engine.properties import LAYOUTS, SCALE
-from grader.engine.repeats import Weigh, calls, instances
-from grader.engine.side import Program, Side
+from grader.engine.properties.repeats import Weigh, calls, instances
+from grader.engine.properties.stock import LAYOUTS, SCALE
 from grader.engine.standard import Standard
+from grader.engine.transport.messages import Numbers, Output, Reply, Request
+from grader.engine.transport.side import Program, Side
+from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
-from grader.engine.warm import Warm
-from grader.engine.weights import Weights
-from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Diagnosis
 

@@ -16,7 +16,7 @@ from hypothesis.errors import Unsatisfiable
 from grader.bank.question import CheckSpec, CodeQuestion
 from grader.engine import cases
 from grader.engine.cases import Case
-from grader.engine.properties import Property
+from grader.engine.properties.stock import Property
 from grader.errors import InternalError
 
 # Enough for all checks of a question at a dozen seeds; a case is a few hundred bytes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.engine.messages import Fault
+from grader.engine.transport.messages import Fault
 from grader.text.escape import safe_line, safe_text
 from grader.verdict import Counterexample, Outcome
 

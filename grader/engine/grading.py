@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 from grader.bank.question import CheckSpec
 from grader.engine import scoring
+from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
 from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text
 from grader.engine.runner import run_check
 from grader.engine.standard import Standard
+from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
-from grader.engine.warm import Warm
-from grader.engine.weights import Weights
-from grader.engine.worker import WorkerGone
 from grader.errors import InternalError
 from grader.text.submission import Submission
 from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from grader.engine.bench import Bench
 from grader.engine.cases import TIE_FREE, Case, with_sizes
+from grader.engine.counterexamples import counterexample
 from grader.engine.failures import CheckFailed
-from grader.engine.gradients import equal_gradients
-from grader.engine.messages import Request, Step
-from grader.engine.report import counterexample
+from grader.engine.properties.gradients import equal_gradients
+from grader.engine.transport.messages import Request, Step
 
 __all__ = [
     "TIE_FREE",

@@ -14,10 +14,10 @@ from grader.bank.question import CodeQuestion, Scalar
 from grader.engine import cases
 from grader.engine.calls import arrange
 from grader.engine.failures import fault_text
-from grader.engine.messages import Call, Output, Reply, Request, Step
-from grader.engine.side import Program, Side
-from grader.engine.warm import Warm
-from grader.engine.worker import WorkerGone
+from grader.engine.transport.messages import Call, Output, Reply, Request, Step
+from grader.engine.transport.side import Program, Side
+from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.worker import WorkerGone
 from grader.errors import SubmissionError, UsageError
 
 _SECONDS = 5.0

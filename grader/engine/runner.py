@@ -12,7 +12,7 @@ from grader.engine.bench import Bench
 from grader.engine.cases import Case
 from grader.engine.draws import Draws, Source
 from grader.engine.failures import CheckFailed
-from grader.engine.worker import WorkerGone
+from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 from grader.text.escape import safe_text
 from grader.verdict import CheckResult, Outcome

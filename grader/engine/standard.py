@@ -10,11 +10,11 @@ from types import ModuleType
 from grader.bank.question import CodeQuestion
 from grader.engine.cases import InputMaker
 from grader.engine.draws import Draws
-from grader.engine.properties import STOCK, Property
-from grader.engine.replies import Reference, Replies
-from grader.engine.side import Program
+from grader.engine.properties.stock import STOCK, Property
+from grader.engine.transport.reference import Reference, Replies
+from grader.engine.transport.side import Program
+from grader.engine.transport.warm_process import Warm
 from grader.engine.trial import Trial
-from grader.engine.warm import Warm
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_text, read_whole
 

@@ -11,11 +11,11 @@ from grader.engine import cases
 from grader.engine.calls import arrange
 from grader.engine.cases import Case, InputMaker
 from grader.engine.failures import CheckFailed, fault_outcome, fault_text
-from grader.engine.messages import Call, Numbers, Reply, Request, Step, TensorInfo
-from grader.engine.replies import Reference
-from grader.engine.side import MAX_DEATHS, Program, Side
-from grader.engine.warm import Warm
-from grader.engine.worker import WorkerGone
+from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
+from grader.engine.transport.reference import Reference
+from grader.engine.transport.side import MAX_DEATHS, Program, Side
+from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
 

@@ -104,7 +104,7 @@ class _Pool:
 
 def worker(root: str, level: str, keeper: int) -> None:
     """Import torch, tell the keeper, wait for terms, and be a worker under them."""
-    from grader.worker.zygote import work
+    from grader.worker.warm_process import work
 
     line = open_control()
     sys.argv[:], sys.orig_argv[:] = [""], []

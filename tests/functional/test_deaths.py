@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from grader.engine.messages import Reply, Request, Step
-from grader.engine.warm import Policy, Warm
-from grader.engine.worker import Worker, WorkerGone
+from grader.engine.transport.messages import Reply, Request, Step
+from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
 

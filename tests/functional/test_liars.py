@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from grader.bank.question import Budget, CodeQuestion
-from grader.engine.messages import Request, Step
-from grader.engine.warm import Policy, Warm
-from grader.engine.worker import Worker
+from grader.engine.transport.messages import Request, Step
+from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.text.submission import Submission, decode_submission, read_submission
 from grader.verdict import Outcome, Verdict

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from grader.bank.question import CodeQuestion
-from grader.engine.warm import Policy, Warm
-from grader.engine.worker import Worker
+from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level
 from grader.text.submission import decode_submission, read_submission

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from grader.engine.align import MAX_TRIED, Plan, align
-from grader.engine.fills import make_roles
+from grader.engine.alignment.align import MAX_TRIED, Plan, align
+from grader.engine.alignment.fills import make_roles
 from tests.unit.storages import Attempts, Contract, Storage
 
 NO_COUNTS: dict[str, int] = {}

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.engine.hearing import conform, parse_reply
-from grader.engine.messages import Call, Reply, Request, Step
+from grader.engine.transport.messages import Call, Reply, Request, Step
+from grader.engine.transport.parse_reply import conform, parse_reply
 from grader.protocol.frames import Frame, FrameError
 
 

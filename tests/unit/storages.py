@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from hypothesis import strategies as st
 
-from grader.engine.assignments import JOINT
-from grader.engine.fills import Fill
-from grader.engine.messages import Numbers, TensorInfo
+from grader.engine.alignment.assignments import JOINT
+from grader.engine.alignment.fills import Fill
+from grader.engine.transport.messages import Numbers, TensorInfo
 
 # A layer of the contract: its name, its rows and columns, whether it has a bias, and the trailing axes of its weight.
 Layer = tuple[str, int, int, bool, tuple[int, ...]]

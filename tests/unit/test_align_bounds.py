@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.engine.align import align
-from grader.engine.fills import Fill, make_roles
+from grader.engine.alignment.align import align
+from grader.engine.alignment.fills import Fill, make_roles
 from tests.unit.plans import BOUND, found
 from tests.unit.storages import Storage, attention, info, make_contract
 

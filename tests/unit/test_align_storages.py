@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.engine.align import Plan, align
-from grader.engine.fills import Fill, make_roles
+from grader.engine.alignment.align import Plan, align
+from grader.engine.alignment.fills import Fill, make_roles
 from tests.unit.plans import NO_COUNTS, found
 from tests.unit.storages import Attempts, Contract, Storage, attention, contracts, info, make_contract, renamed
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from grader.bank.question import Scalar
 from grader.engine.calls import arrange
 from grader.engine.cases import Case
-from grader.engine.messages import Parameter
+from grader.engine.transport.messages import Parameter
 
 NAMES = ("channel", "reduction", "gamma")
 

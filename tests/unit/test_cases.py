@@ -12,7 +12,7 @@ from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion, TensorSpec
 from grader.engine import cases
 from grader.engine.cases import PROFILES, TIE_FREE, Case
-from grader.engine.messages import TensorInfo
+from grader.engine.transport.messages import TensorInfo
 from tests.unit.made_up_question import question
 
 QUESTIONS = [q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)]

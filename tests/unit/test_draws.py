@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from grader.bank.question import CheckSpec
-from grader.engine import replies
 from grader.engine.cases import Case
 from grader.engine.draws import Draws, Source
-from grader.engine.messages import Output, Reply, StepReply
-from grader.engine.properties import STOCK
-from grader.engine.replies import Replies
+from grader.engine.properties.stock import STOCK
+from grader.engine.transport import reference as replies
+from grader.engine.transport.messages import Output, Reply, StepReply
+from grader.engine.transport.reference import Replies
 from grader.errors import InternalError
 from tests.unit.made_up_question import DOMAIN, question
 

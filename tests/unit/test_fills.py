@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.engine.assignments import slots_of
-from grader.engine.fills import flat_fills, fused_fills, make_roles, single_fills
+from grader.engine.alignment.assignments import slots_of
+from grader.engine.alignment.fills import flat_fills, fused_fills, make_roles, single_fills
 from tests.unit.storages import attention, info, make_contract
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.engine.messages import Reply, Request, Step
+from grader.engine.transport.messages import Reply, Request, Step
 from tests.unit.replies import REQUEST, honest, judged, tensor
 
 

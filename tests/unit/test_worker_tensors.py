@@ -10,8 +10,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.engine.hearing import parse_reply
-from grader.engine.messages import Call, Request, Step
+from grader.engine.transport.messages import Call, Request, Step
+from grader.engine.transport.parse_reply import parse_reply
 from grader.protocol.frames import Frame
 from grader.worker.tensors import DTYPES, Payload, unpack
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from grader.bank.question import Budget
-from grader.engine.messages import Parameter, Reply, Request, TensorInfo
-from grader.engine.warm import Policy, Warm
-from grader.engine.worker import Worker, WorkerGone
+from grader.engine.transport.messages import Parameter, Reply, Request, TensorInfo
+from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
 

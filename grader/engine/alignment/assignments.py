@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count, islice, pairwise, permutations
 
-from grader.engine.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, plain_fill, single_fills
-from grader.engine.messages import TensorInfo
-from grader.engine.names import leaf_cost, name_cost, parent
+from grader.engine.alignment.fills import MAX_FUSED, Fill, Role, Slot, flat_fills, fused_fills, plain_fill, single_fills
+from grader.engine.alignment.name_hints import leaf_cost, name_cost, parent
+from grader.engine.transport.messages import TensorInfo
 
 # What one submission may make the judge think, in partial assignments looked at: well under a second.
 _EFFORT = 60_000

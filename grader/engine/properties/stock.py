@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.engine import cases
+from grader.engine.alignment.weights import said
 from grader.engine.bench import Bench
 from grader.engine.cases import TIE_FREE, Case
+from grader.engine.counterexamples import counterexample, described
 from grader.engine.failures import CheckFailed
-from grader.engine.gradients import check_gradients
-from grader.engine.messages import Request, Step
-from grader.engine.repeats import repeatable
-from grader.engine.report import counterexample, described
-from grader.engine.symmetry import symmetry
-from grader.engine.weights import said
+from grader.engine.properties.gradients import check_gradients
+from grader.engine.properties.repeats import repeatable
+from grader.engine.properties.symmetry import symmetry
+from grader.engine.transport.messages import Request, Step
 
 # How many times as large the large inputs are, unless the question says otherwise.
 SCALE = 100.0

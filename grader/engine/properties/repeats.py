@@ -8,8 +8,8 @@ from dataclasses import replace
 from grader.engine import cases
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
-from grader.engine.messages import Numbers, Step
-from grader.engine.side import Side
+from grader.engine.transport.messages import Numbers, Step
+from grader.engine.transport.side import Side
 
 Weigh = Callable[[Case], Mapping[str, Numbers]]
 """Returns the weights that one side has in a case."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from grader.engine import cases
-from grader.engine.align import Plan, align, star
-from grader.engine.assignments import JOINT
+from grader.engine.alignment.align import Plan, align, star
+from grader.engine.alignment.assignments import JOINT
+from grader.engine.alignment.fills import Fill, make_roles
 from grader.engine.cases import Case
 from grader.engine.compare import difference, gap
 from grader.engine.failures import CheckFailed
-from grader.engine.fills import Fill, make_roles
-from grader.engine.messages import Numbers, Output, Reply, Request, TensorInfo
-from grader.engine.side import Side
+from grader.engine.transport.messages import Numbers, Output, Reply, Request, TensorInfo
+from grader.engine.transport.side import Side
 from grader.engine.trial import Trial
 from grader.errors import InternalError
 from grader.text.escape import safe_line

@@ -18,7 +18,7 @@ from operator import mul
 import numpy as np
 
 from grader.bank.question import Scalar
-from grader.engine.messages import Numbers, TensorInfo
+from grader.engine.transport.messages import Numbers, TensorInfo
 
 MAX_FUSED = 4
 EACH_ROW = "each row"

@@ -7,9 +7,9 @@ import numpy as np
 from grader.engine import cases
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
+from grader.engine.counterexamples import counterexample
 from grader.engine.failures import CheckFailed
-from grader.engine.messages import Numbers, Output, Request, Step
-from grader.engine.report import counterexample
+from grader.engine.transport.messages import Numbers, Output, Request, Step
 
 
 def check_gradients(bench: Bench, case: Case, mode: str, *, inputs: bool, weights: bool) -> None:

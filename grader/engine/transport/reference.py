@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from grader.bank.question import Budget
-from grader.engine.messages import Output, Reply, Request
-from grader.engine.side import Program, Side
-from grader.engine.warm import Warm
-from grader.engine.worker import WorkerGone
+from grader.engine.transport.messages import Output, Reply, Request
+from grader.engine.transport.side import Program, Side
+from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 
 # Bytes. One submission asks a reference for about a megabyte.

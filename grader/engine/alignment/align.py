@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from grader.engine.assignments import assignments, star
-from grader.engine.fills import Fill, Role
-from grader.engine.messages import TensorInfo
+from grader.engine.alignment.assignments import assignments, star
+from grader.engine.alignment.fills import Fill, Role
+from grader.engine.transport.messages import TensorInfo
 
 __all__ = ["MAX_TRIED", "Plan", "align", "star"]
 

@@ -10,9 +10,9 @@ from grader.bank.question import TensorSpec
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
 from grader.engine.compare import close
+from grader.engine.counterexamples import counterexample
 from grader.engine.failures import CheckFailed
-from grader.engine.messages import Numbers
-from grader.engine.report import counterexample
+from grader.engine.transport.messages import Numbers
 
 _LEAST = 3
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.engine.messages import Fault, Output, Parameter, Reply, Request, StepReply, TensorInfo
+from grader.engine.transport.messages import Fault, Output, Parameter, Reply, Request, StepReply, TensorInfo
 from grader.protocol.frames import Frame, FrameError
 from grader.text.escape import safe_line
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.bank.question import CodeQuestion
 from grader.engine.cases import Case
 from grader.engine.compare import Difference, shown
-from grader.engine.messages import Numbers, Output, Step
+from grader.engine.transport.messages import Numbers, Output, Step
 from grader.text.escape import safe_line
 from grader.verdict import Array, Counterexample
 

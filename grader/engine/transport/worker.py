@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.engine.hearing import conform, parse_reply
-from grader.engine.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
-from grader.engine.warm import Policy, Warm
+from grader.engine.transport.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
+from grader.engine.transport.parse_reply import conform, parse_reply
+from grader.engine.transport.warm_process import Policy, Warm
 from grader.errors import InternalError
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.sandbox.levels import Level

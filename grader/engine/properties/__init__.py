@@ -1,0 +1,1 @@
+"""The stock properties, which a check names with ``use`` in YAML."""
