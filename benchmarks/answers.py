@@ -11,10 +11,10 @@ from pathlib import Path
 
 from grader.answers.examples import MarkedExample, load_examples
 from grader.answers.load import read_concept
-from grader.answers.measure import agreement
 from grader.answers.scoring import AnswerResult, score_answer
-from grader.answers.variants import harmless_variants, turned_variants
 from grader.bank.concept import ConceptQuestion
+from grader.bankcheck.rubrics.measure import agreement
+from grader.bankcheck.rubrics.variants import harmless_variants, turned_variants
 
 _HERE = Path(__file__).resolve().parents[1]
 _STARTS = 7

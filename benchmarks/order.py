@@ -14,8 +14,8 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.answers.order import train
-from grader.answers.text import tokenize
+from grader.answers.language.tokens import tokenize
+from grader.answers.language.word_order import train
 
 _HERE = Path(__file__).resolve().parents[1]
 _TARGET = _HERE / "grader" / "answers" / "order.json"

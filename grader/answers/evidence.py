@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grader.answers.clauses import SOMEONE, Clause, find_clauses
-from grader.answers.mentions import mentions_at
-from grader.answers.patterns import Match, Occurrences, Pattern, matches
-from grader.answers.polarity import Polarity, is_negator
+from grader.answers.language.clauses import SOMEONE, Clause, find_clauses
+from grader.answers.language.mentions import mentions_at
+from grader.answers.language.patterns import Match, Occurrences, Pattern, matches
+from grader.answers.language.polarity import Polarity, is_negator
+from grader.answers.language.tokens import word_set
 from grader.answers.rules import ANYTHING, Claim, Rules
-from grader.answers.text import word_set
 
 __all__ = ["Evidence", "find_evidence", "weigh"]
 

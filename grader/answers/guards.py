@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from grader.answers.lists import is_keyword_list
-from grader.answers.order import FUNCTION_WORDS, is_salad
-from grader.answers.pleas import pleas
-from grader.answers.spelling import english
-from grader.answers.text import SENTENCE_ENDS, Token, tokenize, word_set
+from grader.answers.language.keyword_lists import is_keyword_list
+from grader.answers.language.spelling import english
+from grader.answers.language.tokens import SENTENCE_ENDS, Token, tokenize, word_set
+from grader.answers.language.word_order import FUNCTION_WORDS, is_salad
+from grader.answers.prompt_injection import pleas
 
 __all__ = ["FLAGS", "Guarded", "guard"]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from grader.answers.numbers import read_number
+from grader.answers.language.numbers import read_number
 from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.bank.formula import FormulaError, evaluate
 from grader.errors import UsageError

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from grader.answers.mentions import Subjects
-from grader.answers.patterns import Lexicon, Pattern, PatternError, compile_pattern
+from grader.answers.language.mentions import Subjects
+from grader.answers.language.patterns import Lexicon, Pattern, PatternError, compile_pattern
 from grader.bank.concept import ConceptQuestion, Rubric, RubricPoint
 from grader.errors import Problem, QuestionError
 

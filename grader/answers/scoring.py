@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from grader.answers.evidence import Evidence, find_evidence, weigh
 from grader.answers.guards import FLAGS, guard
+from grader.answers.language.spelling import Speller
+from grader.answers.language.tokens import Token
 from grader.answers.rules import ANYTHING, Rules, compile_rules
-from grader.answers.spelling import Speller
-from grader.answers.text import Token
 from grader.bank.concept import ConceptQuestion, RubricPoint
 
 __all__ = ["LEVELS", "AnswerResult", "PointResult", "level_of", "score_answer"]

@@ -7,7 +7,6 @@ from typing import Any
 
 from grader.answers.quick import score_quick
 from grader.answers.scoring import score_answer
-from grader.answers.selfcheck import selfcheck
 from grader.bank.concept import (
     ConceptQuestion,
     MatchCheck,
@@ -19,6 +18,7 @@ from grader.bank.concept import (
 )
 from grader.bank.formula import FormulaError, evaluate
 from grader.bankcheck.findings import Finding
+from grader.bankcheck.rubrics.selfcheck import selfcheck
 from grader.errors import GraderError, QuestionError
 
 _LEAST_QUICK = 3

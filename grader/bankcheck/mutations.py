@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.bankcheck.slips import slips
+from grader.bankcheck.mutation_operators import slips
 
 # From a node to one below it: the field's name, and the position where the field is a list.
 _Path = tuple[tuple[str, int | None], ...]

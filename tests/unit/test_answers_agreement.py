@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 
 from grader.answers.examples import MarkedExample, load_examples
-from grader.answers.measure import agreement, quadratic_weighted_kappa
 from grader.answers.scoring import AnswerResult, level_of, score_answer
-from grader.answers.selfcheck import selfcheck
-from grader.answers.variants import harmless_variants, turned_variants
 from grader.bank.concept import ConceptQuestion
+from grader.bankcheck.rubrics.measure import agreement, quadratic_weighted_kappa
+from grader.bankcheck.rubrics.selfcheck import selfcheck
+from grader.bankcheck.rubrics.variants import harmless_variants, turned_variants
 from tests.unit.rubrics import concept_questions
 
 

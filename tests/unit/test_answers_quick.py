@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.answers.language.numbers import read_number
 from grader.answers.load import find_file, read_concept
-from grader.answers.numbers import read_number
 from grader.answers.quick import offered, read_response, score_quick
 from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.bank.formula import FormulaError, evaluate

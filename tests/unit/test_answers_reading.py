@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from grader.answers.language.patterns import Lexicon, PatternError, compile_pattern, matches, word_forms
+from grader.answers.language.spelling import Speller
+from grader.answers.language.tokens import tokenize
 from grader.answers.load import read_concept
-from grader.answers.patterns import Lexicon, PatternError, compile_pattern, matches, word_forms
 from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
-from grader.answers.spelling import Speller
-from grader.answers.text import tokenize
 from grader.bank.concept import Concept, Rubric, RubricPoint
 from grader.errors import QuestionError
 from tests.unit.rubrics import QUESTIONS, asked

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from grader.answers.numbers import read_number
+from grader.answers.language.numbers import read_number
 from grader.bank.formula import FormulaError
 from grader.bank.loading import load_bank
 from grader.bankcheck.survivors import read_reasons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.answers import clause_words as words
+from grader.answers.language import clause_words as words
 
 __all__ = ["comparing_word"]
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from grader.answers.forms import CHARACTERS, REWRITES, SPELLINGS
+from grader.answers.language.forms import CHARACTERS, REWRITES, SPELLINGS
 
 __all__ = ["SENTENCE_ENDS", "Token", "tokenize", "word_set"]
 

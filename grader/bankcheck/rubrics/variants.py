@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from grader.answers.examples import load_examples
-from grader.answers.mutants import negation_turned, reordered, respelled, reworded, swapped, to_passive
 from grader.answers.scoring import AnswerResult, score_answer
 from grader.bank.concept import ConceptQuestion
+from grader.bankcheck.rubrics.mutants import negation_turned, reordered, respelled, reworded, swapped, to_passive
 
 __all__ = ["Variant", "harmless_variants", "turned_variants"]
 

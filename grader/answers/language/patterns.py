@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from grader.answers.inflections import word_forms
+from grader.answers.language.inflections import word_forms
 
 __all__ = [
     "Lexicon",

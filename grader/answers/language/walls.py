@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.answers import clause_words as words
-from grader.answers.text import SENTENCE_ENDS
+from grader.answers.language import clause_words as words
+from grader.answers.language.tokens import SENTENCE_ENDS
 
 __all__ = ["by_degree", "is_wall"]
 

@@ -9,9 +9,9 @@ import random
 import re
 
 from grader.answers.evidence import find_evidence, weigh
-from grader.answers.mentions import find_mentions
+from grader.answers.language.mentions import find_mentions
+from grader.answers.language.tokens import tokenize
 from grader.answers.rules import Rules, compile_rules
-from grader.answers.text import tokenize
 from grader.bank.concept import ConceptQuestion
 
 __all__ = ["negation_turned", "reordered", "respelled", "reworded", "shuffled", "swapped", "to_passive"]

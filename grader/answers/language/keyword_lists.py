@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.answers.text import Token, word_set
+from grader.answers.language.tokens import Token, word_set
 
 __all__ = ["is_keyword_list"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.answers.text import word_set
+from grader.answers.language.tokens import word_set
 
 COORDINATION = frozenset({"and", "or", "/", ",", "the", "both", "vs", "attention", "+", "a", "in", "pooling"})
 COMPARATORS = frozenset({"unlike", "than", "instead", "compared", "comparison", "contrast", "opposed", "contrary"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from grader.answers.patterns import Lexicon
+from grader.answers.language.patterns import Lexicon
 
 __all__ = ["Speller", "english"]
 

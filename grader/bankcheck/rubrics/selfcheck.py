@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.answers.examples import MarkedExample, load_examples, local_file
-from grader.answers.measure import Agreement, agreement
-from grader.answers.mutants import negation_turned, shuffled, swapped
 from grader.answers.rules import rubric_problems
 from grader.answers.scoring import AnswerResult, score_answer
 from grader.bank.concept import ConceptQuestion
+from grader.bankcheck.rubrics.measure import Agreement, agreement
+from grader.bankcheck.rubrics.mutants import negation_turned, shuffled, swapped
 
 __all__ = ["Miss", "MutantCount", "SelfCheck", "selfcheck"]
 

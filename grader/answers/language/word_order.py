@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from grader.answers.text import word_set
+from grader.answers.language.tokens import word_set
 
 __all__ = ["FUNCTION_WORDS", "is_salad", "orderliness", "train"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.answers.text import word_set
+from grader.answers.language.tokens import word_set
 
 # How many tokens after it a negator still rules.
 SCOPE = 7

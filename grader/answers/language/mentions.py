@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.answers.patterns import Lexicon, Positions, Term, spans
-from grader.answers.text import SENTENCE_ENDS
+from grader.answers.language.patterns import Lexicon, Positions, Term, spans
+from grader.answers.language.tokens import SENTENCE_ENDS
 
 __all__ = ["JOINERS", "LEADING", "SPLITTERS", "Subjects", "find_mentions", "mentions_at"]
 

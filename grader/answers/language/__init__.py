@@ -1,0 +1,1 @@
+"""Read English: tokens, clauses, subjects, negation and comparison. Knows no question."""
