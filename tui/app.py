@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from grader.errors import ExitCode, GraderError
-from tui.desk import Desk, Setup
+from tui.context import Desk, Setup
 from tui.dialogs.confirm import ConfirmDialog
 from tui.judge_client import JudgeClient
 from tui.screens.home import HomeScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from tui.desk import Desk
+from tui.context import Desk
 
 
 class DraftKeeper:

@@ -15,7 +15,7 @@ from grader.history.reviews import expected_seconds
 
 if TYPE_CHECKING:
     from grader.bank.loading import Bank
-    from tui.desk import AnyQuestion
+    from tui.context import AnyQuestion
 
 LENGTHS = (15, 30, 45, 60)
 LEVELS = ("mixed", "easy", "medium", "hard")

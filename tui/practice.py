@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from grader.history import Assist, Attempt, Review
 from grader.history.reviews import RATING_NAMES, Rated, effort_since, expected_seconds, rate, schedule
-from tui.desk import Desk
+from tui.context import Desk
 
 if TYPE_CHECKING:
-    from tui.desk import AnyQuestion
+    from tui.context import AnyQuestion
 
 
 @dataclass(frozen=True, slots=True)

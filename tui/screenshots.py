@@ -22,7 +22,7 @@ from textual.widgets import OptionList, TextArea
 
 from grader.bank.loading import load_bank
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 from tui.sample_history import NOW, WORDS, fill
 from tui.screens.attention import AttentionScreen
 from tui.themes import CONTRAST, LIGHT

@@ -11,7 +11,7 @@ import pytest
 
 from tests.tui.stage import HERE, NOON
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 
 
 @pytest.fixture

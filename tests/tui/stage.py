@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 
 from grader.history import Attempt, History, Review
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 
 HERE = Path(__file__).parent
 # Nothing is asserted about time: this only ends a test that would wait for ever.

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from grader.history import History
 from tests.tui.stage import RIGHT, WRONG, editor, open_question, said, until
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 from tui.screens.code import CodeScreen
 from tui.widgets.verdict import VerdictPane
 

@@ -9,7 +9,7 @@ from textual.widgets import DataTable, Input
 
 from tests.tui.stage import RIGHT, editor, fill, loaded, said, until
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 from tui.screens.code import CodeScreen
 
 

@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from tests.tui.stage import SIZES, editor, loaded, open_question, said, until
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 from tui.screens.browse import BrowseScreen
 from tui.screens.home import HomeScreen
 from tui.widgets.prompt import PromptPane

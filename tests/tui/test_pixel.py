@@ -7,8 +7,8 @@ import pytest
 from grader.bank.question import CodeQuestion
 from tests.tui.stage import RIGHT, loaded, until
 from tui.app import PracticeApp
-from tui.scenes import CHANNELS, PLANE, scene_for
 from tui.screens.attention import AttentionScreen
+from tui.see.scenes import CHANNELS, PLANE, scene_for
 
 
 async def test_a_click_marks_a_pixel_and_the_arrow_keys_move_it(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tui.readings import Look, read
-from tui.scenes import CHANNELS, HEIGHT, WIDTH, Image, Scene, image, request, rewards, scene_for
+from tui.see.readings import Look, read
+from tui.see.scenes import CHANNELS, HEIGHT, WIDTH, Image, Scene, image, request, rewards, scene_for
 
 PLANE = HEIGHT * WIDTH
 PICTURE = image()

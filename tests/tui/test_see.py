@@ -14,8 +14,8 @@ import pytest
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from tui.judge_client import JUDGE_COMMAND
-from tui.readings import read
-from tui.scenes import image, request, scaled, scene_for
+from tui.see.readings import read
+from tui.see.scenes import image, request, scaled, scene_for
 
 BANK = load_bank()
 QUESTIONS = [question.id for question in BANK.questions.values() if isinstance(question, CodeQuestion)]

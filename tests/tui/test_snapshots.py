@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from tests.tui.stage import SIZES, WRONG, fill, loaded, open_question, said, until
 from tui.app import PracticeApp
-from tui.desk import Setup
+from tui.context import Setup
 
 Steps = Callable[[Pilot[Any]], Awaitable[None]]
 

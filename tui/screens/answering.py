@@ -17,7 +17,7 @@ from grader.errors import GraderError
 from grader.history import DraftChanged
 from grader.history.reviews import RATING_NAMES
 from tui import practice
-from tui.desk import Desk
+from tui.context import Desk
 from tui.dialogs.confirm import ConfirmDialog
 from tui.drafts import DraftKeeper
 from tui.screens.panes import PanedScreen

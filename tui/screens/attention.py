@@ -18,10 +18,10 @@ from textual.style import Style
 from textual.widgets import Footer, Static
 
 from grader.bank.question import CodeQuestion
-from tui.desk import Desk
+from tui.context import Desk
 from tui.picture import Block, bar, cell, number, side_by_side
-from tui.readings import Look, Picture, read
-from tui.scenes import CHANNEL_NAMES, HEIGHT, WIDTH, Scene, image, request, scaled
+from tui.see.readings import Look, Picture, read
+from tui.see.scenes import CHANNEL_NAMES, HEIGHT, WIDTH, Scene, image, request, scaled
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp

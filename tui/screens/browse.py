@@ -14,12 +14,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 
-from tui.desk import STATE_SIGNS, Desk, Overview, overview
+from tui.context import STATE_SIGNS, Desk, Overview, overview
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp
-    from tui.desk import AnyQuestion
+    from tui.context import AnyQuestion
 
 _LEVELS = ("", "easy", "medium", "hard")
 _KINDS = ("", "code", "concept")

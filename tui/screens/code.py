@@ -22,7 +22,7 @@ from grader.errors import GraderError
 from grader.history.records import check_from_json, verdict_from_json
 from tui import practice
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
-from tui.desk import Desk
+from tui.context import Desk
 from tui.dialogs.confirm import LineDialog
 from tui.screens.answering import HELP_KEYS, AnsweringScreen
 from tui.themes import EDITOR_THEMES
@@ -172,8 +172,8 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             self.notify(str(error), severity="error", timeout=10)
 
     def action_see(self) -> None:
-        from tui.scenes import scene_for
         from tui.screens.attention import AttentionScreen
+        from tui.see.scenes import scene_for
 
         scene = scene_for(self.question.id)
         if scene is None:

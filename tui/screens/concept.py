@@ -14,7 +14,7 @@ from textual.widgets import Footer, Tabs, TextArea
 
 from grader.bank.concept import ConceptQuestion
 from tui import practice
-from tui.desk import Desk
+from tui.context import Desk
 from tui.marking import Marked, mark, marked_from_record, ticked
 from tui.screens.answering import HELP_KEYS, AnsweringScreen, Kept
 from tui.widgets.editor import Left, ProseEditor

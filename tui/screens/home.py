@@ -19,7 +19,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from grader.errors import GraderError
-from tui.desk import Desk, Overview, overview
+from tui.context import Desk, Overview, overview
 from tui.picture import bar
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from grader.errors import GraderError
 from grader.history import Interview
 from tui import interview as interviews
 from tui import practice
-from tui.desk import Desk
+from tui.context import Desk
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import Answered, FollowUp, Scorecard, clock
 from tui.marking import mark, mark_quick
@@ -34,7 +34,7 @@ from tui.widgets.quick import answer_widget, given_response
 
 if TYPE_CHECKING:
     from tui.app import PracticeApp
-    from tui.desk import AnyQuestion
+    from tui.context import AnyQuestion
 
 
 class InterviewScreen(Screen[None]):

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from grader.history import Interview
 from tui import interview as interviews
-from tui.desk import Desk
+from tui.context import Desk
 from tui.interview import LENGTHS, LEVELS
 from tui.picture import bar
 from tui.screens.interview import InterviewScreen

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from grader.bank.question import CodeQuestion, Question
-from tui.desk import Desk
+from tui.context import Desk
 from tui.widgets.prose import Prose
 
 

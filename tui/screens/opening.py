@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from grader.bank.question import CodeQuestion
-from tui.desk import Desk
+from tui.context import Desk
 
 
 def question_screen(desk: Desk, question_id: str) -> Screen[None]:

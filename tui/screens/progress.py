@@ -19,7 +19,7 @@ from grader.errors import GraderError
 from grader.history import Attempt
 from grader.history.transfer import export_history, import_history
 from grader.verdict import Diagnosis
-from tui.desk import Desk, Overview, overview
+from tui.context import Desk, Overview, overview
 from tui.dialogs.confirm import LineDialog
 from tui.verdict_text import diagnosis_text, points
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.desk import Overview, overview
+from tui.context import Overview, overview
 from tui.dialogs.confirm import ConfirmDialog
 from tui.screens.opening import question_screen
 

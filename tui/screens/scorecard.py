@@ -14,7 +14,7 @@ from textual.widgets import Footer
 
 from grader.errors import GraderError
 from grader.history import Interview
-from tui.desk import Desk
+from tui.context import Desk
 from tui.interview import markdown, save_markdown
 from tui.widgets.prose import Prose
 

@@ -26,7 +26,7 @@ from grader.bank.concept import (
     SingleCheck,
 )
 from tui import practice
-from tui.desk import Desk
+from tui.context import Desk
 from tui.marking import mark_quick
 from tui.widgets.prose import Prose
 from tui.widgets.tick_list import TickList

@@ -1,6 +1,6 @@
 """See attention: what each question's module is fed, and which sliders it has. No screen in here.
 
-How attention is read off what comes out is in :mod:`tui.readings`.
+How attention is read off what comes out is in :mod:`tui.see.readings`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tui.scenes import CHANNEL_NAMES, CHANNELS, PLANE, REDUCTIONS, WIDTH, Image, Reading, Scene, rewards
+from tui.see.scenes import CHANNEL_NAMES, CHANNELS, PLANE, REDUCTIONS, WIDTH, Image, Reading, Scene, rewards
 
 Rows = list[list[float]]
 Answer = Mapping[str, Any]
