@@ -1,4 +1,4 @@
-"""Learn which kinds of words follow each other, for telling salads from sentences: writes grader/answers/order.json.
+"""Learn which kinds of words follow each other, for telling salads from sentences: writes grader/answers/language/word_order.json.
 
 The sentences are those of the docstrings of all installed packages and the bank's marked examples. Only statistics of
 word classes are written. Run it after adding examples: ``.venv/bin/python -m benchmarks.order``.
@@ -18,7 +18,7 @@ from grader.answers.language.tokens import tokenize
 from grader.answers.language.word_order import train
 
 _HERE = Path(__file__).resolve().parents[1]
-_TARGET = _HERE / "grader" / "answers" / "order.json"
+_TARGET = _HERE / "grader" / "answers" / "language" / "word_order.json"
 _SENTENCE = re.compile(r"(?<=[.] )([A-Z][a-z]+(?:[,;:]? \(?[a-z'-]+\)?){6,40}[.])")
 _FILES, _SENTENCES = 9000, 25000
 # One marked example weighs as much as so many sentences from docstrings.

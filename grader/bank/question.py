@@ -124,7 +124,7 @@ class CheckSpec:
 
     id: str
     title: str
-    # A stock property of grader.engine.properties.stock by name, or a function of the question's own checks.py.
+    # A stock property of grader.engine.properties by name, or a function of the question's own checks.py.
     use: str
     points: float
     why: str

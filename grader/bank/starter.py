@@ -1,10 +1,10 @@
-"""Starter files, generated from a question's interface so that they cannot drift from it."""
+"""Write a question's interface out for a person: a starter file, the line to define, a tensor in words."""
 
 from __future__ import annotations
 
 from textwrap import indent
 
-from grader.bank.question import Argument, CodeQuestion, TensorSpec
+from grader.bank.question import Argument, CodeQuestion, Interface, TensorSpec
 
 _HEAD = """\"\"\"{id}: {title}
 
@@ -38,6 +38,26 @@ def starter(question: CodeQuestion) -> str:
         return head + _MODULE.format(entry=interface.entry, init=init, call=call, body=indent(body, " " * 8))
     call = interface.signature or ", ".join([*inputs, *arguments])
     return head + _FUNCTION.format(entry=interface.entry, call=call, body=indent(body, " " * 4))
+
+
+def signature(interface: Interface) -> str:
+    """Return what to define, as the line of Python that begins it; modules show their constructor below the class."""
+    plain = [_argument(argument) for argument in interface.arguments]
+    if interface.kind == "module":
+        return f"class {interface.entry}(nn.Module):\n    def __init__({', '.join(['self', *plain])})"
+    # Tensors come first, as in the calls that the judge makes.
+    return f"def {interface.entry}({', '.join([*(tensor.name for tensor in interface.inputs), *plain])})"
+
+
+def tensor_line(tensor: TensorSpec) -> str:
+    """Return a tensor's name, shape and what is promised of its elements: ``map (B, 1, H, W), in [0, 1]``."""
+    sides = ", ".join(str(side) for side in tensor.shape)
+    line = f"{tensor.name} ({sides}{',' if len(tensor.shape) == 1 else ''})"
+    if tensor.dtype != "float":
+        line += f", {tensor.dtype}"
+    if tensor.range is not None:
+        line += f", in [{tensor.range[0]:g}, {tensor.range[1]:g}]"
+    return line
 
 
 def _contract(question: CodeQuestion) -> str:

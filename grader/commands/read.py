@@ -159,7 +159,7 @@ def _show_contract(console: Console, question: CodeQuestion) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from grader.bank.contract import signature, tensor_line
+    from grader.bank.starter import signature, tensor_line
 
     interface = question.interface
     console.print()

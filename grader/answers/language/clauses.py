@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.answers.language import clause_words as words
-from grader.answers.language.comparisons import comparing_word
+from grader.answers.language import clause_markers as words
+from grader.answers.language.clause_markers import comparing_word, is_wall
 from grader.answers.language.mentions import JOINERS, LEADING, SPLITTERS, Subjects, mentions_at
 from grader.answers.language.patterns import Positions
 from grader.answers.language.tokens import SENTENCE_ENDS
-from grader.answers.language.walls import is_wall
 
 __all__ = ["SOMEONE", "Clause", "find_clauses"]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from grader.answers.language import polarity_words as words
+from grader.answers.language.clause_markers import by_degree
 from grader.answers.language.clauses import Clause
 from grader.answers.language.patterns import Match
 from grader.answers.language.tokens import SENTENCE_ENDS
-from grader.answers.language.walls import by_degree
 
 __all__ = ["Polarity", "is_negator"]
 

@@ -90,7 +90,7 @@ def train(texts: Iterable[tuple[Sequence[str], int]], classes: Mapping[str, str]
 
 @lru_cache(maxsize=1)
 def _learned() -> dict[str, Any]:
-    learned: dict[str, Any] = json.loads(Path(__file__).with_name("order.json").read_text(encoding="utf-8"))
+    learned: dict[str, Any] = json.loads(Path(__file__).with_name("word_order.json").read_text(encoding="utf-8"))
     learned["kinds"] = {word: kind for kind, words in learned["classes"].items() for word in words}
     return learned
 

@@ -1,4 +1,4 @@
-"""``python -m tui.screenshots``: take the pictures of docs/screenshots anew, as SVG and, with a converter, as PNG.
+"""Take the pictures of docs/screenshots: ``python -m scripts.screenshots``, as SVG and, with Chromium, as PNG.
 
 The program is the real one, with the real judge and bank, over a history that is made up for the picture.
 """
@@ -21,14 +21,14 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
 
 from grader.bank.loading import load_bank
+from scripts.screenshots.sample_history import NOW, WORDS, fill
 from tui.app import PracticeApp
 from tui.context import Setup
-from tui.sample_history import NOW, WORDS, fill
 from tui.screens.attention import AttentionScreen
 from tui.themes import CONTRAST, LIGHT
 from tui.widgets.verdict import VerdictPane
 
-FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
+FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 _PATIENCE = 240.0
 
 _RIGHT = """import torch
@@ -223,7 +223,9 @@ def to_png(drawing: Path) -> None:
 
 def main() -> int:
     """Take all pictures, or those that are named."""
-    parser = argparse.ArgumentParser(prog="python -m tui.screenshots", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.screenshots", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("names", nargs="*", choices=[*PICTURES, []], help="which pictures (default: all)")
     parser.add_argument("--out", type=Path, default=FOLDER, help="the folder to write to")
     options = parser.parse_args()

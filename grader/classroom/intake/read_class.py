@@ -1,0 +1,207 @@
+"""A download in, attempts out: who handed in what and when, and a list of everything that does not add up.
+
+Nothing is dropped: an attempt of somebody unknown is graded under the name it came with, and every folder, file or
+student that is missing, doubled, refused or unreadable is a :class:`Notice`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from grader.classroom.intake.documents import Document, read_documents
+from grader.classroom.intake.download import list_download
+from grader.classroom.intake.platform_metadata import Metadata, Record, lookup, read_metadata
+from grader.classroom.intake.platform_names import Found, Identity, group, natural, squash
+from grader.classroom.intake.roster import Roster, Student
+from grader.errors import UsageError
+from grader.text.escape import safe_line
+
+# Enough to see which ones they are; all of them are in submissions.csv.
+_MOST_NAMED = 20
+_LONGEST_NOTICE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One submission of one student: ``number`` counts from 1 in the order of time; ``label`` says where it lay."""
+
+    student: str
+    number: int
+    label: str
+    submitted: datetime | None
+    documents: tuple[Document, ...]
+    notes: tuple[str, ...] = ()
+    marked_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a teacher should look at: of which ``kind``, about ``who`` or which file, and what it is."""
+
+    kind: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The class as it was found: everybody on the roster and everybody who handed something in, sorted."""
+
+    students: tuple[Student, ...]
+    attempts: tuple[Attempt, ...]
+    notices: tuple[Notice, ...]
+
+
+def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | None = None) -> Intake:
+    """Return the class in a folder or zip archive of submissions.
+
+    Args:
+        source: what was downloaded, unpacked or not.
+        roster: the class list; with an empty one everybody found is taken as they come.
+        zone: the time zone of times that carry none.
+        leave_out: a folder that is none of the class, wherever it lies.
+
+    Raises:
+        UsageError: if ``source`` cannot be read at all, or holds no submission.
+    """
+    listing = list_download(source, leave_out)
+    metadata = read_metadata(listing.entries, zone)
+    submissions = tuple(entry for entry in listing.entries if str(entry.path) not in metadata.files)
+    found = group(submissions, roster.labels)
+    if not found:
+        raise UsageError(
+            f"{source}: no submission found; expected one folder or file per student, or a download of Canvas, Moodle, "
+            "Gradescope or GitHub Classroom"
+        )
+    notices = [Notice("refused", str(path), reason) for path, reason in listing.refused]
+    notices += [Notice("unclear", label, reason) for label, reason in metadata.unclear]
+    taken = {id(entry) for one in found for entry in one.entries}
+    notices += [
+        Notice("ignored", str(entry.path), "no submission by its name, nor a file of a learning platform")
+        for entry in submissions
+        if len(entry.path.parts) == 1 and id(entry) not in taken and entry.path.suffix.lower() != ".csv"
+    ]
+    notices += _not_there(found, metadata)
+    strangers: dict[str, Student] = {}
+    owned: dict[str, list[Attempt]] = {student.key: [] for student in roster.students}
+    for attempt in _attempts(found, metadata, roster, strangers, notices):
+        owned.setdefault(attempt.student, []).append(attempt)
+    attempts = [one for key in sorted(owned) for one in _numbered(owned[key])]
+    notices += _untimed(attempts) if metadata.timed else []
+    students = sorted((*roster.students, *strangers.values()), key=lambda student: student.key)
+    notices += _about_students(students, owned)
+    shown = {Notice(one.kind, safe_line(one.who), safe_line(one.what, _LONGEST_NOTICE)) for one in notices}
+    return Intake(tuple(students), tuple(attempts), tuple(sorted(shown, key=lambda n: (n.kind, n.who, n.what))))
+
+
+def _attempts(
+    found: tuple[Found, ...],
+    metadata: Metadata,
+    roster: Roster,
+    strangers: dict[str, Student],
+    notices: list[Notice],
+) -> Iterator[Attempt]:
+    records = [_record(one, metadata) for one in found]
+    namesakes = _namesakes(who for one, record in zip(found, records, strict=True) for who in record.who or one.who)
+    for one, record in zip(found, records, strict=True):
+        documents, notes = read_documents(one.entries)
+        notices.extend(Notice("unreadable", one.label, note) for note in notes)
+        for who in record.who or one.who:
+            name = one.label if who.name in namesakes else who.name
+            student = _owner(who, name, one, roster, strangers, notices)
+            if one.marked_late and record.submitted is None:
+                notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
+            yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+
+
+def _record(one: Found, metadata: Metadata) -> Record:
+    flat = () if one.label.endswith("/") else tuple(str(entry.path) for entry in one.entries)
+    return lookup(metadata, one.label, flat, one.who[0])
+
+
+def _namesakes(people: Iterable[Identity]) -> set[str]:
+    """Return the names that people with different numbers share: by such a name nobody can be called."""
+    numbers: dict[str, set[tuple[str, str]]] = {}
+    for who in people:
+        numbers.setdefault(who.name, set()).add((who.canvas, who.moodle))
+    return {name for name, found in numbers.items() if len(found) > 1}
+
+
+def _untimed(attempts: list[Attempt]) -> list[Notice]:
+    """Return one notice of all whose time is unknown: where only latecomers are listed, they are nearly everybody."""
+    labels = [one.label for one in attempts if one.submitted is None and not one.marked_late]
+    more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
+    said = f"no time is known, though others have one; taken to be on time: {', '.join(labels[:_MOST_NAMED])}{more}"
+    return [Notice("untimed", f"{len(labels)} of {len(attempts)} submissions", said)] if labels else []
+
+
+def _not_there(found: tuple[Found, ...], metadata: Metadata) -> list[Notice]:
+    """Return what the platform, or the teacher, lists as handed in, and the download does not hold."""
+    here = {one.label.rstrip("/") for one in found} | {str(entry.path) for one in found for entry in one.entries}
+    return [
+        Notice("unmatched", label, f"is in {file}, but no submission here has that name")
+        for label, file in metadata.expected.items()
+        if label not in here
+    ]
+
+
+def _owner(
+    who: Identity, name: str, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]
+) -> str:
+    keys = roster.find(who) or _github_owner(who, roster)
+    if len(keys) == 1:
+        notices += _doubts(who, one, roster.people[keys[0]])
+        return keys[0]
+    key = who.id or who.login or who.email or who.github or who.label or name or one.label
+    if len(keys) > 1:
+        notices.append(Notice("unmatched", one.label, f"{who.shown()} could be any of {', '.join(keys)}"))
+        key = one.label
+    elif roster.students:
+        notices.append(Notice("unmatched", one.label, f"{who.shown()} is not on the roster"))
+    # A stranger must never share a row with somebody enrolled.
+    while key in {student.key for student in roster.students}:
+        key = f"{key} (not on the roster)"
+    strangers.setdefault(key, Student(key, who.name or who.label, who.email, enrolled=False, who=who))
+    return key
+
+
+def _doubts(who: Identity, one: Found, student: Student) -> Iterator[Notice]:
+    """Yield a notice where a participant of Moodle has another name: each assignment there numbers them anew."""
+    names = ({squash(word) for word in name.replace(",", " ").split()} for name in (who.name, student.who.name))
+    called, listed = (words - {""} for words in names)
+    matched = who.moodle and who.moodle == student.who.moodle
+    # Where marking is blind, everybody is called Participant.
+    if matched and called and listed and not called & listed and "participant" not in called:
+        there = f"participant {who.moodle} is {student.name} on the roster"
+        yield Notice("unclear", one.label, f"{there}: is that the worksheet of this assignment?")
+
+
+def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
+    """Find the owner of a cloned repository, ``homework-1-username``; the longest name that is on the roster wins."""
+    parts = who.label.split("-")
+    for at in range(1, len(parts)):
+        if found := roster.signs.get(("github", "-".join(parts[at:]).casefold())):
+            return found
+    return ()
+
+
+def _numbered(attempts: list[Attempt]) -> list[Attempt]:
+    """Order a student's attempts by time; those without one come first, by name, for nobody knows when they came."""
+    early = datetime.min.replace(tzinfo=UTC)
+    ordered = sorted(attempts, key=lambda one: (one.submitted or early, natural(one.label)))
+    return [replace(one, number=number) for number, one in enumerate(ordered, start=1)]
+
+
+def _about_students(students: list[Student], owned: dict[str, list[Attempt]]) -> list[Notice]:
+    notices = []
+    for student in students:
+        attempts = owned.get(student.key, [])
+        if student.enrolled and not attempts:
+            notices.append(Notice("missing", student.key, f"{student.name or student.key} handed nothing in"))
+        if len(attempts) > 1:
+            labels = ", ".join(attempt.label for attempt in attempts)
+            notices.append(Notice("duplicate", student.key, f"{len(attempts)} attempts: {labels}"))
+    return notices
