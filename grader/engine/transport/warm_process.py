@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import grader
 from grader.errors import InternalError
 from grader.sandbox.bubblewrap import behind_bubblewrap, find_bubblewrap
 from grader.sandbox.confine import harden_parent
+from grader.sandbox.interpreter import python, root
 from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 
 _START_SECONDS = 120.0
@@ -57,11 +57,9 @@ class Warm:
         self._isolation = Observed(Level.NONE, gaps=("no worker was started",))
         ours, theirs = socket.socketpair()
         self._socket = ours
-        root = str(Path(grader.__file__).parent.parent)
-        call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r}, {os.getpid()})"
-        module = "spawned" if spawn else "zygote"
-        code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.{module} import main; {call}"
-        command = [sys.executable, "-I", "-B", "-c", code]
+        call = f"main({root()!r}, {str(level or '')!r}, {_an_answer(root())!r}, {os.getpid()})"
+        module = "grader.worker.spawned" if spawn else "grader.worker.warm_process"
+        command = python(module, call=call, keep_bytecode=False)
         self._bubblewrap = bubblewrap
         if bubblewrap:
             command = _wrapped(command)
@@ -203,7 +201,7 @@ def _wrapped(command: list[str]) -> list[str]:
     program = find_bubblewrap()
     if program is None:
         raise InternalError("bubblewrap was asked for and is not installed: there is no program named bwrap")
-    return behind_bubblewrap(program, command, Path(grader.__file__).parent)
+    return behind_bubblewrap(program, command, Path(root(), "grader"))
 
 
 def _an_answer(root: str) -> str:
