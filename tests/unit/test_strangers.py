@@ -32,7 +32,7 @@ from grader.commands.cli import main
 from grader.errors import UsageError
 from grader.text.yaml_document import read_document
 from grader.text.yaml_limits import TooMuch, load_shallow
-from tests.unit.classroom import assignment, book, row, student
+from tests.unit.classroom.made_up_class import assignment, book, row, student
 
 BRACKETS = "[" * 60_000
 DEEP = {
