@@ -28,7 +28,7 @@ from grader.engine.properties.stock import LAYOUTS, SCALE
 from grader.engine.standard import Standard
 from grader.engine.transport.messages import Numbers, Output, Reply, Request
 from grader.engine.transport.side import Program, Side
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
@@ -39,7 +39,7 @@ _CASES = 10
 _EVEN = 0.11, -0.07
 
 
-def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
+def diagnose(warm: WarmProcess, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
     """Return the one mistake that the submission behaves exactly like, or None.
 
     ``failing`` are the ids of the checks that did not pass: only mistakes that one of them must catch come into
@@ -62,7 +62,7 @@ def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set
     return Diagnosis(natural[0].mistake, natural[0].explanation)
 
 
-def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> list[bool]:
+def _alike(warm: WarmProcess, order: Order, others: Sequence[Program]) -> list[bool]:
     """Return of each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
 
     Most are not, and to ask the submission once is cheaper than to look for the weights of each.
@@ -108,7 +108,7 @@ def _cotangents(question: CodeQuestion, case: Case) -> tuple[Numbers, ...]:
     return tuple(cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in outputs)
 
 
-def _same(warm: Warm, order: Order, other: Program, *, elsewhere: bool) -> int | None:
+def _same(warm: WarmProcess, order: Order, other: Program, *, elsewhere: bool) -> int | None:
     """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all).
 
     With ``elsewhere`` they must also agree on another device.

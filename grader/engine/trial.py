@@ -14,7 +14,7 @@ from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
 from grader.engine.transport.side import MAX_DEATHS, Program, Side
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
@@ -34,7 +34,7 @@ class Trial:
 
     def __init__(
         self,
-        warm: Warm,
+        warm: WarmProcess,
         question: CodeQuestion,
         reference: Reference,
         submission: Program,
