@@ -45,8 +45,15 @@ class Order:
     only: frozenset[str] | None = None
 
 
-def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | str]:
-    """Yield an event as each check starts and ends; last, as text, what the submission printed."""
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """The end of a grading: what the submission printed."""
+
+    text: str
+
+
+def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Printout]:
+    """Yield an event as each check starts and ends, and at the end what the submission printed."""
     question = order.standard.question
     for spec in question.checks:
         if warm.ready:
@@ -77,7 +84,7 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
             yield CheckFinished(results[spec.id])
     finally:
         trial.end()
-    yield "".join(trial.submission.printed)
+    yield Printout("".join(trial.submission.printed))
 
 
 def _with_time_enough(order: Order) -> Standard:

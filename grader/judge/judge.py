@@ -87,7 +87,7 @@ class Judge:
             QuestionError: the question's solution folder is not in order.
         """
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
-        from grader.engine.grading import Order, grade
+        from grader.engine.grading import Order, Printout, grade
 
         self._revive()
         asked = None if only is None else scoring.with_needs(question.checks, only)
@@ -99,8 +99,8 @@ class Judge:
         diagnosis = None
         try:
             for event in grade(self._warm, order):
-                if isinstance(event, str):
-                    printed = event
+                if isinstance(event, Printout):
+                    printed = event.text
                     continue
                 if isinstance(event, CheckFinished):
                     results.append(event.result)
