@@ -139,6 +139,11 @@ class Diagnosis:
     mistake: str
     explanation: str
 
+    @property
+    def claim(self) -> str:
+        """Return what is said of the submission, less the subject: ``behaves exactly like an answer that ...``."""
+        return f"behaves exactly like an answer that {self.mistake.rstrip('.')}."
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
