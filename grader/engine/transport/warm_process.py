@@ -26,14 +26,14 @@ _FORK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class Allowance:
     """What a worker may use: memory beyond what the warm process holds, and processor seconds."""
 
     memory_mb: int
     cpu_seconds: int
 
 
-class Warm:
+class WarmProcess:
     """A process that has imported torch and forks a worker whenever it is asked to.
 
     Starting it returns at once; :meth:`wait` blocks until torch is there. Closing it, or the death of this process,
@@ -123,7 +123,7 @@ class Warm:
         """What a canary observed of the workers' confinement; level ``none`` where nothing ever ran."""
         return self._isolation
 
-    def open(self, policy: Policy) -> tuple[int, int, int]:
+    def open(self, policy: Allowance) -> tuple[int, int, int]:
         """Fork a worker; return its process id and our ends of its pipes, for requests and for replies."""
         self.wait()
         request_read, request_write = os.pipe()
