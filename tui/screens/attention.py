@@ -18,7 +18,7 @@ from textual.style import Style
 from textual.widgets import Footer, Static
 
 from grader.bank.question import CodeQuestion
-from tui.context import Desk
+from tui.context import Context
 from tui.picture import Block, bar, cell, number, side_by_side
 from tui.see.readings import Look, Picture, read
 from tui.see.scenes import CHANNEL_NAMES, HEIGHT, WIDTH, Scene, image, request, scaled
@@ -46,9 +46,9 @@ class AttentionScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, question: CodeQuestion, source: str, scene: Scene) -> None:
+    def __init__(self, context: Context, question: CodeQuestion, source: str, scene: Scene) -> None:
         super().__init__()
-        self.desk, self.question, self.source, self.scene = desk, question, source, scene
+        self.context, self.question, self.source, self.scene = context, question, source, scene
         self.pixel = (HEIGHT // 2, WIDTH // 3)
         self._picture = image()
         self._channel = 0
@@ -102,7 +102,7 @@ class AttentionScreen(Screen[None]):
     async def compute(self) -> None:
         """Run the answer, in the worker, and show what it says."""
         wanted = await asyncio.to_thread(request, self.scene, self._picture, self.settings, self.pixel, self._seed)
-        judge = self.desk.judge.request("run", question=self.question.id, source=self.source, **wanted)
+        judge = self.context.judge.request("run", question=self.question.id, source=self.source, **wanted)
         async for event in judge:
             if event["event"] == "ran":
                 self._answer = event
