@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from grader.errors import ExitCode, GraderError
-from tui.context import Desk, Setup
+from tui.context import Context, Setup
 from tui.dialogs.confirm import ConfirmDialog
 from tui.judge_client import JudgeClient
 from tui.screens.home import HomeScreen
@@ -39,7 +39,7 @@ class Holding(Protocol):
 class PracticeApp(App[None]):
     """Opens on Home and paints before anything is loaded; bank and history are read in a thread after that.
 
-    ``desk`` is None until then, and stays None when loading failed: Home says why.
+    ``context`` is None until then, and stays None when loading failed: Home says why.
     """
 
     TITLE = "Attention Grader"
@@ -56,9 +56,9 @@ class PracticeApp(App[None]):
         super().__init__()
         self.setup = setup or Setup()
         self.judge = JudgeClient(self.setup.judge_command)
-        self.desk: Desk | None = None
+        self.context: Context | None = None
         self.tidying = Tidying(self)
-        self._asked_early: Callable[[Desk], object] | None = None
+        self._asked_early: Callable[[Context], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -78,39 +78,39 @@ class PracticeApp(App[None]):
     async def load(self) -> None:
         """Read history and bank off the event loop, then let Home show them and start the judge."""
         try:
-            self.desk = await asyncio.to_thread(self._open_desk)
+            self.context = await asyncio.to_thread(self._open_context)
         except GraderError as error:
             self._home().show_trouble(str(error))
             return
-        saved = await asyncio.to_thread(self.desk.history.setting, "theme")
+        saved = await asyncio.to_thread(self.context.history.setting, "theme")
         if saved in self.available_themes:
             self.theme = str(saved)
         self.theme_changed_signal.subscribe(self, lambda theme: self._save_theme(theme.name))
         self._home().refresh_overview()
-        if self.desk.history.message:
-            self.notify(self.desk.history.message, severity="warning", timeout=20)
+        if self.context.history.message:
+            self.notify(self.context.history.message, severity="warning", timeout=20)
         if self.setup.question is not None:
             self._open_first(self.setup.question)
         if self._asked_early is not None:
-            self._asked_early(self.desk)
+            self._asked_early(self.context)
         await self.judge.start()
         # While the learner reads Home: importing a screen on its first opening would stop the keys for a moment.
         await asyncio.to_thread(_import_screens)
         self.tidying.begin()
 
-    def when_loaded(self, act: Callable[[Desk], object]) -> None:
-        """Do something with the desk now or, when a key was faster than the loading, right after it."""
-        if self.desk is not None:
-            act(self.desk)
+    def when_loaded(self, act: Callable[[Context], object]) -> None:
+        """Do something with the context now or, when a key was faster than the loading, right after it."""
+        if self.context is not None:
+            act(self.context)
         else:
             self._asked_early = act
 
-    def _open_desk(self) -> Desk:
+    def _open_context(self) -> Context:
         from grader.bank.loading import load_bank
         from grader.history import History
 
         history = History(self.setup.history_path)
-        return Desk(self.setup, load_bank(self.setup.bank_folder), history, self.judge)
+        return Context(self.setup, load_bank(self.setup.bank_folder), history, self.judge)
 
     def _home(self) -> HomeScreen:
         home = self.screen_stack[0]
@@ -119,10 +119,10 @@ class PracticeApp(App[None]):
         return home
 
     def _open_first(self, name: str) -> None:
-        if self.desk is None:
+        if self.context is None:
             return
         try:
-            question = self.desk.bank.get(name)
+            question = self.context.bank.get(name)
         except GraderError as error:
             self.notify(str(error), severity="error", timeout=20)
             return
@@ -144,11 +144,11 @@ class PracticeApp(App[None]):
 
     def open_question(self, question_id: str) -> None:
         """Open the screen on which a question is answered."""
-        if self.desk is None:
+        if self.context is None:
             return
         from tui.screens.opening import question_screen
 
-        self.push_screen(question_screen(self.desk, question_id))
+        self.push_screen(question_screen(self.context, question_id))
 
     def action_keys(self) -> None:
         """Show every key that works now."""
@@ -219,14 +219,14 @@ class PracticeApp(App[None]):
 
     @work(exclusive=True, group="theme")
     async def _save_theme(self, name: str) -> None:
-        if self.desk is not None:
-            await asyncio.to_thread(self.desk.history.save_setting, "theme", name)
+        if self.context is not None:
+            await asyncio.to_thread(self.context.history.save_setting, "theme", name)
 
     async def on_unmount(self) -> None:
         self.tidying.end()
         await self.judge.stop()
-        if self.desk is not None:
-            self.desk.history.close()
+        if self.context is not None:
+            self.context.history.close()
 
 
 def _import_screens() -> None:

@@ -44,7 +44,7 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Context:
     """All that a screen needs, once it is loaded."""
 
     setup: Setup
@@ -88,22 +88,22 @@ class Overview:
 STATE_SIGNS = {"new": "·", "started": "◐", "passed": "✓", "due": "↻"}
 
 
-def overview(desk: Desk) -> Overview:
+def overview(context: Context) -> Overview:
     """Read the history and add it up; blocking, for a thread."""
     from grader.history import summary
     from grader.history.reviews import due, schedule
 
-    now = desk.now()
-    attempts = desk.history.attempts(light=True)
+    now = context.now()
+    attempts = context.history.attempts(light=True)
     # Quick checks warm up; how well a question is known is said by its full answers.
     answers = [attempt for attempt in attempts if not attempt.part.startswith("quick:")]
-    drafted = [question for question, _ in desk.history.drafts()]
-    schedules = schedule(desk.history.reviews(), now)
-    known = desk.bank.questions
-    days = summary.attempts_by_day(attempts, desk.setup.zone)
+    drafted = [question for question, _ in context.history.drafts()]
+    schedules = schedule(context.history.reviews(), now)
+    known = context.bank.questions
+    days = summary.attempts_by_day(attempts, context.setup.zone)
     return Overview(
         now=now,
-        today=desk.today(),
+        today=context.today(),
         attempts=attempts,
         best=summary.best_by_question(answers),
         last=summary.last_by_question(answers),
@@ -111,5 +111,5 @@ def overview(desk: Desk) -> Overview:
         due=[question for question in due(schedules, now) if question in known],
         unfinished=[question for question in summary.unfinished(answers, dict.fromkeys(drafted)) if question in known],
         days=Counter(days),
-        streak=summary.streak(days, desk.today()),
+        streak=summary.streak(days, context.today()),
     )

@@ -63,11 +63,12 @@ def mark(question: ConceptQuestion, answer: str) -> Marked:
 
 def ticked(question: ConceptQuestion, marked: Marked, said: Collection[str]) -> Marked:
     """Return the marking that the learner has made: the points ``said`` are covered, the others are missing."""
+    from grader.answers.scoring import score_ticked
+
     points = tuple(
         replace(point, verdict="covered", message="") if point.id in said else point for point in marked.points
     )
-    score = round(sum(point.weight for point in question.rubric.points if point.id in said), 3)
-    return Marked(min(1.0, score), points, ("You marked this yourself: the rules could not judge it.",))
+    return Marked(score_ticked(question, said), points, ("You marked this yourself: the rules could not judge it.",))
 
 
 def marked_from_record(record: Mapping[str, Any]) -> Marked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from grader.answers.language.tokens import Token
 from grader.answers.rules import ANYTHING, Rules, compile_rules
 from grader.bank.concept import ConceptQuestion, RubricPoint
 
-__all__ = ["LEVELS", "AnswerResult", "PointResult", "level_of", "score_answer"]
+__all__ = ["LEVELS", "AnswerResult", "PointResult", "level_of", "score_answer", "score_ticked"]
 
 PointVerdict = Literal["covered", "missing", "contradicted"]
 
@@ -129,6 +129,12 @@ def score_answer(question: ConceptQuestion, answer: str) -> AnswerResult:
     if guarded.flags:
         score = min(score, _MOST_WITH_PLEA)
     return AnswerResult(question.id, score, points, guarded.flags, judged)
+
+
+def score_ticked(question: ConceptQuestion, ticked: Collection[str]) -> float:
+    """Return the score of an answer that the rules could not judge and its author has: the ids of its points."""
+    covered = sum(point.weight for point in question.rubric.points if point.id in ticked)
+    return round(min(1.0, covered), 3)
 
 
 def _total(points: Sequence[RubricPoint], results: Sequence[PointResult]) -> float:

@@ -17,7 +17,7 @@ from grader.errors import GraderError
 from grader.history import DraftChanged
 from grader.history.reviews import RATING_NAMES
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.dialogs.confirm import ConfirmDialog
 from tui.drafts import DraftKeeper
 from tui.screens.panes import PanedScreen
@@ -64,12 +64,12 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
     RATING_PLACE: ClassVar[str]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, question: Asked, part: str) -> None:
+    def __init__(self, context: Context, question: Asked, part: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.question: Asked = question
         self.stopwatch = Stopwatch()
-        self._keeper = DraftKeeper(desk, question.id, part)
+        self._keeper = DraftKeeper(context, question.id, part)
         self._settled: practice.Settled | None = None
 
     def on_mount(self) -> None:
@@ -88,7 +88,9 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
 
     async def bring_back(self, otherwise: str) -> None:
         """Put the stored draft into the editor, or ``otherwise`` where there is none, and show hints that were read."""
-        self.query_one(PromptPane).show_hints(await asyncio.to_thread(practice.hints_taken, self.desk, self.question))
+        self.query_one(PromptPane).show_hints(
+            await asyncio.to_thread(practice.hints_taken, self.context, self.question)
+        )
         text = await asyncio.to_thread(self._keeper.load, otherwise)
         editor = self.query_one("#editor", TextArea)
         editor.load_text(text)
@@ -112,7 +114,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         if editor is None or editor.read_only:
             return  # closed meanwhile, not brought back yet, or a file's
         if await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs):
-            self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
+            self.show_saved(f"saved {self.context.now().astimezone(self.context.setup.zone):%H:%M:%S}")
 
     async def save(self, *, over_theirs: bool = False) -> Kept:
         """Store the draft now, and ask what to do when another window has changed it."""
@@ -183,7 +185,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         warning = "The last hint all but gives the answer away, and the rating will be hard at best. Show it?"
         if level == 3 and not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
             return
-        await asyncio.to_thread(practice.keep_assist, self.desk, self.question, f"hint-{level}")
+        await asyncio.to_thread(practice.keep_assist, self.context, self.question, f"hint-{level}")
         pane.show_hints(level)
         self.show_question()
 
@@ -196,23 +198,23 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         if await self._may_reveal():
             from tui.screens.model_answer import ModelAnswerScreen
 
-            self.app.push_screen(ModelAnswerScreen(self.desk, self.question, self.answer_text))
+            self.app.push_screen(ModelAnswerScreen(self.context, self.question, self.answer_text))
 
     async def _may_reveal(self) -> bool:
-        passed, tried = await asyncio.to_thread(practice.standing, self.desk, self.question)
+        passed, tried = await asyncio.to_thread(practice.standing, self.context, self.question)
         if passed:
             return True
         text = "You have tried, and not passed yet." if tried else "You have not handed in an answer yet."
         warning = f"{text} Once the model answer is shown, this question is rated again: it comes back soon. Show it?"
         if not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
             return False
-        await asyncio.to_thread(practice.keep_assist, self.desk, self.question, "answer")
+        await asyncio.to_thread(practice.keep_assist, self.context, self.question, "answer")
         await self.settle()
         return True
 
     async def settle(self) -> None:
         """End this bout of work: derive its rating, store and show it."""
-        self._settled = await asyncio.to_thread(practice.settle, self.desk, self.question)
+        self._settled = await asyncio.to_thread(practice.settle, self.context, self.question)
         if self._settled is not None:
             self.notify(practice.describe(self._settled), title="Review", timeout=8)
             self.show_rating(self._settled)
@@ -231,6 +233,6 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
 
         rating = await self.app.push_screen_wait(RatingDialog(self._settled))
         if rating is not None:
-            self._settled = await asyncio.to_thread(practice.lower, self.desk, self._settled.review, rating)
+            self._settled = await asyncio.to_thread(practice.lower, self.context, self._settled.review, rating)
             self.notify(practice.describe(self._settled), title="Review")
             self.show_rating(self._settled)

@@ -18,9 +18,9 @@ from textual.style import Style
 from textual.widgets import Footer, Static
 
 from grader.bank.question import CodeQuestion
-from tui.context import Desk
+from tui.context import Context
 from tui.picture import Block, bar, cell, number, side_by_side
-from tui.see.readings import Look, Picture, read
+from tui.see.readings import Picture, View, read
 from tui.see.scenes import CHANNEL_NAMES, HEIGHT, WIDTH, Scene, image, request, scaled
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class AttentionScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, question: CodeQuestion, source: str, scene: Scene) -> None:
+    def __init__(self, context: Context, question: CodeQuestion, source: str, scene: Scene) -> None:
         super().__init__()
-        self.desk, self.question, self.source, self.scene = desk, question, source, scene
+        self.context, self.question, self.source, self.scene = context, question, source, scene
         self.pixel = (HEIGHT // 2, WIDTH // 3)
         self._picture = image()
         self._channel = 0
@@ -102,7 +102,7 @@ class AttentionScreen(Screen[None]):
     async def compute(self) -> None:
         """Run the answer, in the worker, and show what it says."""
         wanted = await asyncio.to_thread(request, self.scene, self._picture, self.settings, self.pixel, self._seed)
-        judge = self.desk.judge.request("run", question=self.question.id, source=self.source, **wanted)
+        judge = self.context.judge.request("run", question=self.question.id, source=self.source, **wanted)
         async for event in judge:
             if event["event"] == "ran":
                 self._answer = event
@@ -116,19 +116,19 @@ class AttentionScreen(Screen[None]):
         if self._answer is None:
             return
         fed = scaled(self._picture, self.settings)
-        look = read(self.scene, fed, self._answer, self.pixel)
+        view = read(self.scene, fed, self._answer, self.pixel)
         blocks = []
         if self.scene.shows_scene:
             name = f"scene, channel {self._channel}: {CHANNEL_NAMES[self._channel]}"
             blocks.append(self._grid(Picture(name, fed[self._channel])))
-        blocks += [self._grid(picture) for picture in look.pictures]
+        blocks += [self._grid(picture) for picture in view.pictures]
         parts = [Content(self.scene.look_for)]
         if blocks:
             parts.append(side_by_side(blocks, max(60, self.size.width - 6)))
-        if look.remark:
-            parts.append(Content.styled(look.remark, "bold"))
-        if look.bars:
-            parts.append(self._bars(look))
+        if view.remark:
+            parts.append(Content.styled(view.remark, "bold"))
+        if view.bars:
+            parts.append(self._bars(view))
         self.query_one("#see-picture", Static).update(Content("\n").join(parts))
 
     def _show_sliders(self) -> None:
@@ -175,14 +175,14 @@ class AttentionScreen(Screen[None]):
         top = max(value for line in channel for value in line)
         return "··" if channel[row][column] > 0.5 * top else "  "
 
-    def _bars(self, look: Look) -> Content:
-        known = [abs(value) for _, value in look.bars if not math.isnan(value)]
+    def _bars(self, view: View) -> Content:
+        known = [abs(value) for _, value in view.bars if not math.isnan(value)]
         # Gates are at most 1: their bars are comparable over all settings. Others fill the width.
         top = max(known, default=1.0)
         top = 1.0 if 0.2 < top <= 1 else top or 1.0
-        lines = [Content.styled(look.bars_title, "bold")]
-        width = max(len(name) for name, _ in look.bars)
-        for place, (name, value) in enumerate(look.bars):
+        lines = [Content.styled(view.bars_title, "bold")]
+        width = max(len(name) for name, _ in view.bars)
+        for place, (name, value) in enumerate(view.bars):
             chosen = "bold" if self.scene.shows_scene and place == self._channel else ""
             lines.append(
                 Content.assemble(

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Tabs, TextArea
 
 from grader.bank.concept import ConceptQuestion
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.marking import Marked, mark, marked_from_record, ticked
 from tui.screens.answering import HELP_KEYS, AnsweringScreen, Kept
 from tui.widgets.editor import Left, ProseEditor
@@ -46,8 +46,8 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     RATING_PLACE = "#points-pane"
     LETTER_ACTIONS = frozenset({"lower", "disagree", "finish"})
 
-    def __init__(self, desk: Desk, question: ConceptQuestion) -> None:
-        super().__init__(desk, question, "text")
+    def __init__(self, context: Context, question: ConceptQuestion) -> None:
+        super().__init__(context, question, "text")
         self._attempt: str | None = None
         self._unjudged: str | None = None
 
@@ -57,7 +57,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
             yield PromptPane(self.question, id="prompt")
             yield PointsPane(id="points-pane")
             yield ProseEditor(id="editor")
-            yield QuickPane(self.desk, self.question, id="quick")
+            yield QuickPane(self.context, self.question, id="quick")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -73,7 +73,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         await self.bring_back("")
         if self.is_roomy and self.pane_in_focus() == "prompt":
             self.action_pane("editor")
-        tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
+        tried = await asyncio.to_thread(self.context.history.attempts, self.question.id)
         answers = [attempt for attempt in tried if attempt.part == "text"]
         if answers:
             self._attempt = answers[-1].uid
@@ -102,7 +102,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     async def _keep(self, answer: str, marked: Marked) -> None:
         seconds = self.stopwatch.lap()
         attempt = await asyncio.to_thread(
-            practice.keep_attempt, self.desk, self.question, "text", answer, marked.record(), seconds=seconds
+            practice.keep_attempt, self.context, self.question, "text", answer, marked.record(), seconds=seconds
         )
         self._attempt = attempt.uid
 
@@ -112,7 +112,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         if point is None or self._attempt is None:
             self.notify("Mark your answer first, then select the point.")
             return
-        await asyncio.to_thread(self.desk.history.disagree, self._attempt, point.id, self.desk.now())
+        await asyncio.to_thread(self.context.history.disagree, self._attempt, point.id, self.context.now())
         self.notify("Noted with this attempt. The score stays; an export carries the note to the bank's authors.")
 
     @work(exclusive=True, group="finish")

@@ -23,7 +23,7 @@ from grader.errors import GraderError
 from grader.history import Interview
 from tui import interview as interviews
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import Answered, FollowUp, Scorecard, clock
 from tui.marking import mark, mark_quick
@@ -46,9 +46,9 @@ class InterviewScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, interview: Interview, questions: list[AnyQuestion]) -> None:
+    def __init__(self, context: Context, interview: Interview, questions: list[AnyQuestion]) -> None:
         super().__init__()
-        self.desk, self.interview, self.questions = desk, interview, questions
+        self.context, self.interview, self.questions = context, interview, questions
         self._number = 0
         self._begun = self._asked_at = monotonic()
         self._answers: list[Answered] = []
@@ -138,7 +138,7 @@ class InterviewScreen(Screen[None]):
     async def _take(self) -> None:
         if self._follow_up is None:
             self._judge_later(self.query_one("#editor", TextArea).text)
-            self._follow_up = interviews.follow_up(self.desk.bank, self.question, self._asked, int(self._begun))
+            self._follow_up = interviews.follow_up(self.context.bank, self.question, self._asked, int(self._begun))
             if self._follow_up is not None:
                 await self._ask_follow_up(self._follow_up)
                 return
@@ -171,13 +171,13 @@ class InterviewScreen(Screen[None]):
         part = "code" if isinstance(question, CodeQuestion) else "text"
         more = {"seconds": seconds, "interview": self.interview.uid}
         try:
-            await asyncio.to_thread(practice.keep_attempt, self.desk, question, part, answer, record, **more)
-            await asyncio.to_thread(practice.settle, self.desk, question)
+            await asyncio.to_thread(practice.keep_attempt, self.context, question, part, answer, record, **more)
+            await asyncio.to_thread(practice.settle, self.context, question)
         except GraderError as error:
             self.notify(str(error), severity="error", timeout=10)
 
     async def _verdict(self, question: CodeQuestion, source: str) -> dict[str, Any] | None:
-        async for event in self.desk.judge.request("grade", question=question.id, source=source):
+        async for event in self.context.judge.request("grade", question=question.id, source=source):
             if event["event"] == "finished":
                 return dict(event["verdict"])
         return None
@@ -241,11 +241,11 @@ class InterviewScreen(Screen[None]):
         await self._set_stage()
         await asyncio.gather(*self._judging)
         card = Scorecard(tuple(self._answers))
-        done = replace(self.interview, finished=self.desk.now(), scorecard=card.record())
+        done = replace(self.interview, finished=self.context.now(), scorecard=card.record())
         try:
-            past = [each for each in await asyncio.to_thread(self.desk.history.interviews) if each.finished]
-            await asyncio.to_thread(self.desk.history.save_interview, done)
+            past = [each for each in await asyncio.to_thread(self.context.history.interviews) if each.finished]
+            await asyncio.to_thread(self.context.history.save_interview, done)
         except GraderError as error:
             self.notify(str(error), severity="error")
             past = []
-        self.app.switch_screen(ScorecardScreen(self.desk, done, past))
+        self.app.switch_screen(ScorecardScreen(self.context, done, past))

@@ -19,12 +19,12 @@ def start_reviews(app: PracticeApp) -> None:
 
 
 async def _reviews(app: PracticeApp) -> None:
-    desk = app.desk
-    if desk is None:
+    context = app.context
+    if context is None:
         return
     seen: set[str] = set()
     while True:
-        state = await asyncio.to_thread(overview, desk)
+        state = await asyncio.to_thread(overview, context)
         waiting = [question for question in state.due if question not in seen]
         if not waiting:
             app.notify("That was all for today." if seen else nothing_due(state), title="Reviews")
@@ -33,7 +33,7 @@ async def _reviews(app: PracticeApp) -> None:
         if seen and not await app.push_screen_wait(ConfirmDialog(f"{left} due. Go on?", "Go on", "Enough")):
             return
         seen.add(waiting[0])
-        await app.push_screen_wait(question_screen(desk, waiting[0]))
+        await app.push_screen_wait(question_screen(context, waiting[0]))
 
 
 def nothing_due(state: Overview) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Footer
 
 from grader.errors import GraderError
 from grader.history import Interview
-from tui.context import Desk
+from tui.context import Context
 from tui.interview import markdown, save_markdown
 from tui.widgets.prose import Prose
 
@@ -24,9 +24,9 @@ class ScorecardScreen(Screen[None]):
 
     BINDINGS = [Binding("e", "export", "Export to Markdown"), Binding("escape,q", "dismiss", "Back", key_display="esc")]
 
-    def __init__(self, desk: Desk, interview: Interview, past: Sequence[Interview]) -> None:
+    def __init__(self, context: Context, interview: Interview, past: Sequence[Interview]) -> None:
         super().__init__()
-        self.desk, self.interview = desk, interview
+        self.context, self.interview = context, interview
         self.text = markdown(interview, past)
 
     def compose(self) -> ComposeResult:
@@ -36,7 +36,7 @@ class ScorecardScreen(Screen[None]):
 
     @work
     async def action_export(self) -> None:
-        folder = self.desk.setup.history_path.parent / "interviews"
+        folder = self.context.setup.history_path.parent / "interviews"
         try:
             path = await asyncio.to_thread(save_markdown, self.text, folder, self.interview)
         except GraderError as error:

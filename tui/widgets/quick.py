@@ -26,7 +26,7 @@ from grader.bank.concept import (
     SingleCheck,
 )
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.marking import mark_quick
 from tui.widgets.prose import Prose
 from tui.widgets.tick_list import TickList
@@ -77,9 +77,9 @@ class QuickPane(VerticalScroll):
         Binding("ctrl+n", "next", "Next quick check", show=False),
     ]
 
-    def __init__(self, desk: Desk, question: ConceptQuestion, *, id: str | None = None) -> None:
+    def __init__(self, context: Context, question: ConceptQuestion, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.desk, self.question = desk, question
+        self.context, self.question = context, question
         self.number = 0
 
     @property
@@ -135,7 +135,7 @@ class QuickPane(VerticalScroll):
         self.call_after_refresh(self.scroll_end, animate=False)
         record = {"outcome": "pass" if marked.score >= 1 else "fail", "points": marked.score, "max_points": 1.0}
         part = f"quick:{self.check.id}"
-        await asyncio.to_thread(practice.keep_attempt, self.desk, self.question, part, str(response), record)
+        await asyncio.to_thread(practice.keep_attempt, self.context, self.question, part, str(response), record)
 
     async def action_next(self) -> None:
         self.number = (self.number + 1) % len(self.question.quick)

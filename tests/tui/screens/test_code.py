@@ -32,10 +32,10 @@ async def test_a_wrong_answer_is_diagnosed_and_a_right_one_is_rated(app: Practic
         await pilot.press("ctrl+s")
         await until(pilot, lambda: pane.verdict is not None and pane.verdict.passed, "a pass")
         await until(pilot, lambda: "Rated good: it took 2 attempts" in said(app))
-        assert app.desk is not None
-        assert [attempt.points for attempt in app.desk.history.attempts()] == [1.0, 5.0]
-        assert [attempt.answer for attempt in app.desk.history.attempts()] == [WRONG, RIGHT]
-        assert [review.rating for review in app.desk.history.reviews()] == [3]
+        assert app.context is not None
+        assert [attempt.points for attempt in app.context.history.attempts()] == [1.0, 5.0]
+        assert [attempt.answer for attempt in app.context.history.attempts()] == [WRONG, RIGHT]
+        assert [review.rating for review in app.context.history.reviews()] == [3]
 
 
 async def test_the_rating_can_be_lowered_from_the_screen(app: PracticeApp) -> None:
@@ -43,13 +43,13 @@ async def test_the_rating_can_be_lowered_from_the_screen(app: PracticeApp) -> No
         await open_question(pilot, "spatial-attention")
         editor(app).text = RIGHT
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: app.desk is not None and app.desk.history.reviews(), "a rating")
+        await until(pilot, lambda: app.context is not None and app.context.history.reviews(), "a rating")
         await until(pilot, lambda: app.screen._settled is not None)  # type: ignore[attr-defined]  # a CodeScreen
         await pilot.press("escape", "l")
         await until(pilot, lambda: "lower to again" in said(app))
         await pilot.press("enter")
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, lambda: history.reviews()[0].rating == 1)
         assert history.reviews()[0].derived == 4
 
@@ -75,8 +75,8 @@ async def test_a_judge_that_dies_is_told_and_costs_no_attempt(app: PracticeApp) 
         editor(app).text = "CRASH"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "the judge fell over" in said(app))
-        assert app.desk is not None
-        assert app.desk.history.attempts() == []
+        assert app.context is not None
+        assert app.context.history.attempts() == []
 
 
 async def test_the_last_hint_asks_first_and_hints_are_remembered(app: PracticeApp) -> None:
@@ -97,8 +97,8 @@ async def test_the_last_hint_asks_first_and_hints_are_remembered(app: PracticeAp
         await until(pilot, lambda: "The last hint" in said(app))
         await pilot.press("y")
         await until(pilot, lambda: pane.hints == 3)
-        assert app.desk is not None
-        assert sorted(assist.kind for assist in app.desk.history.assists()) == ["hint-1", "hint-2", "hint-3"]
+        assert app.context is not None
+        assert sorted(assist.kind for assist in app.context.history.assists()) == ["hint-1", "hint-2", "hint-3"]
 
 
 async def test_the_model_answer_before_a_pass_asks_and_rates_again(app: PracticeApp) -> None:
@@ -109,8 +109,8 @@ async def test_the_model_answer_before_a_pass_asks_and_rates_again(app: Practice
         await pilot.press("y")
         await until(pilot, lambda: "self.conv = nn.Conv2d" in said(app))
         assert "Yours" in said(app)
-        assert app.desk is not None
-        assert [review.rating for review in app.desk.history.reviews()] == [1]
+        assert app.context is not None
+        assert [review.rating for review in app.context.history.reviews()] == [1]
 
 
 async def test_words_are_marked_with_evidence_and_a_point_can_be_disagreed_with(app: PracticeApp) -> None:
@@ -125,8 +125,8 @@ async def test_words_are_marked_with_evidence_and_a_point_can_be_disagreed_with(
         text = said(app)
         assert "③✓" in text
         assert "What can you do with the gradient" in text
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, history.attempts)
         await pilot.press("d")
         await until(pilot, lambda: [note["point"] for note in history.disagreements()] == ["trained"])

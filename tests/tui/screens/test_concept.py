@@ -21,8 +21,8 @@ async def test_quick_checks_are_scored_explained_and_kept(app: PracticeApp) -> N
         await until(pilot, lambda: "☐ it is differentiable" in said(app))
         await pilot.press("space", "down", "space", "s")
         await until(pilot, lambda: "✓ 100% Exactly these" in said(app))
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, lambda: len(history.attempts()) == 3)
         assert [attempt.part for attempt in history.attempts()] == ["quick:which-samples"] * 2 + ["quick:which-hold"]
         assert history.reviews() == []
@@ -45,8 +45,8 @@ async def test_what_the_rules_cannot_judge_is_ticked_by_the_learner(app: Practic
         editor(app).text = "My grandmother was baking two apple pies when it began to rain over the hills."
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "? not judged" in said(app) and "could not judge this" in said(app))
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         assert history.attempts() == []
         await pilot.press("space", "down", "space", "down", "space", "space")
         await until(pilot, lambda: said(app).count("☑") == 2)
