@@ -59,7 +59,7 @@ class Warm:
         self._socket = ours
         root = str(Path(grader.__file__).parent.parent)
         call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r}, {os.getpid()})"
-        module = "spawned" if spawn else "zygote"
+        module = "spawned" if spawn else "warm_process"
         code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.{module} import main; {call}"
         command = [sys.executable, "-I", "-B", "-c", code]
         self._bubblewrap = bubblewrap
