@@ -11,7 +11,8 @@ import pytest
 from grader.classroom.assignment import Late
 from grader.classroom.gradebook import Graded, Status
 from grader.classroom.grading.plan import Task, make_plan
-from grader.classroom.grading.run import Progress, grade_all, load_gradebook, prepare
+from grader.classroom.grading.run import Progress, grade_all, prepare
+from grader.classroom.results import load_gradebook
 from grader.classroom.store import Entry, Store
 from grader.errors import AssignmentError
 from grader.verdict import Outcome
