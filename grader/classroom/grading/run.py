@@ -23,10 +23,10 @@ from grader.errors import AssignmentError, Problem, UsageError
 from grader.text.yaml_document import read_document
 from grader.verdict import Outcome
 
-__all__ = ["Engine", "Progress", "grade_all", "prepare"]
+__all__ = ["Progress", "TaskGrader", "grade_all", "prepare"]
 
-Engine = Callable[[Sequence[Task]], Iterator[Graded]]
-"""Grades tasks, yielding every result as it ends, in any order."""
+TaskGrader = Callable[[Sequence[Task]], Iterator[Graded]]
+"""Grades tasks, here or on a cluster, yielding every result as it ends, in any order."""
 
 _TRIES = 3
 
@@ -67,14 +67,14 @@ def _roster(assignment: Assignment) -> Roster:
         raise AssignmentError([Problem(assignment.path, line, "roster", str(error), fix)]) from None
 
 
-def grade_all(tasks: Sequence[Task], store: Store, engine: Engine) -> Iterator[Progress]:
+def grade_all(tasks: Sequence[Task], store: Store, grader: TaskGrader) -> Iterator[Progress]:
     """Grade tasks, writing each result before it is counted; what failed on our side is tried again at the end."""
     left, total, ended = list(tasks), len(tasks), 0
     yield Progress(0, total)
     for attempt in range(1, _TRIES + 1):
         by_key = {task.key: task for task in left}
         failed: list[Task] = []
-        with closing(engine(left)) as results:  # type: ignore[type-var]  # engines are generators, which can be closed
+        with closing(grader(left)) as results:  # type: ignore[type-var]  # all are generators, which can be closed
             for graded in results:
                 if graded.outcome is Outcome.INTERNAL and attempt < _TRIES:
                     failed.append(by_key[graded.key])

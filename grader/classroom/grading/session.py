@@ -23,7 +23,7 @@ from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
 from grader.classroom.grading.plan import Task
 from grader.classroom.grading.progress import watch
 from grader.classroom.grading.regrade import Change, changes, check_request, plan_regrade
-from grader.classroom.grading.run import Engine, grade_all, prepare
+from grader.classroom.grading.run import TaskGrader, grade_all, prepare
 from grader.classroom.results import load_gradebook, recorded_assignment, store_path
 from grader.classroom.store import Store
 from grader.errors import AssignmentError, UsageError
@@ -31,12 +31,12 @@ from grader.sandbox.levels import Level
 from grader.text.escape import safe_line
 from grader.text.yaml_document import read_document
 
-__all__ = ["Session", "Workers"]
+__all__ = ["Resources", "Session"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
-    """Who grades: so many processes here, or the Dask cluster of a scheduler, or one of so many processes here."""
+class Resources:
+    """What there is to grade with: ``jobs`` local workers, the Dask cluster of a scheduler, or one started here."""
 
     jobs: int = 1
     scheduler: str | None = None
@@ -47,11 +47,11 @@ class Workers:
 class Session:
     """A folder of results, locked against a second batch; a context manager."""
 
-    def __init__(self, out: Path, workers: Workers, *, create: bool = True) -> None:
-        if workers.scheduler is not None and workers.cluster:
+    def __init__(self, out: Path, resources: Resources, *, create: bool = True) -> None:
+        if resources.scheduler is not None and resources.cluster:
             raise UsageError("--scheduler and --cluster exclude each other: give one of them")
         self._out = out
-        self._workers = workers
+        self._resources = resources
         self._stack = ExitStack()
         self._create = create
         self._bank: Bank = load_bank()
@@ -149,21 +149,21 @@ class Session:
 
     def _work(self, tasks: Sequence[Task]) -> None:
         try:
-            with self._engine() as engine:
-                watch(grade_all(tasks, self._store, engine), len(tasks))
+            with self._task_grader() as grader:
+                watch(grade_all(tasks, self._store, grader), len(tasks))
         except KeyboardInterrupt:
             left = len({task.key for task in tasks} - self._store.done())
             _say(f"stopped with {left} answers left; what is graded is kept, and the same command goes on from here")
             raise
 
     @contextmanager
-    def _engine(self) -> Iterator[Engine]:
-        who = self._workers
-        if who.scheduler is not None or who.cluster:
-            with connect(who.scheduler, who.cluster) as client:
-                yield partial(grade_on_cluster, client=client, require=who.require)
+    def _task_grader(self) -> Iterator[TaskGrader]:
+        given = self._resources
+        if given.scheduler is not None or given.cluster:
+            with connect(given.scheduler, given.cluster) as client:
+                yield partial(grade_on_cluster, client=client, require=given.require)
         else:
-            yield partial(grade_locally, jobs=who.jobs, log=self._out / "judge.log", require=who.require)
+            yield partial(grade_locally, jobs=given.jobs, log=self._out / "judge.log", require=given.require)
 
     def _finish(self, book: Gradebook) -> None:
         write_all(book, self._out)
