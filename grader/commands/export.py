@@ -39,22 +39,21 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _export(options: argparse.Namespace) -> int:
-    from grader.classroom.grading.session import open_results
+    from grader.classroom.results import open_results
 
     _refuse_what_changes_nothing(options)
-    book, store = open_results(options.results)
-    with store:
-        exporters: dict[str, Callable[[Gradebook, argparse.Namespace], None]] = {
-            "canvas": _canvas,
-            "csv": _csv,
-            "github": _github,
-            "gradescope": _gradescope,
-            "html": _html,
-            "junit": _junit,
-            "moodle": _moodle,
-            "prairielearn": _prairielearn,
-        }
-        exporters[options.format](book, options)
+    book = open_results(options.results)
+    exporters: dict[str, Callable[[Gradebook, argparse.Namespace], None]] = {
+        "canvas": _canvas,
+        "csv": _csv,
+        "github": _github,
+        "gradescope": _gradescope,
+        "html": _html,
+        "junit": _junit,
+        "moodle": _moodle,
+        "prairielearn": _prairielearn,
+    }
+    exporters[options.format](book, options)
     return ExitCode.FULL_MARKS
 
 

@@ -14,7 +14,7 @@ from grader.classroom.gradebook import dump_graded
 from grader.classroom.grading import cluster
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
-from grader.classroom.grading.session import Session, Workers
+from grader.classroom.grading.session import Resources, Session
 from grader.errors import InternalError, UsageError
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
@@ -105,8 +105,8 @@ def test_what_is_no_address_is_not_tried(address: str, tmp_path: Path) -> None:
         pass
     with (
         pytest.raises(UsageError, match="is no address of a scheduler"),
-        Session(tmp_path, Workers(scheduler=address)) as session,
-        session._engine(),
+        Session(tmp_path, Resources(scheduler=address)) as session,
+        session._task_grader(),
     ):
         pass
 

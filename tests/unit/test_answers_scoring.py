@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.rubrics import concept_questions
 
 from grader.answers.scoring import score_ticked
-from tests.unit.rubrics import concept_questions
 
 
 @given(data=st.data())

@@ -1,7 +1,7 @@
-"""The workers of this machine: as many lanes as asked for, each a process with its own judge, one task at a time.
+"""Grade on this machine: as many local workers as asked for, each a process with its own judge, one task at a time.
 
-A lane that dies or goes silent is replaced; its task, and no other, becomes an INTERNAL result. One thread waits for
-each lane, so the batch itself is free to write results, draw progress and be interrupted.
+A local worker that dies or falls silent is replaced; its task, and no other, becomes an INTERNAL result. A thread waits
+for each, so the batch itself is free to write results, draw progress and be interrupted.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from grader.classroom.grading.plan import Task
 from grader.sandbox.interpreter import python
 from grader.sandbox.levels import Level
 
-__all__ = ["Lane", "grade_locally"]
+__all__ = ["LocalWorker", "grade_locally"]
 
 # The judge keeps to the budget of a question by itself; this is for a judge that hangs.
 _PATIENCE_SECONDS = 600.0
@@ -39,8 +39,11 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
         waiting.put(task)
     finished: queue.SimpleQueue[Graded] = queue.SimpleQueue()
     with log.open("ab") as errors:
-        lanes = [Lane(errors, require) for _ in range(min(jobs, len(tasks)))]
-        threads = [threading.Thread(target=_serve, args=(lane, waiting, finished), daemon=True) for lane in lanes]
+        workers = [LocalWorker(errors, require) for _ in range(min(jobs, len(tasks)))]
+        threads = [
+            threading.Thread(target=_serve, args=(one, waiting, finished), name=f"local worker {number}", daemon=True)
+            for number, one in enumerate(workers, start=1)
+        ]
         try:
             for thread in threads:
                 thread.start()
@@ -50,26 +53,26 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
             with suppress(queue.Empty):
                 while True:
                     waiting.get_nowait()
-            for lane in lanes:
-                lane.stop()
+            for one in workers:
+                one.stop()
             for thread in threads:
                 # An interruption may come before all of them were started.
                 if thread.ident is not None:
                     thread.join(timeout=10)
 
 
-def _serve(lane: Lane, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:
+def _serve(worker: LocalWorker, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:
     while True:
         try:
             task = waiting.get_nowait()
         except queue.Empty:
-            lane.close()
+            worker.close()
             return
-        finished.put(lane.grade(task))
+        finished.put(worker.grade(task))
 
 
-class Lane:
-    """A process that grades, started with its first task and again after each death."""
+class LocalWorker:
+    """A process that grades (``local_worker.py``), started with its first task and again after each death."""
 
     def __init__(self, errors: IO[bytes] | None, require: Level) -> None:
         self._errors = errors
@@ -95,7 +98,7 @@ class Lane:
                 raise BrokenPipeError("stopped")
             if self._process is None:
                 command = python("grader.classroom.grading.local_worker", str(self._require))
-                # A session of its own: Ctrl-C in the terminal is for the batch, which ends its lanes in good order.
+                # A session of its own: Ctrl-C in the terminal is for the batch, which ends this process in good order.
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True
                 )

@@ -1,4 +1,4 @@
-"""Grading one task: the same few lines on a core of this machine and on a worker of a cluster."""
+"""Grade one task: the same few lines on a core of this machine and on a Dask worker."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Marker:
             budget = replace(question.budget, **limits)  # type: ignore[arg-type]  # fields of Budget
             checks = tuple(_seen(check, task) for check in question.checks)
             if len(self._questions) >= _MOST_QUESTIONS:
-                # A worker of a cluster may live through many assignments.
+                # A Dask worker may live through many assignments.
                 self._questions.clear()
             self._questions[rules] = replace(question, budget=budget, checks=checks)
         return self._questions[rules]
