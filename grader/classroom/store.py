@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from grader.classroom.gradebook import Graded, dump_graded, load_graded
+from grader.classroom.gradebook import Graded, GradedLine, load_graded
 from grader.classroom.intake import Attempt, Intake, Notice, Student
 from grader.classroom.intake.platform_names import Identity
 from grader.errors import GraderError, InternalError, UsageError
@@ -172,9 +172,9 @@ class Store:
         found = self._database.execute("SELECT text FROM contents WHERE sha256 = ?", (sha256,)).fetchone()
         return str(found[0])
 
-    def add(self, graded: Graded) -> None:
-        """Write one result; when this returns, it is there to stay."""
-        record = dump_graded(graded).decode()
+    def add(self, result: GradedLine) -> None:
+        """Write one result, as the line that it came as; when this returns, it is there to stay."""
+        graded, record = result.graded, result.line.decode()
         self._database.execute(
             "INSERT INTO results (key, part, sha256, outcome, record) VALUES (?, ?, ?, ?, ?)",
             (graded.key, graded.part, graded.sha256, str(graded.outcome), record),
