@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from grader.classroom.gradebook import Graded, GradedLine, dump_graded
-from grader.classroom.intake import Attempt, Intake, Notice
+from grader.classroom.intake import HandIn, Intake, Notice
 from grader.classroom.store import Entry, Store
 from grader.errors import InternalError, UsageError
 from grader.verdict import Outcome
@@ -69,7 +69,7 @@ def test_done_are_good_results_only(tmp_path: Path) -> None:
 
 def test_a_class_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     ana = student("ana", 'Ана, "x"\n=1+1')
-    intake = Intake((ana,), (Attempt("ana", 1, "ana/", None, (), ("a note",)),), (Notice("late", "ana", "by an hour"),))
+    intake = Intake((ana,), (HandIn("ana", 1, "ana/", None, (), ("a note",)),), (Notice("late", "ana", "by an hour"),))
     with Store(tmp_path / "s", create=True) as store:
         store.set_class(intake, [ENTRY], [(ENTRY.sha256, "x = 1")])
         # Reading the class again replaces it, and keeps results.
