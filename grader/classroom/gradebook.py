@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -24,6 +25,7 @@ __all__ = [
     "AnswerPoint",
     "Gradebook",
     "Graded",
+    "GradedLine",
     "Mark",
     "Row",
     "Status",
@@ -100,6 +102,24 @@ def dump_graded(graded: Graded) -> bytes:
 def load_graded(line: str | bytes) -> Graded:
     """Return the result that :func:`dump_graded` wrote; raises ValueError for any other text."""
     return _adapter().validate_json(line)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class GradedLine:
+    """A result and the line of JSON that it came as, which the store keeps as it is."""
+
+    graded: Graded
+    line: bytes
+
+    @classmethod
+    def read(cls, line: bytes) -> Self:
+        """Return the result in a line as it was received; raises ValueError for any other text."""
+        return cls(load_graded(line), line.rstrip(b"\n"))
+
+    @classmethod
+    def of(cls, graded: Graded) -> Self:
+        """Return a result that came from nowhere else."""
+        return cls(graded, dump_graded(graded))
 
 
 @dataclass(frozen=True, slots=True)

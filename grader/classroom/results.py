@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.bank.loading import Bank, load_bank
 from grader.classroom.assignment import Assignment, parse_assignment
 from grader.classroom.gradebook import Gradebook, Graded, Mark, Row, Status, build_gradebook, cents
-from grader.classroom.intake import Attempt, Student
+from grader.classroom.intake import HandIn, Student
 from grader.classroom.store import Entry, Store
 from grader.errors import UsageError
 from grader.verdict import Outcome
@@ -62,7 +62,7 @@ def load_gradebook(store: Store, assignment: Assignment, bank: Bank) -> Gradeboo
         points = cents(graded.share * part.points) if graded is not None and known else None
         return Mark(part, points, graded, "; ".join(notes), entry.file)
 
-    def marks(attempt: Attempt) -> Iterator[Mark]:
+    def marks(attempt: HandIn) -> Iterator[Mark]:
         given = {entry.part: entry for entry in answered.get((attempt.student, attempt.number), ())}
         for part in assignment.questions:
             entry = given.get(part.key)
@@ -74,7 +74,7 @@ def load_gradebook(store: Store, assignment: Assignment, bank: Bank) -> Gradeboo
     return build_gradebook(assignment, list(students.values()), rows, store.notices(), titles)
 
 
-def _row(attempt: Attempt, students: dict[str, Student], marks: Iterable[Mark]) -> Row:
+def _row(attempt: HandIn, students: dict[str, Student], marks: Iterable[Mark]) -> Row:
     return Row(
         students[attempt.student],
         Status.PENDING,

@@ -40,7 +40,7 @@ def test_a_task_that_kills_workers_costs_nobody_else_a_result(monkeypatch: pytes
     monkeypatch.setattr(cluster, "_CHUNK", 4)
     tasks = [task(number) for number in range(9)]
     with cluster.connect(None, 2) as client:
-        results = {found.key: found for found in cluster.grade_on_cluster(tasks, client, Level.PROCESS)}
+        results = {found.graded.key: found.graded for found in cluster.grade_on_cluster(tasks, client, Level.PROCESS)}
     assert results.keys() == {one.key for one in tasks}
     assert {found.outcome for found in results.values()} == {Outcome.INTERNAL}
     assert {key: found.message for key, found in results.items() if found.message != "marked"} == {

@@ -57,7 +57,10 @@ def test_a_local_worker_whose_batch_was_killed_ends_without_a_word() -> None:
 @pytest.mark.slow
 def test_a_local_worker_that_dies_is_replaced(dying: None, tmp_path: Path) -> None:
     keys = ["a", "die", "b", "c"]
-    found = {one.key: one for one in grade_locally([task(key) for key in keys], 1, tmp_path / "log", Level.PROCESS)}
+    found = {
+        one.graded.key: one.graded
+        for one in grade_locally([task(key) for key in keys], 1, tmp_path / "log", Level.PROCESS)
+    }
     assert found.keys() == set(keys)
     assert "ended without a result" in found["die"].message
     # The others come from processes that live, and say what is wrong with them.

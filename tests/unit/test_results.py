@@ -10,6 +10,7 @@ from tests.unit.homework import BANK, RULES, code, handed_in
 
 from grader.bank.loading import Bank
 from grader.classroom import results
+from grader.classroom.gradebook import GradedLine
 from grader.classroom.grading.plan import make_plan
 from grader.classroom.results import open_results, store_path
 from grader.classroom.store import Store
@@ -42,7 +43,8 @@ def test_results_are_opened_by_the_recorded_assignment_and_one_reading_of_the_ba
         store.set_class(intake, plan.entries, ())
         store.set_fact("assignment", ASSIGNMENT)
         store.set_fact("assignment path", "hw1.yaml")
-        store.add(replace(graded(check("values"), part="se-layer"), key=plan.tasks[0].key, sha256=plan.tasks[0].sha256))
+        one = replace(graded(check("values"), part="se-layer"), key=plan.tasks[0].key, sha256=plan.tasks[0].sha256)
+        store.add(GradedLine.of(one))
     book = open_results(tmp_path)
     assert [row.score for row in book.rows] == [60.0]
     assert len(read) == 1

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, cast
 
-from grader.classroom.gradebook import Graded, dump_graded, load_graded
+from grader.classroom.gradebook import GradedLine
 from grader.classroom.grading.local import LocalWorker
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
@@ -88,7 +88,7 @@ def _refuse_unusable(address: str, certificates: str | None) -> None:
         raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
 
 
-def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[Graded]:
+def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[GradedLine]:
     """Yield the result of every task, as its chunk ends, keeping each Dask worker's thread about four chunks ahead."""
     from distributed import as_completed
 
@@ -113,14 +113,14 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iter
         future = next(completed)
         chunk = under_way.pop(future.key)
         try:
-            results = [load_graded(line) for line in future.result()]
+            results = [GradedLine.read(line) for line in future.result()]
         except Exception as error:  # noqa: BLE001 - whatever became of it over there: it is told apart here
             results = []
             if len(chunk) > 1:
                 half = len(chunk) // 2
                 chunks += [chunk[half:], chunk[:half]]
             elif alone:
-                results = [internal(chunk[0], _blame(error))]
+                results = [GradedLine.of(internal(chunk[0], _blame(error)))]
             else:
                 suspects.append(chunk[0])
         yield from results
@@ -162,7 +162,7 @@ def _blame(error: Exception) -> str:
 def mark_chunk(lines: list[str], require: str) -> list[bytes]:
     """Grade a chunk of tasks on a Dask worker; the judge stays warm between chunks."""
     worker = _local_worker(require, threading.get_ident())
-    return [dump_graded(worker.grade(Task(**json.loads(line)))) for line in lines]
+    return [worker.grade(Task(**json.loads(line))).line for line in lines]
 
 
 @lru_cache(maxsize=256)

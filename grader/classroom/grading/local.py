@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from grader.classroom.gradebook import Graded, load_graded
+from grader.classroom.gradebook import GradedLine
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
 from grader.sandbox.interpreter import python
@@ -29,7 +29,7 @@ __all__ = ["LocalWorker", "grade_locally"]
 _PATIENCE_SECONDS = 600.0
 
 
-def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -> Iterator[Graded]:
+def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -> Iterator[GradedLine]:
     """Yield the result of every task, as each ends, from ``jobs`` processes; what they say on stderr goes to ``log``.
 
     Closing the iterator, or an exception in its consumer, ends the processes.
@@ -37,7 +37,7 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
     for task in tasks:
         waiting.put(task)
-    finished: queue.SimpleQueue[Graded] = queue.SimpleQueue()
+    finished: queue.SimpleQueue[GradedLine] = queue.SimpleQueue()
     with log.open("ab") as errors:
         workers = [LocalWorker(errors, require) for _ in range(min(jobs, len(tasks)))]
         threads = [
@@ -61,7 +61,7 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
                     thread.join(timeout=10)
 
 
-def _serve(worker: LocalWorker, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:
+def _serve(worker: LocalWorker, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[GradedLine]) -> None:
     while True:
         try:
             task = waiting.get_nowait()
@@ -81,16 +81,15 @@ class LocalWorker:
         self._stopped = False
         self._lock = threading.Lock()
 
-    def grade(self, task: Task) -> Graded:
+    def grade(self, task: Task) -> GradedLine:
         """Return the task's result; INTERNAL when the process died or fell silent over it."""
         try:
             process = self._running()
-            line = self._ask(process, json.dumps(asdict(task)).encode() + b"\n")
-            graded = load_graded(line)
+            return GradedLine.read(self._ask(process, json.dumps(asdict(task)).encode() + b"\n"))
         except (OSError, ValueError) as error:
             self._kill()
-            return internal(task, f"the process that graded this ended without a result ({type(error).__name__})")
-        return graded
+            said = f"the process that graded this ended without a result ({type(error).__name__})"
+            return GradedLine.of(internal(task, said))
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._lock:

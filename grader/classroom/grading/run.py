@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader.bank.loading import Bank
 from grader.classroom.assignment import Assignment
-from grader.classroom.gradebook import Graded
+from grader.classroom.gradebook import Graded, GradedLine
 from grader.classroom.grading.plan import Plan, Task, make_plan
 from grader.classroom.intake import Intake, Notice, read_class
 from grader.classroom.intake.roster import Roster, read_roster
@@ -25,7 +25,7 @@ from grader.verdict import Outcome
 
 __all__ = ["Progress", "TaskGrader", "grade_all", "prepare"]
 
-TaskGrader = Callable[[Sequence[Task]], Iterator[Graded]]
+TaskGrader = Callable[[Sequence[Task]], Iterator[GradedLine]]
 """Grades tasks, here or on a cluster, yielding every result as it ends, in any order."""
 
 _TRIES = 3
@@ -75,11 +75,12 @@ def grade_all(tasks: Sequence[Task], store: Store, grader: TaskGrader) -> Iterat
         by_key = {task.key: task for task in left}
         failed: list[Task] = []
         with closing(grader(left)) as results:  # type: ignore[type-var]  # all are generators, which can be closed
-            for graded in results:
+            for result in results:
+                graded = result.graded
                 if graded.outcome is Outcome.INTERNAL and attempt < _TRIES:
                     failed.append(by_key[graded.key])
                     continue
-                store.add(graded)
+                store.add(result)
                 ended += 1
                 yield Progress(ended, total, graded)
         left = failed

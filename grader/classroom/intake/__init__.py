@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from grader.classroom.intake.documents import Document
-from grader.classroom.intake.read_class import Attempt, Intake, Notice, read_class
+from grader.classroom.intake.documents import HandedFile
+from grader.classroom.intake.read_class import HandIn, Intake, Notice, read_class
 from grader.classroom.intake.roster import Student
 
-__all__ = ["Attempt", "Document", "Intake", "Notice", "Student", "read_class"]
+__all__ = ["HandIn", "HandedFile", "Intake", "Notice", "Student", "read_class"]

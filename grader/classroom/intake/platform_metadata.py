@@ -17,12 +17,12 @@ from typing import Any
 
 import yaml
 
-from grader.classroom.intake.archive import Entry
+from grader.classroom.intake.archive import ListedFile
 from grader.classroom.intake.csv_tables import Table, parse_table
 from grader.classroom.intake.platform_names import Identity
 from grader.text.yaml_limits import load_shallow
 
-__all__ = ["Metadata", "Record", "lookup", "parse_time", "read_metadata"]
+__all__ = ["Metadata", "PlatformRecord", "lookup", "parse_time", "read_metadata"]
 
 _MOST_BYTES = 256 << 20
 # How Moodle (English, of either country), GitHub and spreadsheets write a moment that is not in ISO 8601.
@@ -41,7 +41,7 @@ _FORMATS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PlatformRecord:
     """What is said of one attempt; a group hands in one attempt for several people."""
 
     who: tuple[Identity, ...] = ()
@@ -52,9 +52,9 @@ class Record:
 class Metadata:
     """Records by label of the attempt, by Canvas user and by Moodle participant, and what could not be understood."""
 
-    labels: dict[str, Record] = field(default_factory=dict)
-    canvas: dict[str, Record] = field(default_factory=dict)
-    moodle: dict[str, Record] = field(default_factory=dict)
+    labels: dict[str, PlatformRecord] = field(default_factory=dict)
+    canvas: dict[str, PlatformRecord] = field(default_factory=dict)
+    moodle: dict[str, PlatformRecord] = field(default_factory=dict)
     unclear: list[tuple[str, str]] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     # Labels of submissions that ought to be there, and the file that says so.
@@ -86,7 +86,7 @@ def _strptime(pattern: str, text: str) -> datetime:
     return datetime.strptime(text, pattern)  # noqa: DTZ007 - see above
 
 
-def read_metadata(entries: tuple[Entry, ...], zone: tzinfo) -> Metadata:
+def read_metadata(entries: tuple[ListedFile, ...], zone: tzinfo) -> Metadata:
     """Return what the files on the top level say; ``zone`` is for times that carry none."""
     metadata = Metadata()
     for entry in entries:
@@ -130,7 +130,9 @@ def _gradescope_export(metadata: Metadata, content: bytes, zone: tzinfo) -> None
             for one in record.get(":submitters", ())
         )
         metadata.expected[str(label)] = "submission_metadata.yml"
-        metadata.labels[str(label)] = Record(people, _moment(metadata, str(label), record.get(":created_at"), zone))
+        metadata.labels[str(label)] = PlatformRecord(
+            people, _moment(metadata, str(label), record.get(":created_at"), zone)
+        )
 
 
 def _gradescope_container(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
@@ -140,14 +142,16 @@ def _gradescope_container(metadata: Metadata, content: bytes, zone: tzinfo) -> N
         Identity(id=str(one.get("sid") or ""), name=str(one.get("name") or ""), email=str(one.get("email") or ""))
         for one in record.get("users", ())
     )
-    metadata.labels["submission"] = Record(people, _moment(metadata, "submission", record.get("created_at"), zone))
+    metadata.labels["submission"] = PlatformRecord(
+        people, _moment(metadata, "submission", record.get("created_at"), zone)
+    )
 
 
 def _canvas_api(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
     """``submissions.json``: the list of submission objects of Canvas's API."""
     for record in json.loads(content):
         user = str(record["user_id"])
-        metadata.canvas[user] = Record((), _moment(metadata, user, record.get("submitted_at"), zone))
+        metadata.canvas[user] = PlatformRecord((), _moment(metadata, user, record.get("submitted_at"), zone))
 
 
 def _table(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
@@ -164,7 +168,7 @@ def _github(metadata: Metadata, table: Table, zone: tzinfo) -> None:
     for row in _named(table):
         label = row["student_repository_name"].rsplit("/", 1)[-1]
         who = Identity(github=row.get("github_username", ""), id=row.get("roster_identifier", ""))
-        metadata.labels[label] = Record((who,), _moment(metadata, label, row.get("submission_timestamp"), zone))
+        metadata.labels[label] = PlatformRecord((who,), _moment(metadata, label, row.get("submission_timestamp"), zone))
 
 
 def _moodle(metadata: Metadata, table: Table, zone: tzinfo) -> None:
@@ -178,7 +182,7 @@ def _moodle(metadata: Metadata, table: Table, zone: tzinfo) -> None:
             login=row.get("username", ""),
         )
         moment = _moment(metadata, row["identifier"], row.get("last modified (submission)"), zone)
-        metadata.moodle[participant] = Record((who,), moment)
+        metadata.moodle[participant] = PlatformRecord((who,), moment)
 
 
 def _manifest(metadata: Metadata, table: Table, zone: tzinfo) -> None:
@@ -187,7 +191,7 @@ def _manifest(metadata: Metadata, table: Table, zone: tzinfo) -> None:
         path = row["path"].strip().strip("/")
         metadata.expected[path] = "the list of times"
         who = (Identity(label=row["student"]),) if row.get("student") else ()
-        metadata.labels[path] = Record(who, _moment(metadata, path, row.get("submitted"), zone))
+        metadata.labels[path] = PlatformRecord(who, _moment(metadata, path, row.get("submitted"), zone))
 
 
 def _named(table: Table) -> list[dict[str, str]]:
@@ -207,8 +211,10 @@ def _moment(metadata: Metadata, label: str, value: Any, zone: tzinfo) -> datetim
     return moment
 
 
-def lookup(metadata: Metadata, label: str, files: Iterable[str], who: Identity) -> Record:
+def lookup(metadata: Metadata, label: str, files: Iterable[str], who: Identity) -> PlatformRecord:
     """Return what is known of the attempt ``label``, or of its ``files`` on the top level, if anything is."""
-    by_sign: Mapping[str, Record] = metadata.canvas if who.canvas else metadata.moodle
+    by_sign: Mapping[str, PlatformRecord] = metadata.canvas if who.canvas else metadata.moodle
     named = (metadata.labels.get(name) for name in (*files, label.rstrip("/")))
-    return next((record for record in named if record), None) or by_sign.get(who.canvas or who.moodle) or Record()
+    return (
+        next((record for record in named if record), None) or by_sign.get(who.canvas or who.moodle) or PlatformRecord()
+    )

@@ -17,7 +17,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from grader.classroom.intake.archive import Entry, top_level
+from grader.classroom.intake.archive import ListedFile, top_level
 
 __all__ = ["Found", "Identity", "group", "is_answer", "natural", "squash"]
 
@@ -55,7 +55,7 @@ class Found:
 
     label: str
     who: tuple[Identity, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedFile, ...]
     submitted: datetime | None = None
     marked_late: bool = False
 
@@ -81,7 +81,7 @@ def natural(label: str) -> tuple[tuple[int, str], ...]:
     return tuple(parts)
 
 
-def group(entries: tuple[Entry, ...], known: AbstractSet[str]) -> tuple[Found, ...]:
+def group(entries: tuple[ListedFile, ...], known: AbstractSet[str]) -> tuple[Found, ...]:
     """Return the attempts among ``entries``.
 
     ``known`` are the squashed signs of the roster: they tell where in a file's name its owner ends. The label of a
@@ -96,7 +96,7 @@ def group(entries: tuple[Entry, ...], known: AbstractSet[str]) -> tuple[Found, .
     return tuple(attempts[label] for label in sorted(attempts))
 
 
-def _recognise(name: str, members: tuple[Entry, ...], known: AbstractSet[str]) -> list[Found]:
+def _recognise(name: str, members: tuple[ListedFile, ...], known: AbstractSet[str]) -> list[Found]:
     flat = len(members[0].path.parts) == 1
     if match := _MOODLE.fullmatch(name):
         who = Identity(name=match["name"], moodle=match["user"])
@@ -123,7 +123,7 @@ def is_answer(name: str) -> bool:
     return low.endswith(_ANSWERS) and ("answers" in low or not low.endswith((".yaml", ".yml")))
 
 
-def _folder_of_a_student(name: str, members: tuple[Entry, ...]) -> list[Found]:
+def _folder_of_a_student(name: str, members: tuple[ListedFile, ...]) -> list[Found]:
     """Return a student's attempts: the folders inside, if there are only numbered ones, or else all of it as one."""
     inside = tuple(top_level(_below(members, 1)))
     numbered = all(_ATTEMPT.fullmatch(part) and len(files[0].path.parts) > 1 for part, files in inside)
@@ -132,7 +132,7 @@ def _folder_of_a_student(name: str, members: tuple[Entry, ...]) -> list[Found]:
     return [Found(f"{name}/{part}/", (Identity(label=name),), _below(files, 1)) for part, files in inside]
 
 
-def _below(entries: tuple[Entry, ...], depth: int) -> tuple[Entry, ...]:
+def _below(entries: tuple[ListedFile, ...], depth: int) -> tuple[ListedFile, ...]:
     return tuple(entry.below(depth) for entry in entries)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from grader.classroom.intake.documents import Document, read_documents
+from grader.classroom.intake.documents import HandedFile, read_documents
 from grader.classroom.intake.download import list_download
-from grader.classroom.intake.platform_metadata import Metadata, Record, lookup, read_metadata
+from grader.classroom.intake.platform_metadata import Metadata, PlatformRecord, lookup, read_metadata
 from grader.classroom.intake.platform_names import Found, Identity, group, natural, squash
 from grader.classroom.intake.roster import Roster, Student
 from grader.errors import UsageError
@@ -25,14 +25,14 @@ _LONGEST_NOTICE = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class HandIn:
     """One submission of one student: ``number`` counts from 1 in the order of time; ``label`` says where it lay."""
 
     student: str
     number: int
     label: str
     submitted: datetime | None
-    documents: tuple[Document, ...]
+    documents: tuple[HandedFile, ...]
     notes: tuple[str, ...] = ()
     marked_late: bool = False
 
@@ -51,7 +51,7 @@ class Intake:
     """The class as it was found: everybody on the roster and everybody who handed something in, sorted."""
 
     students: tuple[Student, ...]
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[HandIn, ...]
     notices: tuple[Notice, ...]
 
 
@@ -86,7 +86,7 @@ def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | Non
     ]
     notices += _not_there(found, metadata)
     strangers: dict[str, Student] = {}
-    owned: dict[str, list[Attempt]] = {student.key: [] for student in roster.students}
+    owned: dict[str, list[HandIn]] = {student.key: [] for student in roster.students}
     for attempt in _attempts(found, metadata, roster, strangers, notices):
         owned.setdefault(attempt.student, []).append(attempt)
     attempts = [one for key in sorted(owned) for one in _numbered(owned[key])]
@@ -103,7 +103,7 @@ def _attempts(
     roster: Roster,
     strangers: dict[str, Student],
     notices: list[Notice],
-) -> Iterator[Attempt]:
+) -> Iterator[HandIn]:
     records = [_record(one, metadata) for one in found]
     namesakes = _namesakes(who for one, record in zip(found, records, strict=True) for who in record.who or one.who)
     for one, record in zip(found, records, strict=True):
@@ -114,10 +114,10 @@ def _attempts(
             student = _owner(who, name, one, roster, strangers, notices)
             if one.marked_late and record.submitted is None:
                 notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
-            yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+            yield HandIn(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
 
 
-def _record(one: Found, metadata: Metadata) -> Record:
+def _record(one: Found, metadata: Metadata) -> PlatformRecord:
     flat = () if one.label.endswith("/") else tuple(str(entry.path) for entry in one.entries)
     return lookup(metadata, one.label, flat, one.who[0])
 
@@ -130,7 +130,7 @@ def _namesakes(people: Iterable[Identity]) -> set[str]:
     return {name for name, found in numbers.items() if len(found) > 1}
 
 
-def _untimed(attempts: list[Attempt]) -> list[Notice]:
+def _untimed(attempts: list[HandIn]) -> list[Notice]:
     """Return one notice of all whose time is unknown: where only latecomers are listed, they are nearly everybody."""
     labels = [one.label for one in attempts if one.submitted is None and not one.marked_late]
     more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
@@ -188,14 +188,14 @@ def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
     return ()
 
 
-def _numbered(attempts: list[Attempt]) -> list[Attempt]:
+def _numbered(attempts: list[HandIn]) -> list[HandIn]:
     """Order a student's attempts by time; those without one come first, by name, for nobody knows when they came."""
     early = datetime.min.replace(tzinfo=UTC)
     ordered = sorted(attempts, key=lambda one: (one.submitted or early, natural(one.label)))
     return [replace(one, number=number) for number, one in enumerate(ordered, start=1)]
 
 
-def _about_students(students: list[Student], owned: dict[str, list[Attempt]]) -> list[Notice]:
+def _about_students(students: list[Student], owned: dict[str, list[HandIn]]) -> list[Notice]:
     notices = []
     for student in students:
         attempts = owned.get(student.key, [])

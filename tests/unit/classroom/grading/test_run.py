@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.classroom.assignment import Late
-from grader.classroom.gradebook import Graded, Status
+from grader.classroom.gradebook import GradedLine, Status
 from grader.classroom.grading.plan import Task, make_plan
 from grader.classroom.grading.run import Progress, grade_all, prepare
 from grader.classroom.results import load_gradebook
@@ -50,12 +50,12 @@ class Grader:
         self.rounds: list[list[str]] = []
         self.closed = 0
 
-    def __call__(self, tasks: Sequence[Task]) -> Iterator[Graded]:
+    def __call__(self, tasks: Sequence[Task]) -> Iterator[GradedLine]:
         self.rounds.append([one.key for one in tasks])
         try:
             for one in tasks:
                 outcome = self.outcomes[one.key].pop(0)
-                yield replace(graded(check("values")), key=one.key, sha256=one.key, outcome=outcome)
+                yield GradedLine.of(replace(graded(check("values")), key=one.key, sha256=one.key, outcome=outcome))
         finally:
             self.closed += 1
 
@@ -97,7 +97,8 @@ def test_a_question_that_was_added_later_is_pending_and_no_zero(tmp_path: Path) 
     with Store(tmp_path / "s", create=True) as store:
         store.set_class(intake, made.entries, ())
         (one,) = made.tasks
-        store.add(replace(graded(check("values"), part="se-layer"), key=one.key, sha256=one.sha256))
+        result = replace(graded(check("values"), part="se-layer"), key=one.key, sha256=one.sha256)
+        store.add(GradedLine.of(result))
         assert load_gradebook(store, first, BANK).rows[0].score == 60.0
         (found,) = load_gradebook(store, RULES, BANK).rows
     assert (found.status, found.score) == (Status.PENDING, None)
