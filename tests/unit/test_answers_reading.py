@@ -10,10 +10,10 @@ import pytest
 from grader.answers.language.patterns import Lexicon, PatternError, compile_pattern, matches, word_forms
 from grader.answers.language.spelling import Speller
 from grader.answers.language.tokens import tokenize
-from grader.answers.load import read_concept
 from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
-from grader.bank.concept import Concept, Rubric, RubricPoint
+from grader.bank.concept import Concept, ConceptQuestion, Rubric, RubricPoint
+from grader.bank.loading import load_question
 from grader.errors import QuestionError
 from tests.unit.rubrics import QUESTIONS, asked
 
@@ -223,13 +223,14 @@ def test_an_unused_concept_is_a_problem() -> None:
 
 
 def test_scoring_with_a_broken_rubric_names_file_line_and_key(tmp_path: Path) -> None:
-    path = tmp_path / "se-cost.yaml"
+    path = tmp_path / "questions" / "se-cost.yaml"
+    path.parent.mkdir()
     text = (
         (QUESTIONS / "se-cost.yaml").read_text(encoding="utf-8").replace("@tinyword .. @costword", "@tiny .. @costword")
     )
     path.write_text(text, encoding="utf-8")
-    question = read_concept(path)
-    assert question is not None
+    question = load_question("se-cost", tmp_path)
+    assert isinstance(question, ConceptQuestion)
     with pytest.raises(QuestionError) as caught:
         score_answer(question, "The cost is small.")
     (problem, *_) = caught.value.problems
