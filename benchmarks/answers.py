@@ -10,7 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 from grader.answers.examples import MarkedExample, load_examples
-from grader.answers.scoring import AnswerResult, score_answer
+from grader.answers.result import AnswerResult
+from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
 from grader.bank.loading import load_bank
 from grader.bankcheck.rubrics.measure import agreement

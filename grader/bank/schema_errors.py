@@ -78,6 +78,7 @@ def shown(data: Any) -> str:
 
 
 def is_record(kind: Any) -> bool:
+    """Tell records, which are dataclasses, from other types."""
     return is_dataclass(kind)
 
 

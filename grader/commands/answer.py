@@ -14,7 +14,7 @@ from grader.text.reading import read_lines
 
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
-    from grader.answers.scoring import AnswerResult
+    from grader.answers.result import AnswerResult
     from grader.bank.concept import ConceptQuestion, QuickCheck
 
 # One answer is read whole; nobody means to have a book marked.
@@ -119,7 +119,7 @@ def _read_text(given: str | None, question: ConceptQuestion) -> str:
 
 
 def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion | None) -> str:
-    from grader.answers.scoring import LEVELS
+    from grader.answers.result import LEVELS
     from grader.text.escape import safe_text
 
     signs = {"covered": "✓", "missing": "○", "contradicted": "✗"}
