@@ -204,7 +204,6 @@ def test_a_well_formed_rubric_has_no_problems() -> None:
             "rubric.points[0].supports[0]",
             "concept 'big'",
         ),
-        ({"points": (RubricPoint("a", "A", 1.0),)}, "rubric.points[0]", "no claim could ever cover"),
         ({"concepts": {"small": Concept(("Small",))}}, "rubric.concepts.small.says[0]", "lower-case"),
         ({"concepts": {"small": Concept(("small",), ("@no",))}}, "rubric.concepts.small.denies[0]", "no group @no"),
         ({"subjects": {"x": ("two words",)}}, "rubric.subjects.x[0]", "one term"),
