@@ -4,13 +4,10 @@
 YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.text.yaml_document`), whether it
 has the keys and types of the records (:mod:`grader.bank.schema_errors`), and whether its parts agree with each other
 (``*_rules``).
-
-``python -m grader.bank.schema > questions/schema.json`` writes the JSON Schema by which editors complete and check.
 """
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Mapping
 from pathlib import Path
@@ -90,9 +87,3 @@ def record(kind: Any, data: Any) -> Any:
         return {name: record(arguments[1], value) for name, value in data.items()}
     # A whole number is a number too; by way of text, because one of hundreds of digits is infinite and no error.
     return float(str(data)) if kind is float else data
-
-
-if __name__ == "__main__":
-    from grader.bank.editor_schema import json_schema
-
-    print(json.dumps(json_schema(), indent=2))
