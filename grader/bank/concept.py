@@ -136,6 +136,3 @@ class ConceptQuestion(Question):
     # A figure or small table in plain text, shown under the prompt.
     figure: str = ""
     kind: Literal["concept"] = "concept"
-
-
-# --- a submission and its verdict -----------------------------------------------------------------------------------

@@ -193,6 +193,3 @@ class CodeQuestion(Question):
     def max_points(self) -> float:
         """The sum of all checks' points."""
         return sum(check.points for check in self.checks)
-
-
-# --- questions answered in words ------------------------------------------------------------------------------------

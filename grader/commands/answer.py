@@ -14,7 +14,7 @@ from grader.text.reading import read_lines
 
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
-    from grader.answers.scoring import AnswerResult
+    from grader.answers.result import AnswerResult
     from grader.bank.concept import ConceptQuestion, QuickCheck
 
 # One answer is read whole; nobody means to have a book marked.
@@ -82,17 +82,9 @@ def run(options: argparse.Namespace) -> int:
 
 def find_concept(name: str, folder: Path | None) -> ConceptQuestion:
     """Return the question in words of this id or alias; raises UsageError where there is none."""
-    from grader.answers.load import find_file, read_concept
-    from grader.bank.loading import home
+    from grader.bank.loading import load_question
 
-    path = find_file((folder or home()) / "questions", name.strip().lower())
-    question = None if path is None else read_concept(path)
-    if question is not None:
-        return question
-    # Not among ours, or not well formed: the bank knows installed ones as well, and says what is wrong.
-    from grader.bank.loading import load_bank
-
-    found = load_bank(folder).get(name)
+    found = load_question(name, folder)
     if found.kind != "concept":
         raise UsageError(f"{found.id} is answered with code; use `grader check FILE --question {found.id}`")
     return found
@@ -127,7 +119,7 @@ def _read_text(given: str | None, question: ConceptQuestion) -> str:
 
 
 def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion | None) -> str:
-    from grader.answers.scoring import LEVELS
+    from grader.answers.result import LEVELS
     from grader.text.escape import safe_text
 
     signs = {"covered": "✓", "missing": "○", "contradicted": "✗"}

@@ -9,10 +9,9 @@ import pytest
 import torch
 from torch import nn
 
-from grader.answers.load import read_concept
 from grader.bank.concept import ConceptQuestion, NumericCheck
 from grader.bank.formula import evaluate
-from grader.bank.loading import home, load_bank
+from grader.bank.loading import home, load_bank, load_question
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.
@@ -20,8 +19,8 @@ STAGES = ((3, 256), (4, 512), (6, 1024), (3, 2048))
 
 
 def question(name: str) -> ConceptQuestion:
-    found = read_concept(ROOT / "questions" / f"{name}.yaml")
-    assert found is not None
+    found = load_question(name)
+    assert isinstance(found, ConceptQuestion)
     return found
 
 

@@ -26,7 +26,7 @@ from tui import practice
 from tui.context import Context
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import Answered, FollowUp, Scorecard, clock
-from tui.marking import mark, mark_quick
+from tui.marking import as_record, mark, mark_quick
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.prose import Prose
@@ -159,7 +159,7 @@ class InterviewScreen(Screen[None]):
             notes, practise = interviews.notes_on_code(record)
         else:
             marked = await asyncio.to_thread(mark, question, answer)
-            record = marked.record()
+            record = as_record(marked)
             notes, practise = interviews.notes_on_words(marked.points, judged=marked.judged)
         if record is not None:
             await self._keep(question, answer, record, self._answers[place].seconds)

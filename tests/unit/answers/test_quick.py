@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from grader.answers.language.numbers import read_number
-from grader.answers.load import find_file, read_concept
 from grader.answers.quick import offered, read_response, score_quick
 from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
 from grader.bank.formula import FormulaError, evaluate
 from grader.errors import UsageError
-from tests.unit.answers.rubrics import QUESTIONS, concept_questions
+from tests.unit.answers.rubrics import concept_questions
 
 NAMES = {"C": 256.0, "r": 16.0}
 SE = NumericCheck("se", "How many?", "2 * C**2 / r", "Two layers.", NAMES, "weights", 0.0, {"C**2 / r": "One layer."})
@@ -161,22 +158,3 @@ def test_each_question_has_three_quick_checks() -> None:
         counts[question] = counts.get(question, 0) + 1
     assert len(counts) == 9
     assert min(counts.values()) >= 3
-
-
-@pytest.mark.parametrize("name", ["q1", "hard-vs-soft-attention"])
-def test_a_question_is_found_by_id_and_alias(name: str) -> None:
-    path = find_file(QUESTIONS, name)
-    assert path is not None
-    assert path.stem == "hard-vs-soft-attention"
-
-
-@pytest.mark.parametrize("name", ["q77", "../q1", "", "*", "q1.yaml"])
-def test_other_names_find_nothing(name: str) -> None:
-    assert find_file(QUESTIONS, name) is None
-
-
-def test_a_file_that_is_no_question_is_none(tmp_path: Path) -> None:
-    for text in ("", "[1]", "a: b", "rubric: 5", "{", "rubric: {points: [{}]}"):
-        path = tmp_path / "x.yaml"
-        path.write_text(text)
-        assert read_concept(path) is None, text

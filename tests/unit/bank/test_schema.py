@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from grader.bank.concept import ConceptQuestion, NumericCheck, SingleCheck
 from grader.bank.question import CodeQuestion
-from grader.bank.schema import parse_question, read_question
+from grader.bank.schema import AnyQuestion, parse_question, read_question, validate
 from grader.bank.schema_errors import shown
 from grader.errors import QuestionError
-from grader.text.yaml_document import read_document
+from grader.text.yaml_document import Document, read_document
 from tests.unit.bank.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
 
 
@@ -119,6 +122,51 @@ def test_a_file_that_cannot_be_opened_is_a_problem_too(tmp_path: Path) -> None:
         read_question(tmp_path / "missing.yaml")
     with pytest.raises(QuestionError, match="cannot be read: it is a folder"):
         read_question(tmp_path)
+
+
+# --- the second opinion on types ------------------------------------------------------------------------------------
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.just(10**400) | st.just(2.5) | st.just(1.0)
+    | st.sampled_from(["", "a", "code", "single", "numeric", "float", "B", "hidden"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["id", "kind", "text", "why", "name", "x"]), inner, max_size=3),
+    max_leaves=4,
+)  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the data of a well-formed file in which a few values were replaced, dropped or added."""
+    data = read_document(draw(st.sampled_from([CODE, CONCEPT])).encode(), Path("x.yaml")).data
+    data.setdefault("kind", "code")
+    for _ in range(draw(st.integers(0, 2))):
+        node, place = data, draw(st.sampled_from(sorted(data)))
+        while isinstance(node[place], dict | list) and node[place] and draw(st.booleans()):
+            node = node[place]
+            place = draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        if draw(st.booleans()):
+            node[place] = draw(_VALUES)
+        elif isinstance(node, list) or draw(st.booleans()):
+            del node[place]
+        else:
+            node["".join(["x", draw(st.sampled_from(["", "y"]))])] = draw(_VALUES)
+    return data
+
+
+@settings(max_examples=300)
+@given(damaged())
+def test_data_are_accepted_and_become_what_pydantic_makes_of_them(data: dict[str, Any]) -> None:
+    adapter = TypeAdapter[Any](tuple[AnyQuestion], config=ConfigDict(extra="forbid", strict=True))
+    document = Document(Path("x.yaml"), data)
+    try:
+        (wanted,) = adapter.validate_json(json.dumps([data]))
+    except ValidationError:
+        assert validate(document, AnyQuestion) is None
+        assert document.problems
+    else:
+        assert repr(validate(document, AnyQuestion)) == repr(wanted)
+        assert document.problems == []
 
 
 # --- whatever is written --------------------------------------------------------------------------------------------
