@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.unit.homework import BANK, RULES, code, handed_in
 
 from grader.bank.loading import Bank
 from grader.classroom import results
@@ -14,7 +13,8 @@ from grader.classroom.gradebook import GradedLine
 from grader.classroom.grading.plan import make_plan
 from grader.classroom.results import open_results, store_path
 from grader.classroom.store import Store
-from tests.unit.classroom import check, graded
+from tests.unit.classroom.grading.homework import BANK, RULES, code, handed_in
+from tests.unit.classroom.made_up_class import check, graded
 
 ASSIGNMENT = """\
 id: hw1
