@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from grader.bank.concept import ConceptQuestion, NumericCheck, SingleCheck
+from grader.bank.concept import ConceptQuestion, NumericQuestion, SingleQuestion
 from grader.bank.question import CodeQuestion
 from grader.bank.schema import AnyQuestion, parse_question, read_question, validate
 from grader.bank.schema_errors import shown
@@ -48,8 +48,8 @@ def test_a_code_question_becomes_records() -> None:
 def test_a_concept_question_becomes_records_of_each_kind_of_quick_check() -> None:
     question = read(CONCEPT, "why-two-pools.yaml")
     assert isinstance(question, ConceptQuestion)
-    assert isinstance(question.quick[0], NumericCheck)
-    assert isinstance(question.quick[1], SingleCheck)
+    assert isinstance(question.quick[0], NumericQuestion)
+    assert isinstance(question.quick[1], SingleQuestion)
     assert question.quick[1].choices[0].right is True
 
 
