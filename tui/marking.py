@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from grader.answers.result import AnswerResult, PointResult, total_score
-from grader.bank.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickQuestion
 
 if TYPE_CHECKING:
     from grader.answers.quick import QuickResult
@@ -61,8 +61,8 @@ def marked_from_record(question: str, record: Mapping[str, Any]) -> AnswerResult
     return AnswerResult(question, record["points"], tuple(points), remarks=tuple(record.get("remarks", ())))
 
 
-def mark_quick(check: QuickCheck, response: Any) -> QuickResult:
+def mark_quick(quick: QuickQuestion, response: Any) -> QuickResult:
     """Score a response to a quick check exactly."""
     from grader.answers.quick import score_quick
 
-    return score_quick(check, response)
+    return score_quick(quick, response)

@@ -48,11 +48,10 @@ class Rules:
 @lru_cache(maxsize=1)
 def common_words() -> Mapping[str, tuple[str, ...]]:
     """Return the word groups that every rubric may use, from words.yaml."""
-    import yaml
+    from grader.text.yaml_limits import load_shallow
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    return {name: tuple(str(w) for w in words) for name, words in yaml.load(text, Loader=loader).items()}  # noqa: S506 - it is a SafeLoader
+    return {name: tuple(str(word) for word in words) for name, words in load_shallow(text).items()}
 
 
 def parse_claim(text: str, rubric: Rubric) -> tuple[str, str, int]:

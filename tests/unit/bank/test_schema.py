@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from grader.bank.concept import ConceptQuestion, NumericCheck, SingleCheck
+from grader.bank.concept import ConceptQuestion, NumericQuestion, SingleQuestion
 from grader.bank.question import CodeQuestion
 from grader.bank.schema import AnyQuestion, parse_question, read_question, validate
 from grader.bank.schema_errors import shown
 from grader.errors import QuestionError
 from grader.text.yaml_document import Document, read_document
+from grader.text.yaml_limits import load_shallow
 from tests.unit.bank.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def read(text: str, name: str = "channel-gate.yaml") -> CodeQuestion | ConceptQuestion:
@@ -44,8 +48,8 @@ def test_a_code_question_becomes_records() -> None:
 def test_a_concept_question_becomes_records_of_each_kind_of_quick_check() -> None:
     question = read(CONCEPT, "why-two-pools.yaml")
     assert isinstance(question, ConceptQuestion)
-    assert isinstance(question.quick[0], NumericCheck)
-    assert isinstance(question.quick[1], SingleCheck)
+    assert isinstance(question.quick[0], NumericQuestion)
+    assert isinstance(question.quick[1], SingleQuestion)
     assert question.quick[1].choices[0].right is True
 
 
@@ -57,6 +61,15 @@ def test_a_rubric_alone_makes_a_concept_question() -> None:
 def test_a_byte_order_mark_and_carriage_returns_are_accepted() -> None:
     content = b"\xef\xbb\xbf" + CODE.replace("\n", "\r\n").encode()
     assert parse_question(content, Path("channel-gate.yaml")).title == "Channel gate"
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.just(10**400) | st.just(2.5) | st.just(1.0)
+    | st.sampled_from(["", "a", "code", "single", "numeric", "float", "B", "hidden"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["id", "kind", "text", "why", "name", "x"]), inner, max_size=3),
+    max_leaves=4,
+)  # fmt: skip
 
 
 # --- how it is written ----------------------------------------------------------------------------------------------
@@ -117,6 +130,21 @@ def test_what_cannot_be_read_says_where(content: bytes, line: int, message: str)
     assert found[0].line == line
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "questions").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_both_readers_of_yaml_read_the_bank_alike(path: Path) -> None:
+    document = read_document(path.read_bytes(), path)
+    assert document.problems == []
+    assert document.data == load_shallow(path.read_text(encoding="utf-8"))
+
+
+@given(st.dictionaries(st.text(st.characters(codec="ascii"), min_size=1), _VALUES | st.text(), max_size=5))
+def test_both_readers_of_yaml_read_what_was_dumped(data: dict[str, Any]) -> None:
+    text = yaml.safe_dump(data, allow_unicode=True)
+    document = read_document(text.encode(), Path("x.yaml"))
+    assert [problem for problem in document.problems if "number" not in problem.message] == []
+    assert document.data == load_shallow(text) == data
+
+
 def test_a_file_that_cannot_be_opened_is_a_problem_too(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="cannot be read: No such file"):
         read_question(tmp_path / "missing.yaml")
@@ -125,14 +153,6 @@ def test_a_file_that_cannot_be_opened_is_a_problem_too(tmp_path: Path) -> None:
 
 
 # --- the second opinion on types ------------------------------------------------------------------------------------
-
-_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 3) | st.just(10**400) | st.just(2.5) | st.just(1.0)
-    | st.sampled_from(["", "a", "code", "single", "numeric", "float", "B", "hidden"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["id", "kind", "text", "why", "name", "x"]), inner, max_size=3),
-    max_leaves=4,
-)  # fmt: skip
 
 
 @st.composite
