@@ -34,6 +34,7 @@ __all__ = [
     "dump_graded",
     "lateness",
     "load_graded",
+    "number",
     "plain",
 ]
 
@@ -249,6 +250,11 @@ def _counting(assignment: Assignment, attempts: list[Row]) -> Row:
 def plain(points: float) -> str:
     """Return points in as few digits as they have, and never in fewer: ``7``, ``0.5``, ``12345.67``."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def number(value: float | None) -> str:
+    """Return points with two decimals; nothing where nobody knows them yet."""
+    return "" if value is None else f"{value:.2f}"
 
 
 def cents(value: float) -> float:

@@ -18,7 +18,7 @@ from grader.answers.language.numbers import read_number
 from grader.bank.formula import FormulaError
 from grader.bank.loading import load_bank
 from grader.bankcheck.survivors import read_reasons
-from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv
+from grader.classroom.export.csv import attempts_csv, gradebook_csv, notices_csv
 from grader.classroom.grading import plan as tasks
 from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
 from grader.classroom.grading.plan import make_plan

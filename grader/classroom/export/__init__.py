@@ -1,1 +1,1 @@
-"""Gradebooks in the words of other systems: one format a module, pure functions from records to text."""
+"""The results of a class in the words of other systems: every module here is a format of ``grader export``."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from grader.classroom.export.feedback import Sheet, Topic, summary
+from grader.classroom.feedback.sheet import Sheet, Topic, sheet, summary
+from grader.classroom.formats import Exported, Format, Request, per_student
+from grader.classroom.gradebook import Gradebook
 
-__all__ = ["MOST_BYTES", "prairielearn_results"]
+__all__ = ["FORMAT", "MOST_BYTES", "prairielearn_results"]
 
 MOST_BYTES = 1_000_000
 """PrairieLearn refuses results of more than a megabyte."""
@@ -60,3 +62,10 @@ def _tests(topic: Topic) -> list[dict[str, Any]]:
 
 def _dump(record: dict[str, Any]) -> str:
     return json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    return per_student(book, request, lambda row: prairielearn_results(sheet(row, book)))
+
+
+FORMAT = Format(_export)

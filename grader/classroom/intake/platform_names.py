@@ -1,4 +1,4 @@
-"""Who handed a file in, and which attempt it belongs to, by the names that learning platforms give to downloads.
+"""Read the names of files and folders in a download of Canvas, Moodle, Gradescope or GitHub: who handed in, and what.
 
 =================  ====================================================================================
 Canvas             ``doejane_LATE_4711_98765_answer.py``: name, user id, attachment id, file

@@ -7,9 +7,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
-from grader.classroom.export.csv_sheets import number
-from grader.classroom.export.names import file_name
-from grader.classroom.gradebook import Gradebook, plain
+from grader.classroom.file_names import file_name
+from grader.classroom.gradebook import Gradebook, number, plain
 from grader.classroom.report import charts
 from grader.classroom.report import statistics as findings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv
-from grader.classroom.export.names import file_name
+from grader.classroom.export.csv import attempts_csv, gradebook_csv, notices_csv
+from grader.classroom.file_names import file_name
 from grader.text.escape import safe_line
 from tests.unit.classroom.export.strange_names import EXAMPLES, NAMES, as_written, names_and_formulas
 from tests.unit.classroom.made_up_class import a_class

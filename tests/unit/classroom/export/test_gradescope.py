@@ -7,9 +7,9 @@ import re
 
 from hypothesis import given, settings
 
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.gradescope import gradescope_results
 from grader.classroom.export.prairielearn import MOST_BYTES, prairielearn_results
+from grader.classroom.feedback.sheet import sheet
 from grader.verdict import Outcome
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import ANA, a_class, book, check, graded, row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.classroom.export.feedback import Line, Sheet, Topic, summary
+from grader.classroom.feedback.sheet import Line, Sheet, Topic, summary
 from grader.classroom.gradebook import plain
 from grader.text.escape import markdown_block, markdown_escape
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from grader.classroom.export.csv_sheets import number
-from grader.classroom.gradebook import Gradebook, Row
+from grader.classroom.gradebook import Gradebook, Row, number
 from grader.classroom.intake.csv_tables import Table
 from grader.classroom.intake.platform_names import Identity
 from grader.classroom.intake.roster import Roster, index_of
