@@ -1,4 +1,4 @@
-"""What filling in a downloaded gradebook takes, whichever platform it is from.
+"""Fill in a gradebook that was downloaded, whichever platform it is from.
 
 Platforms identify students by numbers of their own, so the downloaded file is the template: its rows, identifiers and
 order stay, and only grades and comments are written. Whoever has no score keeps what stands there.
@@ -31,7 +31,7 @@ class Filled:
 
 @dataclass(slots=True)
 class Scores:
-    """Looks a template's students up, and remembers who of template and gradebook was not found in the other."""
+    """A class's scores, looked up for a template's students; it remembers who is in only one of the two."""
 
     book: Gradebook
     # The only student whose row is wanted: everybody else's is left out, and nothing is said of them.

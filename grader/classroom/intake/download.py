@@ -1,4 +1,4 @@
-"""Where in a download the submissions lie: a folder or an archive, alone or beside files of the teacher's."""
+"""Find the submissions in a download: in a folder or an archive, alone or beside files of the teacher's."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _ANSWERS = (".py", ".ipynb", ".zip", ".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What is known of a person; every field may be empty. ``label`` is a name that could be any of the others."""
+    """The signs of a person, each of which may be empty. ``label`` is a name that could be any of the others."""
 
     label: str = ""
     id: str = ""

@@ -1,4 +1,4 @@
-"""A download in, attempts out: who handed in what and when, and a list of everything that does not add up.
+"""Read a class from a download: who handed in what and when, and a list of everything that does not add up.
 
 Nothing is dropped: an attempt of somebody unknown is graded under the name it came with, and every folder, file or
 student that is missing, doubled, refused or unreadable is a :class:`Notice`.

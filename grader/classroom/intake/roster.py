@@ -1,4 +1,4 @@
-"""The class list: who is enrolled, and which of them an attempt belongs to.
+"""Read the class list, and find the enrolled student an attempt belongs to.
 
 Any CSV with a header will do: a list of one's own (``student_id,name,email``), the gradebook that Canvas exports, the
 grading worksheet of Moodle, the rosters of Gradescope and GitHub Classroom. Somebody is looked up by the surest sign
