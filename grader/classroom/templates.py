@@ -41,15 +41,18 @@ class Scores:
     worth: float = 1.0
     _seen: set[str] = field(default_factory=set)
     _rows: dict[str, Row] = field(default_factory=dict)
-    _class: Roster = field(default_factory=Roster)
+    _enrolled: Roster = field(default_factory=Roster)
+    _others: Roster = field(default_factory=Roster)
 
     def __post_init__(self) -> None:
         self._rows = {row.student.key: row for row in self.book.rows}
-        self._class = index_of(row.student for row in self.book.rows)
+        self._enrolled = index_of(row.student for row in self.book.rows if row.student.enrolled)
+        self._others = index_of(row.student for row in self.book.rows if not row.student.enrolled)
 
     def row(self, who: Identity) -> Row | None:
         """Return the gradebook's row of somebody in the template, if it is certain which one that is."""
-        keys = self._class.find(who)
+        # Who is not on the roster may be called as they like, and be it as somebody who is.
+        keys = self._enrolled.find(who) or self._others.find(who)
         if self.only is not None and keys != (self.only,):
             return None
         if len(keys) != 1:

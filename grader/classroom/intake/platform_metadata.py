@@ -86,7 +86,7 @@ def _strptime(pattern: str, text: str) -> datetime:
     return datetime.strptime(text, pattern)  # noqa: DTZ007 - see above
 
 
-def read_metadata(entries: tuple[ListedFile, ...], zone: tzinfo) -> Metadata:
+def read_metadata(entries: Iterable[ListedFile], zone: tzinfo) -> Metadata:
     """Return what the files on the top level say; ``zone`` is for times that carry none."""
     metadata = Metadata()
     for entry in entries:
