@@ -1,4 +1,4 @@
-"""Say what a format of ``grader export`` is: a function from a gradebook to text, and the options that it heeds.
+"""Say what a format of ``grader export`` is: a function from a gradebook to text, and the options that it uses.
 
 Each module in ``classroom/export/`` is one, called as the module is, and describes itself in its record ``FORMAT``.
 """
@@ -22,7 +22,7 @@ __all__ = ["Exported", "Format", "Request", "per_student"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of an export: of which student (of all when None), by which template, and for which --out."""
+    """The options of one export; ``student`` is None for the whole class."""
 
     student: str | None = None
     template: Table | None = None
@@ -41,7 +41,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export came to: one ``text``, or ``files`` by their path below --out; "." is --out itself."""
+    """The result of an export: one ``text``, or ``files`` by their path below --out; "." is --out itself."""
 
     text: str | None = None
     files: Mapping[str, str | bytes] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export: its function, and which options it heeds; one that would change nothing is refused."""
+    """One format: its function, and the options that it uses; any other is refused."""
 
     export: Callable[[Gradebook, Request], Exported]
     # Where on the platform the file for --template is downloaded; empty where there is none.

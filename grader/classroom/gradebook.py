@@ -1,7 +1,7 @@
-"""What a class earned: every attempt's marks, what lateness costs, and the one row that counts for each student.
+"""Build the gradebook: every attempt's marks, the cost of lateness, and the one row that counts for each student.
 
-Pure arithmetic over records. Points are rounded to cents where they are first computed, so that what a row shows adds
-up to its total, and nothing here reads a clock: the same records give the same gradebook, to the byte.
+Pure arithmetic over records. Points are rounded to cents where they are first computed, so that the points of a row
+add up to its total. Nothing here reads a clock: the same records give the same gradebook, to the byte.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ __all__ = [
 
 
 class Status(StrEnum):
-    """What a row of the gradebook stands for. INTERNAL and PENDING have no score, which is not a zero."""
+    """The state of a row in the gradebook. INTERNAL and PENDING have no score, which is not a zero."""
 
     GRADED = "graded"
     MISSING = "missing"
@@ -51,7 +51,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerPoint:
-    """One thing that a written answer should say, or one quick check, and what became of it."""
+    """One point that a written answer should make, or one quick question, and the mark for it."""
 
     statement: str
     verdict: str
@@ -60,7 +60,7 @@ class AnswerPoint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a written answer or a set of quick checks was marked; a person should read one that was not ``judged``."""
+    """The marks of a written answer, or of quick questions; a person should read one that was not ``judged``."""
 
     points: tuple[AnswerPoint, ...]
     judged: bool = True
@@ -125,7 +125,7 @@ class GradedLine:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one attempt got for one part. ``points`` is None while nobody knows; ``graded`` None without an answer."""
+    """One attempt's points for one part: ``points`` is None while nobody knows; ``graded`` None without an answer."""
 
     part: Part
     points: float | None
@@ -170,7 +170,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gradebook:
-    """A row for every student and one for every attempt, both sorted, and what a teacher should look at."""
+    """A row for each student and one for each attempt, both sorted, and the notices for the teacher."""
 
     assignment: Assignment
     rows: tuple[Row, ...]

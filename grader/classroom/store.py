@@ -1,4 +1,4 @@
-"""The results of a class, in one SQLite file that survives being killed at any moment.
+"""Keep the results of a class in one SQLite file that survives being killed at any moment.
 
 A result is written as soon as it is there, in a transaction of its own, and never changed: grading again adds a row.
 What counts is the newest good result for the current rules; where grading by these failed for a reason of ours, the
@@ -46,7 +46,7 @@ _VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Which content answers one part of an attempt, in which file; ``sha256`` is empty where nothing does.
+    """The content that answers one part of an attempt, and its file; ``sha256`` is empty where nothing does.
 
     ``key`` is that of the result wanted: content, part, standard, limits, seed and version.
     """

@@ -1,4 +1,4 @@
-"""``grader batch`` and ``grader regrade``: grade a class, and grade it again."""
+"""Grade a class (``grader batch``), and grade it again (``grader regrade``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``grader export``: the results of a batch in the words of another system."""
+"""Turn the results of a batch into another system's format (``grader export``)."""
 
 from __future__ import annotations
 

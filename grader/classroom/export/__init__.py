@@ -1,1 +1,1 @@
-"""The results of a class in the words of other systems: every module here is a format of ``grader export``."""
+"""Export the results of a class to other systems: each module here is a format of ``grader export``."""

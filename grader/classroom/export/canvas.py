@@ -1,4 +1,4 @@
-"""Canvas: the gradebook CSV that its import takes, made from the one that its export gives."""
+"""Fill in a gradebook that was exported from Canvas, for Canvas to import."""
 
 from __future__ import annotations
 

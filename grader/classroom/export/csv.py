@@ -1,4 +1,4 @@
-"""The gradebook as CSV: one row for every student, and beside it one for every attempt and everything to look at.
+"""Write the gradebook as CSV: a row for each student; in other tables one for each attempt, and one for each notice.
 
 Every cell that a spreadsheet could take for a formula is made text, every cell is quoted where CSV needs it, and equal
 gradebooks give equal bytes.

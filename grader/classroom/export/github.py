@@ -1,4 +1,4 @@
-"""GitHub Actions: notices and errors of a run, its summary page, and a workflow that grades a repository."""
+"""Report to GitHub Actions: annotations, the summary page, and a workflow that grades a repository."""
 
 from __future__ import annotations
 

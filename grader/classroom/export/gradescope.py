@@ -1,4 +1,4 @@
-"""Gradescope: ``results.json``, by the field rules of its autograder specification, and ``autograder.zip`` to upload.
+"""Write Gradescope's ``results.json``, by its autograder specification, and an ``autograder.zip`` to upload.
 
 The archive holds the grader as it is installed here, its bank and the assignment, so that Gradescope grades by the same
 rules as ``grader batch`` does. Equal contents give an equal file.

@@ -1,4 +1,4 @@
-"""The report on the whole class as one HTML page."""
+"""Export the report on the whole class as one HTML page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JUnit XML, by the schema junit-10: a suite for every student, a case for every check."""
+"""Write JUnit XML, by the schema junit-10: a suite for each student, a case for each check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moodle: the offline grading worksheet, filled in."""
+"""Fill in the offline grading worksheet that was downloaded from Moodle, for Moodle to import."""
 
 from __future__ import annotations
 

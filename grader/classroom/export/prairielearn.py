@@ -1,4 +1,4 @@
-"""PrairieLearn: ``results.json`` of an external grader."""
+"""Write the ``results.json`` that PrairieLearn expects of an external grader."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def prairielearn_results(told: Sheet) -> str:
 
 
 def _tests(topic: Topic) -> list[dict[str, Any]]:
-    """Every test has points: one without would switch off the points of all."""
+    """Give every test points: one without would switch off the points of all."""
     whole = {
         "name": topic.title,
         "description": topic.note,

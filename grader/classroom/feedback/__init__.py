@@ -1,1 +1,1 @@
-"""What one student is told about an assignment, and nothing else: as records, in Markdown and in HTML."""
+"""Tell one student the result of an assignment, and nothing else: as records, in Markdown and in HTML."""

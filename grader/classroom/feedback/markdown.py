@@ -1,4 +1,4 @@
-"""A student's feedback in Markdown."""
+"""Write a student's feedback in Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Feedback as HTML: a whole page for a student, or a fragment for a comment field."""
+"""Write a student's feedback in HTML: as a whole page, or as a fragment for a comment field."""
 
 from __future__ import annotations
 

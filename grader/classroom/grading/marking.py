@@ -27,7 +27,7 @@ _MOST_QUESTIONS = 100
 
 
 class Marker:
-    """Grades tasks one after the other with one judge; a context manager, because the judge holds processes.
+    """A judge that grades one task after the other; a context manager, because the judge holds processes.
 
     ``require`` is how well submissions must be shut in: where they are not, every result is INTERNAL.
     """

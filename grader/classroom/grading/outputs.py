@@ -1,4 +1,4 @@
-"""Everything that a finished batch leaves in its folder, besides the store that it is all made of."""
+"""Write what a finished batch leaves in its folder, besides the store: gradebook, notices, report and feedback."""
 
 from __future__ import annotations
 

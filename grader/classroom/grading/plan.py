@@ -1,4 +1,4 @@
-"""The work of a batch: which content answers which question, and one task for each distinct piece of it."""
+"""Plan a batch: find the content that answers each question, and make one task for each distinct piece of it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who answered what (``entries``), and what there is to grade, each distinct content once (``tasks``)."""
+    """Everybody's answers (``entries``), and the work they make (``tasks``): each distinct content once."""
 
     entries: tuple[Entry, ...]
     tasks: tuple[Task, ...]

@@ -1,4 +1,4 @@
-"""One run of a batch: read the class, grade what has no result yet, and say what happened.
+"""Run a batch: read the class, grade what has no result yet, and report each step.
 
 The store decides what is left to do, so a run that was killed is continued by starting it again, and a run in which
 nothing changed does nothing. Results of ours that failed are tried again, by fresh processes, before they are kept.
@@ -33,7 +33,7 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: tasks ended (INTERNAL ones that will be tried again not counted) of all there are to do."""
+    """The progress of a run: tasks done, of all there are. INTERNAL ones that will be tried again are not counted."""
 
     done: int
     total: int

@@ -1,4 +1,4 @@
-"""What ``batch`` and ``regrade`` do: one folder of results, held while it is used, and a person watching."""
+"""Carry out ``batch`` and ``regrade`` on a folder of results, which is locked meanwhile, and keep the user informed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ __all__ = ["Resources", "Session"]
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What there is to grade with: ``jobs`` local workers, the Dask cluster of a scheduler, or one started here."""
+    """The means to grade with: ``jobs`` local workers, the Dask cluster of a scheduler, or one started here."""
 
     jobs: int = 1
     scheduler: str | None = None

@@ -1,4 +1,4 @@
-"""Marks for what is answered in words: free text by the question's rubric, quick checks by their right answers."""
+"""Mark answers in words: free text by the question's rubric, quick questions by their right answers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def mark_text(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
 
 
 def mark_quick(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
-    """Return the share of the quick checks that is right; each counts alike.
+    """Return the share of the quick questions that is answered right; each counts alike.
 
     ``text`` is a JSON object from the id of a check, or its number, to the answer: text or a number as on the command
     line, a list of items or options, or an object of pairs. A check that is not answered, or not with anything on

@@ -1,4 +1,4 @@
-"""Files inside a folder or a zip archive, listed and read without ever being unpacked.
+"""List and read the files in a folder or a zip archive, without ever unpacking one.
 
 Nothing is written to disk, so no name inside an archive can land anywhere; links, devices and encrypted members are
 refused with a sentence; and no more than a limit is ever read, whatever a header claims about a member's size.

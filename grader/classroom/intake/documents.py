@@ -1,4 +1,4 @@
-"""What one attempt hands in: Python source, from files and notebooks, and written answers."""
+"""Read what one attempt hands in: Python source, from files and notebooks, and written answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the learning platform says about a download: who is behind each attempt, and when it was handed in.
+"""Read what the learning platform says about a download: who is behind each attempt, and when it was handed in.
 
 Only files on the top level are believed: that level is written by the platform or the teacher, while anything inside a
 student's folder could have been put there by the student. The clock of this machine, and the times of files, say when
@@ -42,7 +42,7 @@ _FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class PlatformRecord:
-    """What is said of one attempt; a group hands in one attempt for several people."""
+    """The platform's record of one attempt; a group hands in one attempt for several people."""
 
     who: tuple[Identity, ...] = ()
     submitted: datetime | None = None
@@ -86,7 +86,7 @@ def _strptime(pattern: str, text: str) -> datetime:
     return datetime.strptime(text, pattern)  # noqa: DTZ007 - see above
 
 
-def read_metadata(entries: tuple[ListedFile, ...], zone: tzinfo) -> Metadata:
+def read_metadata(entries: Iterable[ListedFile], zone: tzinfo) -> Metadata:
     """Return what the files on the top level say; ``zone`` is for times that carry none."""
     metadata = Metadata()
     for entry in entries:
@@ -121,7 +121,7 @@ def read_metadata(entries: tuple[ListedFile, ...], zone: tzinfo) -> Metadata:
 
 
 def _gradescope_export(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
-    """``submission_metadata.yml``: Ruby symbols as keys, a list of submitters, one time per submission."""
+    """Read ``submission_metadata.yml``: Ruby symbols as keys, a list of submitters, one time per submission."""
     for label, record in load_shallow(content).items():
         people = tuple(
             Identity(
@@ -136,7 +136,7 @@ def _gradescope_export(metadata: Metadata, content: bytes, zone: tzinfo) -> None
 
 
 def _gradescope_container(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
-    """``submission_metadata.json``, as an autograder finds it beside the folder ``submission``."""
+    """Read ``submission_metadata.json``, as an autograder finds it beside the folder ``submission``."""
     record = json.loads(content)
     people = tuple(
         Identity(id=str(one.get("sid") or ""), name=str(one.get("name") or ""), email=str(one.get("email") or ""))
@@ -148,7 +148,7 @@ def _gradescope_container(metadata: Metadata, content: bytes, zone: tzinfo) -> N
 
 
 def _canvas_api(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
-    """``submissions.json``: the list of submission objects of Canvas's API."""
+    """Read ``submissions.json``: the list of submission objects of Canvas's API."""
     for record in json.loads(content):
         user = str(record["user_id"])
         metadata.canvas[user] = PlatformRecord((), _moment(metadata, user, record.get("submitted_at"), zone))

@@ -1,4 +1,4 @@
-"""What a class's results amount to: counts, rates and rankings, each a small record that the page shows as a table."""
+"""Sum up a class's results: counts, rates and rankings, each a small record that the page shows as a table."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class ClassCounts:
-    """How many of what, and the middle of the scores (None without any)."""
+    """The counts of a class, and the mean and median of its scores (None without any)."""
 
     students: int
     attempts: int
