@@ -1,4 +1,4 @@
-"""The bridge to the scoring of answers in words: what the screens need of it, and the record for the history."""
+"""Mark answers in words for the screens, and make the record that the history keeps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from grader.bank.concept import ConceptQuestion, QuickCheck
 
 @dataclass(frozen=True, slots=True)
 class MarkedPoint:
-    """What an answer does about one point; ``span`` is where in the answer its evidence stands."""
+    """Say whether an answer makes one point; ``span`` is where in the answer the evidence stands."""
 
     id: str
     statement: str
@@ -22,7 +22,7 @@ class MarkedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An answer's score, 0 to 1, its points, and remarks on the whole (empty, too short to judge, ...).
+    """Hold an answer's score, 0 to 1, its points, and remarks on the whole (empty, too short to judge, ...).
 
     ``judged`` is False where the rules know none of the words; the learner then says which points are there.
     """
@@ -44,7 +44,7 @@ class Marked:
 
 
 def mark(question: ConceptQuestion, answer: str) -> Marked:
-    """Score an answer; a few milliseconds, and the first one of a question compiles its rubric: call it in a thread."""
+    """Score an answer. Call it in a thread: it takes milliseconds, and the first of a question compiles its rubric."""
     from grader.answers.guards import FLAGS
     from grader.answers.scoring import score_answer
 
@@ -80,14 +80,14 @@ def marked_from_record(record: Mapping[str, Any]) -> Marked:
 
 @dataclass(frozen=True, slots=True)
 class QuickMark:
-    """A quick check's score, 0 to 1, and what is said about the response."""
+    """Hold the score of a response to a quick question, 0 to 1, and what is said about it."""
 
     score: float
     feedback: str
 
 
 def mark_quick(check: QuickCheck, response: Any) -> QuickMark:
-    """Score a response to a quick check exactly."""
+    """Score a response to a quick question exactly."""
     from grader.answers.quick import score_quick
 
     result = score_quick(check, response)

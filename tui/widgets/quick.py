@@ -1,4 +1,4 @@
-"""Quick checks: one at a time, answered with a key or the mouse, scored exactly."""
+"""Ask quick questions: one at a time, answered with a key or the mouse, scored exactly."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _HOW = {
 
 
 class OrderList(OptionList):
-    """A list whose highlighted item can be moved. ``places`` has the items' indices in their present order."""
+    """Show a list whose highlighted item can be moved. ``places`` holds the items' indices in their present order."""
 
     BINDINGS = [
         Binding("left_square_bracket,shift+up", "move(-1)", "Move up", key_display="["),
@@ -69,7 +69,7 @@ class OrderList(OptionList):
 
 
 class QuickPane(VerticalScroll):
-    """Asks a question's quick checks in turn and says why each option is right or wrong."""
+    """Ask a question's quick questions in turn and say why each option is right or wrong."""
 
     BINDINGS = [
         Binding("s", "submit", "Submit"),
@@ -84,7 +84,7 @@ class QuickPane(VerticalScroll):
 
     @property
     def check(self) -> QuickCheck:
-        """The check that is asked now."""
+        """Return the question that is asked now."""
         return self.question.quick[self.number]
 
     def compose(self) -> ComposeResult:
@@ -105,12 +105,12 @@ class QuickPane(VerticalScroll):
             self.border_subtitle = f"{_HOW[self.check.kind]}, {following} next"
 
     def answer_field(self) -> Widget | None:
-        """Return what the answer is given with."""
+        """Return the widget that takes the answer."""
         fields = self.query(".answer")
         return fields.first() if fields else None
 
     def focus_answer(self) -> None:
-        """Focus what the answer is given with."""
+        """Focus the widget that takes the answer."""
         field = self.answer_field()
         if field is not None:
             field.focus()
@@ -146,7 +146,7 @@ class QuickPane(VerticalScroll):
 
 
 def answer_widget(check: QuickCheck) -> Widget:
-    """Return what a quick check is answered with."""
+    """Return the widget with which a quick question is answered."""
     match check:
         case SingleCheck():
             return OptionList(*(Option(f"○ {choice.text}") for choice in check.choices), classes="answer", markup=False)
@@ -163,7 +163,7 @@ def answer_widget(check: QuickCheck) -> Widget:
 
 
 class MatchTable(Vertical):
-    """A select for each left side."""
+    """Offer a select for each left side."""
 
     def __init__(self, check: MatchCheck) -> None:
         super().__init__(classes="answer-table")
@@ -176,7 +176,7 @@ class MatchTable(Vertical):
             yield Select([(Content(right), right) for right in rights], prompt="choose", classes="answer", compact=True)
 
     def response(self) -> Mapping[str, str] | None:
-        """Return the chosen pairs, or None while one is open."""
+        """Return the chosen pairs, or None while one is missing."""
         chosen = [select.value for select in self.query(Select)]
         if any(value is Select.NULL for value in chosen):
             return None
@@ -184,14 +184,14 @@ class MatchTable(Vertical):
 
 
 def shuffled(check: OrderCheck) -> list[int]:
-    """Return the places in which the items are offered: always the same, and never the right order."""
+    """Return the order in which the items are offered: always the same, and never the right one."""
     places = list(range(len(check.items)))
     random.Random(check.id).shuffle(places)  # noqa: S311 - a shuffle for the eye, not a secret
     return places if places != sorted(places) else places[::-1]
 
 
 def given_response(check: QuickCheck, pane: Widget) -> Any:
-    """Return what was chosen or typed, or None when that is nothing."""
+    """Return what was chosen or typed, or None when there is nothing."""
     match check:
         case SingleCheck():
             return pane.query_one(OptionList).highlighted
