@@ -1,4 +1,4 @@
-"""The terminal program: Textual screens over the judge's events, the bank and the learner's history.
+"""Practise in the terminal: Textual screens over the judge's events, the bank and the learner's history.
 
     app.py           the application: themes, keys that hold everywhere, which screen is open
     context.py       what every screen works with: bank, history, clock, judge

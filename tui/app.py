@@ -1,4 +1,4 @@
-"""The application: themes, the keys that hold everywhere, loading in the background, which screen is open."""
+"""Run the application: themes, the keys that work everywhere, loading in the background, which screen is open."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from tui.tidying import Tidying
 
 @runtime_checkable
 class Holding(Protocol):
-    """A screen that holds what is not stored yet."""
+    """Describe a screen that holds something that is not stored yet."""
 
     async def before_quit(self) -> str | None:
-        """Store it; return a sentence about what would be lost, if anything."""
+        """Store what the screen holds; return a sentence about what would be lost, if anything."""
 
 
 class PracticeApp(App[None]):
-    """Opens on Home and paints before anything is loaded; bank and history are read in a thread after that.
+    """Open on Home and paint before anything is loaded; a thread reads bank and history after that.
 
-    ``context`` is None until then, and stays None when loading failed: Home says why.
+    ``context`` is None until they are read, and stays None when that failed: Home says why.
     """
 
     TITLE = "Attention Grader"
@@ -99,7 +99,7 @@ class PracticeApp(App[None]):
         self.tidying.begin()
 
     def when_loaded(self, act: Callable[[Context], object]) -> None:
-        """Do something with the context now or, when a key was faster than the loading, right after it."""
+        """Do something with the context now or, when a key was faster than loading, as soon as it is loaded."""
         if self.context is not None:
             act(self.context)
         else:
@@ -137,7 +137,7 @@ class PracticeApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - Textual's signature
     ) -> None:
-        """Show a notification as plain text: paths and messages may hold brackets, which markup would swallow."""
+        """Show a notification as plain text: markup would swallow the brackets in paths and messages."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     # --- going places -----------------------------------------------------------------------------------------------
@@ -180,11 +180,11 @@ class PracticeApp(App[None]):
         self.run_worker(screen.run_action(action), exclusive=False)
 
     def action_help_quit(self) -> None:
-        """Answer ctrl+c, with which one leaves other programs; here it might be meant to copy."""
+        """Say how to quit: ctrl+c leaves other programs, and may be meant to copy here."""
         self.notify("ctrl+q quits. What you have typed is stored.", title="Leaving?")
 
     async def action_quit(self) -> None:
-        """Quit, once every open screen has stored what it holds; what would be lost is asked about first."""
+        """Quit once every open screen has stored what it holds; ask first if something would be lost."""
         warnings = [await screen.before_quit() for screen in self.screen_stack if isinstance(screen, Holding)]
         lost = next(filter(None, warnings), None)
         if lost is None:
@@ -202,14 +202,14 @@ class PracticeApp(App[None]):
         await super().action_quit()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Tell of a full disk and its like, and go on: Textual would end the program for whatever a worker raises."""
+        """Report a full disk and the like and go on: Textual would end the program for anything a worker raises."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, GraderError):
             self.notify(str(error.error), severity="error", timeout=10)
         else:
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """Leave with a traceback, without Textual's list of all variables: the bank alone takes a minute."""
+        """Leave with a traceback, but without Textual's list of all variables: the bank alone takes a minute."""
         from rich.console import Group
         from rich.traceback import Traceback
 
@@ -238,9 +238,9 @@ def _import_screens() -> None:
 
 
 def _look_at_the_terminal() -> None:
-    """Forget a size that a shell or a runner has exported, where the terminal knows its own.
+    """Forget a size that a shell or a runner has exported if the terminal knows its own.
 
-    Textual believes COLUMNS and LINES first: it would paint into a corner, and never notice that a window was resized.
+    Textual believes COLUMNS and LINES first: it would paint into a corner and never notice that the window was resized.
     """
     try:
         known = all(os.get_terminal_size(1))

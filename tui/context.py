@@ -1,4 +1,4 @@
-"""What every screen works with: the bank, the history, the judge, the clock; and an overview of how things stand."""
+"""Hold what every screen works with: the bank, the history, the judge, the clock; and sum up the learner's progress."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How the program was started. Tests give their own clock, files and judge."""
+    """Record how the program was started. Tests give their own clock, files and judge."""
 
     history_path: Path = field(default_factory=default_path)
     bank_folder: Path | None = None
@@ -39,13 +39,13 @@ class Setup:
 
     @property
     def work_folder(self) -> Path:
-        """Where answers are written for the learner's own editor: beside the history."""
+        """Return the folder in which answers are written for the learner's own editor: beside the history."""
         return self.history_path.parent / "answers"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a screen needs, once it is loaded."""
+    """Hold all that a screen needs, once it is loaded."""
 
     setup: Setup
     bank: Bank
@@ -63,7 +63,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How things stand with the learner: made in a thread, shown by Home, Browse and Progress."""
+    """Sum up the learner's progress: made in a thread, shown by Home, Browse and Progress."""
 
     now: datetime
     today: date
@@ -89,7 +89,7 @@ STATE_SIGNS = {"new": "·", "started": "◐", "passed": "✓", "due": "↻"}
 
 
 def overview(context: Context) -> Overview:
-    """Read the history and add it up; blocking, for a thread."""
+    """Read the history and sum it up; blocking, so call it in a thread."""
     from grader.history import summary
     from grader.history.reviews import due, schedule
 

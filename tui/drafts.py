@@ -1,4 +1,4 @@
-"""Drafts: what is typed is stored as it is typed, and a second window's typing is never lost."""
+"""Store drafts as they are typed, and never lose what a second window has typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.context import Context
 
 
 class DraftKeeper:
-    """Reads and stores the draft of one part of a question; blocking, for threads, one call at a time."""
+    """Read and store the draft of one part of a question; blocking: call it in threads, one call at a time."""
 
     def __init__(self, context: Context, question_id: str, part: str) -> None:
         self._context, self._question, self._part = context, question_id, part

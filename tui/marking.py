@@ -1,4 +1,4 @@
-"""The bridge to the scoring of answers in words: what the screens need of it, and the record for the history."""
+"""Mark answers in words for the screens, and make the record that the history keeps."""
 
 from __future__ import annotations
 

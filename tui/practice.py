@@ -1,4 +1,4 @@
-"""What handing in means for the history: attempts, help taken, ratings. All blocking: call it in a thread."""
+"""Keep attempts, help and ratings in the history. Everything here blocks: call it in a thread."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A bout of work that has ended: its review, and in how many days the question comes back."""
+    """Hold the review that ended a bout of work, and in how many days the question comes back."""
 
     review: Review
     days: int
@@ -25,7 +25,7 @@ class Settled:
 def keep_attempt(
     context: Context, question: AnyQuestion, part: str, answer: str, record: Mapping[str, Any], **more: Any
 ) -> Attempt:
-    """Store an answer with its verdict; ``record`` has outcome, points and max_points beside whatever else was said."""
+    """Store an answer with its verdict; ``record`` holds at least outcome, points and max_points."""
     attempt = Attempt(
         question=question.id,
         part=part,
@@ -42,12 +42,12 @@ def keep_attempt(
 
 
 def keep_assist(context: Context, question: AnyQuestion, kind: str) -> None:
-    """Note help that was taken: ``hint-1`` to ``hint-3``, or ``answer``."""
+    """Store that help was taken: ``hint-1`` to ``hint-3``, or ``answer``."""
     context.history.add_assist(Assist(question=question.id, kind=kind, at=context.now()))
 
 
 def hints_taken(context: Context, question: AnyQuestion) -> int:
-    """Return the highest level of hint that was read since the last review."""
+    """Return the highest level of hint read since the last review."""
     reviews = context.history.reviews(question.id)
     since = reviews[-1].at if reviews else None
     levels = [
@@ -59,7 +59,7 @@ def hints_taken(context: Context, question: AnyQuestion) -> int:
 
 
 def settle(context: Context, question: AnyQuestion) -> Settled | None:
-    """End the bout: derive its rating, store it, and return it; None when there is nothing to rate.
+    """End the bout: derive its rating, store it and return it; None when there is nothing to rate.
 
     A question that was rated today and is not due is not rated again: trying variations is free.
     """
@@ -84,7 +84,7 @@ def settle(context: Context, question: AnyQuestion) -> Settled | None:
 
 
 def lower(context: Context, review: Review, rating: int) -> Settled:
-    """Lower a rating by hand and return what follows; raises HistoryError when that would raise it."""
+    """Lower a rating by hand and return the result; raises HistoryError when it is not lower."""
     context.history.lower_review(review.uid, rating)
     return settled(
         context, next(found for found in context.history.reviews(review.question) if found.uid == review.uid)

@@ -1,4 +1,4 @@
-"""What answering in code and answering in words have in common: drafts, hints, the model answer, the rating."""
+"""Share what answering in code and in words have in common: drafts, hints, the model answer, the rating."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ HELP_KEYS = (
 
 
 class Kept(Enum):
-    """What became of a draft: stored, not to be stored, or another window's is in the way and the learner is asked."""
+    """Say what became of a draft: stored, not storable, or another window's is in the way and the learner is asked."""
 
     YES = "yes"
     NO = "no"
@@ -52,7 +52,7 @@ class Kept(Enum):
 
 
 class AnsweringScreen(PanedScreen, Generic[Asked]):
-    """Keeps a draft of what is typed, gives hints, reveals the model answer, settles the rating.
+    """Keep a draft of what is typed, give hints, reveal the model answer, settle the rating.
 
     A screen of this kind has a PromptPane and a TextArea ``#editor``.
     """
@@ -73,7 +73,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         self._settled: practice.Settled | None = None
 
     def on_mount(self) -> None:
-        """Until the draft is there, nothing may be typed over it."""
+        """Let nothing be typed until the draft is there."""
         self.query_one("#editor", TextArea).read_only = True
 
     async def on_event(self, event: Event) -> None:
@@ -83,11 +83,11 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
 
     @property
     def answer_text(self) -> str:
-        """What is in the editor."""
+        """Return what is in the editor."""
         return self.query_one("#editor", TextArea).text
 
     async def bring_back(self, otherwise: str) -> None:
-        """Put the stored draft into the editor, or ``otherwise`` where there is none, and show hints that were read."""
+        """Put the stored draft into the editor, or else ``otherwise``, and show the hints that were read."""
         self.query_one(PromptPane).show_hints(
             await asyncio.to_thread(practice.hints_taken, self.context, self.question)
         )
@@ -140,12 +140,12 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         return None
 
     async def stop(self) -> bool:
-        """Stop what runs for the learner and say whether something did."""
+        """Stop what runs for the learner; return whether anything did."""
         return False
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
-        """Stop what runs; else go back, unless what was typed would be lost and the learner wants to stay."""
+        """Stop what runs, or else go back, unless typed text would be lost and the learner wants to stay."""
         if await self.stop():
             return
         kept = await self.save()
@@ -165,12 +165,12 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
             self.query_one("#editor", TextArea).load_text(theirs)
 
     def close(self) -> None:
-        """Go back. What is still being read in the background must not look for panes that are gone."""
+        """Go back, and cancel what is still being read: it must not look for panes that are gone."""
         self.workers.cancel_node(self)
         self.dismiss()
 
     def show_saved(self, state: str) -> None:
-        """Say beside the editor that the draft is stored."""
+        """Show beside the editor that the draft is stored."""
         self.query_one("#editor").border_subtitle = state
 
     # --- help and rating --------------------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         self.show_question()
 
     def show_question(self) -> None:
-        """Bring the question into view, where only one pane is."""
+        """Bring the question into view where only one pane is shown."""
         self.action_pane("prompt", focus=not self.is_roomy)
 
     @work(exclusive=True, group="answer")
@@ -220,7 +220,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
             self.show_rating(self._settled)
 
     def show_rating(self, settled: practice.Settled) -> None:
-        """Leave the rating standing where the verdict is."""
+        """Show the rating beside the verdict, where it stays."""
         name = RATING_NAMES[settled.review.rating]
         self.query_one(self.RATING_PLACE).border_subtitle = f"rated {name}, back in {settled.days} d; l lowers it"
 

@@ -1,4 +1,4 @@
-"""See attention: a small scene, and over it what the learner's own answer makes of it."""
+"""Show See attention: a small scene, and over it what the learner's own answer makes of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class AttentionScreen(Screen[None]):
-    """On top the sliders, below the scene and what was made of it, and bars for the channels."""
+    """Show the sliders on top, and below them the scene, what was made of it, and bars for the channels."""
 
     BINDINGS = [
         # Before the pane scrolls, where there is a pixel to move; page keys and the wheel still scroll.
@@ -75,12 +75,12 @@ class AttentionScreen(Screen[None]):
 
     @property
     def is_computed(self) -> bool:
-        """Whether the answer has been run."""
+        """Return whether the answer has been run."""
         return self._answer is not None
 
     @property
     def settings(self) -> dict[str, Any]:
-        """What the sliders are set to, by name."""
+        """Return what the sliders are set to, by name."""
         return {knob.name: knob.values[place] for knob, place in zip(self.scene.knobs, self._places, strict=True)}
 
     @property
@@ -100,7 +100,7 @@ class AttentionScreen(Screen[None]):
 
     @work(exclusive=True, group="see")
     async def compute(self) -> None:
-        """Run the answer, in the worker, and show what it says."""
+        """Run the answer in the worker and show what it returns."""
         wanted = await asyncio.to_thread(request, self.scene, self._picture, self.settings, self.pixel, self._seed)
         judge = self.context.judge.request("run", question=self.question.id, source=self.source, **wanted)
         async for event in judge:

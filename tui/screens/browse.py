@@ -1,4 +1,4 @@
-"""Browse: all questions, searched as one types, filtered by key, with the prompt beside the list."""
+"""Browse all questions: searched while typing, filtered by key, with the prompt beside the list."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STATES = ("", *STATE_SIGNS)
 
 
 class SearchLine(Input):
-    """The line to search with; its keys are on the bottom row while it has the focus."""
+    """Take the words to search for; its keys are on the bottom row while it has the focus."""
 
     BINDINGS = [
         Binding("enter", "submit", "Open the first"),
@@ -36,7 +36,7 @@ class SearchLine(Input):
 
 
 class BrowseScreen(Screen[None]):
-    """A table of questions. The letters filter while the table has the focus; / searches."""
+    """Show a table of questions. Letters filter while the table has the focus; / searches."""
 
     AUTO_FOCUS = "#table"
     BINDINGS = [

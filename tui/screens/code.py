@@ -1,4 +1,4 @@
-"""A code question: its prompt, an editor or a followed file, and the verdict as it streams in."""
+"""Answer a question in code: its prompt, an editor or a followed file, and the verdict as it streams in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tui.widgets.verdict import VerdictPane
 
 
 class CodeScreen(AnsweringScreen[CodeQuestion]):
-    """Wide terminals show all three panes; narrow ones one at a time, with tabs."""
+    """Show all three panes on wide terminals, and one at a time, with tabs, on narrow ones."""
 
     BINDINGS = [
         Binding("ctrl+s", "check", "Check", priority=True),
@@ -77,7 +77,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.load()
 
     def on_unmount(self) -> None:
-        """Let go: the signal would keep this screen, and all on it, for as long as the program runs."""
+        """Unsubscribe: the signal would keep this screen and all on it for as long as the program runs."""
         self.app.theme_changed_signal.unsubscribe(self)
 
     def _take_theme(self, theme: Theme) -> None:
@@ -85,12 +85,12 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     @property
     def editor(self) -> CodeEditor:
-        """The editor, which shows the file while one is followed."""
+        """Return the editor, which shows the file while one is followed."""
         return self.query_one("#editor", CodeEditor)
 
     @property
     def verdict(self) -> VerdictPane:
-        """The verdict pane."""
+        """Return the verdict pane."""
         return self.query_one("#verdict", VerdictPane)
 
     @work

@@ -1,4 +1,4 @@
-"""A question that is answered in words: the prompt, an answer, the points it makes, and quick checks."""
+"""Answer a question in words: the prompt, an answer, the points it makes, and quick questions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PANES = {"prompt": "Question", "editor": "Answer", "points-pane": "Points", "qu
 
 
 class ConceptScreen(AnsweringScreen[ConceptQuestion]):
-    """Wide terminals show all panes; narrow ones one at a time, with tabs."""
+    """Show all panes on wide terminals, and one at a time, with tabs, on narrow ones."""
 
     BINDINGS = [
         Binding("ctrl+s", "mark", "Mark", priority=True),
@@ -120,7 +120,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
 
     @work(exclusive=True, group="finish")
     async def action_finish(self) -> None:
-        """End this bout: it is rated by the best answer so far."""
+        """End this bout and rate it by the best answer so far."""
         if await self.save() is not Kept.ASKED:
             pane = self.query_one(PointsPane)
             if self._unjudged is not None and pane.marked is not None and pane.said:

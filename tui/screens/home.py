@@ -1,4 +1,4 @@
-"""Home: what now? What is due, where I stopped, how well I know each topic, and this year's work."""
+"""Show what to do now: what is due, where I stopped, how well I know each topic, and this year's work."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _WEEKS = 53
 
 
 class HomeScreen(Screen[None]):
-    """Paints at once with what needs no data, and fills in when the app has loaded."""
+    """Paint at once what needs no data, and fill in the rest when the app has loaded."""
 
     AUTO_FOCUS = "#today"
     BINDINGS = [
@@ -191,7 +191,7 @@ def mastery_lines(context: Context, state: Overview) -> Content:
     from grader.history.summary import mastery
 
     questions = list(context.bank.questions.values())
-    # A bank of one topic is told apart by how its questions are answered.
+    # The questions of a one-topic bank are grouped by how they are answered.
     one_topic = len({question.topic for question in questions}) == 1
     topics: dict[str, list[str]] = {}
     for question in questions:
@@ -220,7 +220,7 @@ def weeks_in(width: int) -> int:
 
 
 def year_map(state: Overview, weeks: int) -> Content:
-    """Return a column a week, a row a day; the last column is this week."""
+    """Return a map of the year: a column a week, a row a day; the last column is this week."""
     monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
     lines = [Content.styled("     " + _months(monday, weeks), "$foreground-muted")]
     for weekday in range(7):
@@ -234,7 +234,7 @@ def year_map(state: Overview, weeks: int) -> Content:
 
 
 def week_row(state: Overview, weeks: int) -> Content:
-    """Return one cell a week; the last is this week."""
+    """Return a row with one cell a week; the last is this week."""
     monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
     by_week = [
         sum(state.days.get(monday + timedelta(days=7 * week + day), 0) for day in range(7)) for week in range(weeks)

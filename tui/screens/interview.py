@@ -1,4 +1,4 @@
-"""The mock interview itself: a timer and the question, nothing else; a follow-up after each answer."""
+"""Hold the mock interview: a timer and the question, nothing else; a follow-up after each answer."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class InterviewScreen(Screen[None]):
-    """One question after the other. Answers are judged while the follow-up is asked, and shown only at the end."""
+    """Ask one question after the other. Answers are judged during the follow-up, and verdicts shown at the end."""
 
     BINDINGS = [
         Binding("ctrl+s", "hand_in", "Hand in", priority=True),
@@ -75,12 +75,12 @@ class InterviewScreen(Screen[None]):
 
     @property
     def question(self) -> AnyQuestion:
-        """The question that is asked now."""
+        """Return the question that is asked now."""
         return self.questions[self._number]
 
     @property
     def seconds_left(self) -> float:
-        """What is left of the time; negative once it is over."""
+        """Return the seconds that are left; negative once time is up."""
         return self.interview.minutes * 60 - (monotonic() - self._begun)
 
     def _tick(self) -> None:
@@ -107,9 +107,9 @@ class InterviewScreen(Screen[None]):
         self._tick()
 
     async def _set_stage(self, *widgets: Widget) -> None:
-        """Put widgets on the stage in place of those that are there.
+        """Put widgets on the stage in place of those there.
 
-        In one batch: a repaint between removal and layout would find an editor that has lost its styles already.
+        Do it in one batch: a repaint between removal and layout would find an editor that has already lost its styles.
         """
         stage = self.query_one("#stage")
         async with stage.batch():
@@ -119,11 +119,11 @@ class InterviewScreen(Screen[None]):
     # --- handing in -------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Once it has ended there is nothing to hand in or to end."""
+        """Offer no key to hand in or to end once the interview has ended."""
         return not (self._ended and action in ("hand_in", "stop"))
 
     def action_hand_in(self) -> None:
-        """Hand in what is on the stage; a second press that comes before the next thing is there is none."""
+        """Hand in what is on the stage; ignore a second press before the next question is there."""
         if not self._handing_in and not self._ended:
             self._handing_in = True
             self._hand_in()
@@ -216,7 +216,7 @@ class InterviewScreen(Screen[None]):
 
     @on(Left)
     def action_stop(self) -> None:
-        """Ask, once, whether to end it."""
+        """Ask, once, whether to end the interview."""
         if not self._stopping and not self._ended:
             self._stopping = True
             self._stop()

@@ -1,4 +1,4 @@
-"""Before a mock interview: its length and level, and how earlier ones went."""
+"""Choose the length and level of a mock interview, and see how earlier ones went."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class InterviewSetup(Screen[None]):
-    """Length and level; below, how earlier interviews went."""
+    """Offer lengths and levels; list earlier interviews below."""
 
     BINDINGS = [Binding("ctrl+s,s", "start", "Start", key_display="s"), Binding("escape", "dismiss", "Back")]
     app: PracticeApp

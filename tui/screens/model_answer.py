@@ -1,4 +1,4 @@
-"""The model answer beside one's own."""
+"""Show the model answer beside one's own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.widgets.prose import Prose
 
 
 class ModelAnswerScreen(Screen[None]):
-    """Left what the learner wrote, right the model answer: for code the reference too. Nothing is overwritten."""
+    """Show the learner's answer on the left, the model answer (and for code the reference) on the right."""
 
     BINDINGS = [Binding("escape,q", "dismiss", "Back", key_display="esc")]
 

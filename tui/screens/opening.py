@@ -1,4 +1,4 @@
-"""Which screen a question opens on."""
+"""Choose the screen on which a question opens."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.context import Context
 
 
 def question_screen(context: Context, question_id: str) -> Screen[None]:
-    """Return the screen for a question of the bank: an editor for code, a text area and quick checks for words."""
+    """Return the screen for a question of the bank: an editor for code, a text area and quick questions for words."""
     question = context.bank.questions[question_id]
     if isinstance(question, CodeQuestion):
         from tui.screens.code import CodeScreen

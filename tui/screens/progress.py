@@ -1,4 +1,4 @@
-"""Progress: every attempt with its verdict, best and last side by side, plots over time, export and import."""
+"""Show progress: every attempt with its verdict, best and last side by side, plots over time, export and import."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ProgressScreen(Screen[None]):
-    """A table of attempts, the newest first; beside it the question's best and last answers; on a key, plots."""
+    """Show a table of attempts, newest first, beside the question's best and last answers; a key shows plots."""
 
     BINDINGS = [
         Binding("v", "plots", "Plots"),

@@ -1,4 +1,4 @@
-"""Reviews: the questions that are due, one after the other."""
+"""Review the questions that are due, one after the other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def start_reviews(app: PracticeApp) -> None:
-    """Open each due question in turn, and ask before each further one; says when nothing is due."""
+    """Open each due question in turn and ask before each further one; say so when nothing is due."""
     app.run_worker(_reviews(app), exclusive=True, group="reviews")
 
 
@@ -37,7 +37,7 @@ async def _reviews(app: PracticeApp) -> None:
 
 
 def nothing_due(state: Overview) -> str:
-    """Return when the next review comes."""
+    """Return a sentence that says when the next review comes."""
     if not state.schedules:
         return "Nothing to review yet: a question comes back some days after you have answered it."
     question, entry = min(state.schedules.items(), key=lambda item: item[1].due)

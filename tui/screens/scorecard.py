@@ -1,4 +1,4 @@
-"""The scorecard of a mock interview."""
+"""Show the scorecard of a mock interview."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.widgets.prose import Prose
 
 
 class ScorecardScreen(Screen[None]):
-    """Shows what will be in the Markdown file, and writes it on a key."""
+    """Show what will be in the Markdown file, and write it on a key."""
 
     BINDINGS = [Binding("e", "export", "Export to Markdown"), Binding("escape,q", "dismiss", "Back", key_display="esc")]
 

@@ -1,4 +1,4 @@
-"""See attention: how attention is read off what an answer returned.
+"""Read attention off what an answer returned.
 
 Only outputs (and for a loss its gradient) are known, so attention is derived from them: a map may be the output itself,
 a gate is output over input, and whom a pixel listens to is found by nudging every pixel in turn (as one batch) and
@@ -21,7 +21,7 @@ Pixel = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A grid of numbers; ``over`` says that it lies over the scene, position by position."""
+    """Hold a grid of numbers; ``over`` means that it lies over the scene, position by position."""
 
     title: str
     rows: Rows
@@ -30,7 +30,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown: pictures beside the scene, bars (by channel, unless they name something else), and a remark."""
+    """Hold what is shown: pictures beside the scene, bars (by channel unless named otherwise), and a remark."""
 
     pictures: tuple[Picture, ...] = ()
     bars: tuple[tuple[str, float], ...] = ()

@@ -1,4 +1,4 @@
-"""How a written answer was marked: the points, the words that earned them, and what is missing."""
+"""Show how a written answer was marked: the points, the words that earned them, and what is missing."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class PointsPane(Vertical):
-    """Shows one marking: a list of points, and below it the answer with the evidence marked in it.
+    """Show one marking: a list of points, and below it the answer with the evidence marked in it.
 
-    Where the rules could not judge, the points are ticked by the learner: ``said`` has the ids of those.
+    Where the rules could not judge, the learner ticks the points: ``said`` holds the ids of those ticked.
     """
 
     BINDINGS = [Binding("space", "tick", "I said this")]
@@ -39,16 +39,16 @@ class PointsPane(Vertical):
 
     @property
     def is_checklist(self) -> bool:
-        """Whether the learner is to say which points are there."""
+        """Return whether the learner is to tick the points."""
         return self.marked is not None and not self.marked.judged
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Offer the tick only where it means something."""
+        """Offer the tick only where the learner marks."""
         return action != "tick" or self.is_checklist
 
     @on(OptionList.OptionSelected, "#points")
     def action_tick(self) -> None:
-        """Say that the selected point is in the answer, or that it is not."""
+        """Tick the selected point, or take its tick away."""
         if self.is_checklist and self.selected is not None:
             self.said ^= {self.selected.id}
             self._list_again()

@@ -1,4 +1,4 @@
-"""Quick checks: one at a time, answered with a key or the mouse, scored exactly."""
+"""Ask quick questions: one at a time, answered with a key or the mouse, scored exactly."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _HOW = {
 
 
 class OrderList(OptionList):
-    """A list whose highlighted item can be moved. ``places`` has the items' indices in their present order."""
+    """Show a list whose highlighted item can be moved. ``places`` holds the items' indices in their present order."""
 
     BINDINGS = [
         Binding("left_square_bracket,shift+up", "move(-1)", "Move up", key_display="["),
@@ -69,7 +69,7 @@ class OrderList(OptionList):
 
 
 class QuickPane(VerticalScroll):
-    """Asks a question's quick checks in turn and says why each option is right or wrong."""
+    """Ask a question's quick questions in turn and say why each option is right or wrong."""
 
     BINDINGS = [
         Binding("s", "submit", "Submit"),
@@ -105,12 +105,12 @@ class QuickPane(VerticalScroll):
             self.border_subtitle = f"{_HOW[self.quick.kind]}, {following} next"
 
     def answer_field(self) -> Widget | None:
-        """Return what the answer is given with."""
+        """Return the widget that takes the answer."""
         fields = self.query(".answer")
         return fields.first() if fields else None
 
     def focus_answer(self) -> None:
-        """Focus what the answer is given with."""
+        """Focus the widget that takes the answer."""
         field = self.answer_field()
         if field is not None:
             field.focus()
@@ -163,7 +163,7 @@ def answer_widget(quick: QuickQuestion) -> Widget:
 
 
 class MatchTable(Vertical):
-    """A select for each left side."""
+    """Offer a select for each left side."""
 
     def __init__(self, quick: MatchQuestion) -> None:
         super().__init__(classes="answer-table")
@@ -176,7 +176,7 @@ class MatchTable(Vertical):
             yield Select([(Content(right), right) for right in rights], prompt="choose", classes="answer", compact=True)
 
     def response(self) -> Mapping[str, str] | None:
-        """Return the chosen pairs, or None while one is open."""
+        """Return the chosen pairs, or None while one is missing."""
         chosen = [select.value for select in self.query(Select)]
         if any(value is Select.NULL for value in chosen):
             return None
