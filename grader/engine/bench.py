@@ -1,4 +1,4 @@
-"""The bench: all that a property asks. One submission, one question, one check's options."""
+"""Answer all that a property asks about one submission, one question and one check's options."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from grader.engine.trial import Trial
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Asks a submission and its reference about a case, and compares what they say."""
+    """A submission and its reference, to be asked about a case and compared."""
 
     trial: Trial
     weights: Weights
@@ -35,12 +35,12 @@ class Bench:
 
     @property
     def outputs(self) -> tuple[TensorSpec, ...]:
-        """What the contract promises to return."""
+        """The tensors that the contract promises to return."""
         return self.question.interface.outputs
 
     @property
     def is_module(self) -> bool:
-        """Whether the entry is built before it is called."""
+        """True if the entry is built before it is called."""
         return self.trial.is_module
 
     # --- asking ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Numbers against numbers: which elements differ, by how much, and whether that is allowed."""
+"""Compare numbers with numbers: find the elements that differ, by how much, and whether that is allowed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN_VALUES = 512
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is wrong with an array: a sentence, the first elements that differ, and how many do."""
+    """A difference between arrays: a sentence, the first elements that differ, and how many do."""
 
     text: str
     mismatches: tuple[Mismatch, ...] = ()

@@ -1,4 +1,4 @@
-"""Counterexamples: a failing case as numbers that a person can follow."""
+"""Report a failing case as numbers that a person can follow."""
 
 from __future__ import annotations
 

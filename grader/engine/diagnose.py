@@ -1,4 +1,4 @@
-"""Name the mistake: a submission that is the same function as one of the question's wrong answers.
+"""Name the mistake of a submission that is the same function as one of the question's wrong answers.
 
 Both run on cases of every kind that the checks know: several calls in both modes and of several instances, gradients,
 float32, strided and large inputs, another device, edge shapes, arguments left out. Only a submission that agrees with
@@ -63,7 +63,7 @@ def diagnose(warm: WarmProcess, order: Order, mistakes: Sequence[Mistake], faili
 
 
 def _alike(warm: WarmProcess, order: Order, others: Sequence[Program]) -> list[bool]:
-    """Return of each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
+    """Return for each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
 
     Most are not, and to ask the submission once is cheaper than to look for the weights of each.
     """
@@ -161,7 +161,7 @@ def _agree(bench: Bench, case: Case) -> bool:
     theirs = _requests(bench, case, trial.submission, lambda at: bench.weights.pair(at)[1])
     for of_mistake, of_submission in zip(ours, theirs, strict=True):
         expected, got = trial.both_replies(case, of_mistake, of_submission)
-        # Whoever computes partly in double precision has rounded to single precision somewhere else.
+        # Code that computes partly in double precision rounds to single precision somewhere else.
         if not _equal_replies(bench, expected, got, single=of_mistake.dtype == "float32"):
             return False
         if expected.fault is None and of_mistake.cotangents and not _equal_arrivals(bench, case, mine, expected, got):
@@ -170,7 +170,7 @@ def _agree(bench: Bench, case: Case) -> bool:
 
 
 def _agree_elsewhere(bench: Bench, case: Case) -> bool:
-    """Whether both do the same on another device: last of all, since weights that instances share stay there."""
+    """Say whether both do the same on another device: last of all, since weights that instances share stay there."""
     mine, theirs = bench.weights.pair(case)
     request = Request(steps=(bench.step(case),), device="meta")
     expected, got = bench.trial.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
@@ -200,7 +200,7 @@ def _large(bench: Bench, case: Case) -> tuple[Numbers, ...]:
 
 
 def _equal_arrivals(bench: Bench, case: Case, mine: Mapping[str, Numbers], expected: Reply, got: Reply) -> bool:
-    """Whether the same gradients have arrived at the weights, and at as many that were only made in the call."""
+    """Say whether the same gradients have arrived at the weights, and at as many that were only made in the call."""
     theirs = {tensor.name for tensor in bench.tensors(case)[1]}
     if _late(expected, mine.keys()) != _late(got, theirs):
         return False

@@ -31,7 +31,7 @@ STRETCH = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be graded, and how; ``examples`` is the number of cases for all checks, None for the bank's own.
+    """An order to grade one submission. ``examples`` is the number of cases for all checks, None for the bank's own.
 
     Without ``explain`` the first failure stands as it was found, and no smaller one is searched for. With ``only``,
     checks whose ids are not in it are skipped.

@@ -26,7 +26,7 @@ Numbers = tuple[tuple[int, ...], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What to call and what to report.
+    """A call to make and what to report of it.
 
     ``arguments`` go by the contract's names, ``inputs`` are (shape, row-major values), the weights are those that the
     constructor draws with ``seed``. A function is called once for each value of the argument that ``vary`` names. With

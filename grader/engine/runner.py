@@ -21,7 +21,7 @@ _MESSAGE_LIMIT = 8_000
 
 
 class _OurFaultError(BaseException):
-    """Carries an InternalError past hypothesis, which would take an ``Exception`` for a counterexample and retry it."""
+    """Carry an InternalError past hypothesis, which would take an ``Exception`` for a counterexample and retry it."""
 
     def __init__(self, error: InternalError) -> None:
         super().__init__(str(error))
@@ -30,7 +30,7 @@ class _OurFaultError(BaseException):
 
 @dataclass(slots=True)
 class _Search:
-    """Remembers what each case gave, so that hypothesis sees one answer a case and shrinking has an end.
+    """Remember what each case gave, so that hypothesis sees one answer a case and shrinking has an end.
 
     A submission may answer differently each time; hypothesis would call that flaky and give up. The first answer
     stands. After ``shrinks`` further runs every new case counts as passed, which ends the shrinking with the smallest
@@ -109,6 +109,6 @@ def _run(search: _Search, source: Source, draws: Draws) -> None:
             search(case)
     except CheckFailed:
         if search.shrinks > 0:
-            # Hypothesis draws the same cases again, is told what became of them, and shrinks the one that failed.
+            # Hypothesis draws the same cases again, hears what became of them, and shrinks the one that failed.
             source.explore(search, shrink=True)
         raise

@@ -1,4 +1,4 @@
-"""A question's standard, read from its solution folder: the reference, its own properties, the adapter."""
+"""Read a question's standard from its solution folder: the reference, its own properties, the adapter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from grader.text.reading import read_text, read_whole
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What decides whether an answer to ``question`` is right. Never sent to a submission's worker, but the adapter.
+    """The standard by which an answer is right. None of it but the adapter reaches a submission's worker.
 
     ``draws`` and ``replies`` hold what no submission changes, so that further ones need not wait for it again.
     """

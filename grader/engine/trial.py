@@ -1,4 +1,4 @@
-"""A trial: a submission and the reference, each in a worker of its own, asked the same; and how long each may take."""
+"""Ask a submission and the reference the same, each in a worker of its own, and limit how long each may take."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_NUMBERS, _MOST_TENSORS = 1 << 20, 1_000
 
 
 class Trial:
-    """Asks the reference and the submission the same, with weights set by role.
+    """The reference and the submission, asked the same with weights set by role.
 
     ``reference`` is the standard's, or one of its known mistakes to compare the submission with.
     ``deadline`` (``time.monotonic()``) ends the submission as a whole; each exchange has ``case_seconds`` besides.
@@ -51,12 +51,12 @@ class Trial:
 
     @property
     def is_module(self) -> bool:
-        """Whether the entry is built before it is called."""
+        """True if the entry is built before it is called."""
         return self.question.interface.kind == "module"
 
     @property
     def spent(self) -> bool:
-        """Whether the submission has used up its time, or its process has died too often to be started again."""
+        """True if the submission has used up its time, or its process has died too often to be started again."""
         return time.monotonic() > self.deadline or self.submission.deaths > MAX_DEATHS
 
     def start(self) -> Reply:
@@ -103,7 +103,7 @@ class Trial:
         return Step(self.inputs(case) if inputs is None else inputs, mode, layout)
 
     def build(self, case: Case, side: Side) -> Call:
-        """Return how ``side`` is given the case's plain arguments, by the names or positions of its signature."""
+        """Return the call that gives ``side`` the case's plain arguments, as its signature has them."""
         skip = 0 if self.is_module else len(self.question.interface.inputs)
         names = [a.name for a in self.question.interface.arguments]
         return arrange(names, case, None if side.signature is None else side.signature[skip:])
@@ -123,7 +123,7 @@ class Trial:
         """Return the reference's reply; it must not fail.
 
         Raises:
-            InternalError: it did; the question's author has something to mend.
+            InternalError: it did; the question's author has something to fix.
         """
         return self._unless_broken(self.reply(case, request, self.reference), case)
 

@@ -33,7 +33,7 @@ _PRINTED = 2_000
 
 
 class Judge:
-    """Grades submissions. Creating it starts the warm process in the background and returns at once.
+    """Grade submissions. Creating it starts the warm process in the background and returns at once.
 
     Workers are confined at ``level``, by default the strongest this machine offers. What is observed to be weaker than
     ``require`` grades nothing: every verdict is INTERNAL, and says why. ``spawn`` and ``bubblewrap`` are

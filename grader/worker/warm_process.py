@@ -1,4 +1,4 @@
-"""The warm process: import torch once, hold nothing that tells an answer, fork a worker for each submission.
+"""Be the warm process: import torch once, hold nothing that tells an answer, fork a worker for each submission.
 
 Started fresh (``python -I``) with an empty environment and a socket to the judge; :mod:`grader.worker.control` tells
 what is said there. It stays single-threaded, since a fork of a process with OpenMP threads hangs, and it never runs
@@ -37,7 +37,7 @@ def main(root: str, level: str, answer: str, judge: int) -> None:
     # Where things are is no secret, and none of a submission's business either.
     sys.argv[:], sys.orig_argv[:] = [""], []
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whoever started the judge may have had it ignored, and then nobody could be waited for.
+    # The program that started the judge may have had it ignored, and then no child could be waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     chosen = Level(level) if level else strongest_level()
     prepare(chosen)

@@ -1,4 +1,4 @@
-"""The weights of a case: drawn for the reference's roles, carried over to the submission's tensors, and back."""
+"""Draw the weights of a case for the reference's roles, and carry them over to the submission's tensors and back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LOOKED_AT = 24
 
 @dataclass(slots=True)
 class Weights:
-    """Draws and transfers weights for one trial; alignments are found when first needed and then held.
+    """The weights of one trial; alignments are found when first needed and then held.
 
     ``mistaken`` says that the reference is a mistake: it may raise where the submission raises as well, and the
     question's probe was not chosen for it.

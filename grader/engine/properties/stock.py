@@ -1,4 +1,4 @@
-"""The stock properties: what a check's ``use`` names in YAML.
+"""Define the stock properties, which a check's ``use`` names in YAML.
 
 Each is a function of a bench and a case that raises :class:`CheckFailed` where the submission is wrong. Those about a
 submission's own behaviour (shape, state, memory) compare it with itself, so that they mean something even when its
@@ -43,7 +43,7 @@ class Property:
 
 
 def interface(bench: Bench, case: Case) -> None:
-    """It is built, called, and returns what the contract promises."""
+    """Insist that it can be built and called, and returns what the contract promises."""
     # An ordinary case: what goes wrong only for a batch of one or a single column has checks of its own.
     case = bench.at_least(case, **{n: 2 for n, b in bench.question.domain.sizes.items() if isinstance(b, tuple)})
     step = bench.step(case)
@@ -51,7 +51,7 @@ def interface(bench: Bench, case: Case) -> None:
 
 
 def shape(bench: Bench, case: Case) -> None:
-    """Every output has the promised shape."""
+    """Insist that every output has the promised shape."""
     step = bench.step(case)
     got = bench.alone(case, step).steps[0]
     bench.well_formed(case, step, got)
@@ -63,7 +63,7 @@ def shape(bench: Bench, case: Case) -> None:
 
 
 def dtype(bench: Bench, case: Case) -> None:
-    """float32 in gives float32 out, float64 gives float64, and float32 is as exact as float32 can be."""
+    """Insist on float32 out for float32 in and float64 for float64, and on all the precision that float32 has."""
     step = bench.step(case)
     for wanted in ("float32", "float64"):
         got = bench.alone(case, step, dtype=wanted).steps[0]
@@ -76,7 +76,7 @@ def dtype(bench: Bench, case: Case) -> None:
 
 
 def value_range(bench: Bench, case: Case) -> None:
-    """Every output is finite and within the promised range."""
+    """Insist that every output is finite and within the promised range."""
     step = bench.step(case)
     got = bench.alone(case, step).steps[0]
     bench.well_formed(case, step, got)
@@ -95,12 +95,12 @@ def value_range(bench: Bench, case: Case) -> None:
 
 
 def values(bench: Bench, case: Case) -> None:
-    """In float64 and evaluation mode, the outputs are the reference's under the same weights."""
+    """Insist on the reference's outputs under the same weights, in float64 and evaluation mode."""
     bench.compare(case, bench.step(case))
 
 
 def edge_shapes(bench: Bench, case: Case) -> None:
-    """The same for each entry of ``shapes`` (sizes and arguments by name): batches of one, single rows, large maps."""
+    """Insist on the reference's outputs for each entry of ``shapes``: sizes and arguments by name."""
     for chosen in bench.options["shapes"]:
         edge = cases.moved(case, bench.question, chosen)
         if cases.satisfies(edge, bench.question.domain):
@@ -108,7 +108,7 @@ def edge_shapes(bench: Bench, case: Case) -> None:
 
 
 def defaults(bench: Bench, case: Case) -> None:
-    """Optional arguments that are left out have the contract's defaults."""
+    """Insist on the contract's defaults for optional arguments that are left out."""
     optional = {a.name: a.default for a in bench.question.interface.arguments if a.optional}
     omitted = [n for n in optional if n not in case.given] or list(optional)
     given = {n: v for n, v in case.given.items() if n not in omitted}
@@ -119,23 +119,23 @@ def defaults(bench: Bench, case: Case) -> None:
 
 
 def large_values(bench: Bench, case: Case) -> None:
-    """Inputs ``scale`` times as large give finite outputs, still the reference's."""
+    """Insist on the reference's finite outputs for inputs ``scale`` times as large."""
     scale = float(bench.options.get("scale", SCALE))
     bench.compare(case, bench.step(case, inputs=tuple(x * scale for x in bench.inputs(case))))
 
 
 def input_gradients(bench: Bench, case: Case) -> None:
-    """Gradients of the inputs equal the reference's."""
+    """Insist on the reference's gradients of the inputs."""
     check_gradients(bench, case, "eval", inputs=True, weights=False)
 
 
 def weight_gradients(bench: Bench, case: Case) -> None:
-    """Gradients of the weights equal the reference's, role by role."""
+    """Insist on the reference's gradients of the weights, role by role."""
     check_gradients(bench, case, "eval", inputs=False, weights=True)
 
 
 def train_mode(bench: Bench, case: Case) -> None:
-    """In training mode: outputs, running statistics, gradients, and evaluation afterwards equal the reference's."""
+    """Insist, in training mode, on the reference's outputs, statistics, gradients, and evaluation afterwards."""
     case = bench.at_least(case, B=2)
     other = replace(case, seed=case.seed + 1)
     steps = tuple(bench.step(c, mode=mode) for c, mode in ((case, "train"), (other, "train"), (case, "eval")))
@@ -153,7 +153,7 @@ def train_mode(bench: Bench, case: Case) -> None:
 
 
 def parameter_count(bench: Bench, case: Case) -> None:
-    """It has as many trainable parameters as the contract allows, and none besides."""
+    """Insist on as many trainable parameters as the contract has, and none besides."""
     mine, theirs = ([t for t in side if t.kind == "parameter"] for side in bench.tensors(case))
     wanted = sum(t.size for t in mine)
     count = sum(t.size for t in theirs)
@@ -168,7 +168,7 @@ def parameter_count(bench: Bench, case: Case) -> None:
 
 
 def batch_independence(bench: Bench, case: Case) -> None:
-    """An example's result does not depend on what else is in the batch."""
+    """Insist that an example's result does not depend on the rest of its batch."""
     case = bench.at_least(case, B=2)
     inputs = bench.inputs(case)
     rows = min(3, len(inputs[0]))
@@ -185,7 +185,7 @@ def batch_independence(bench: Bench, case: Case) -> None:
 
 
 def input_unmodified(bench: Bench, case: Case) -> None:
-    """The inputs are what they were, after calls in both modes."""
+    """Insist that the inputs are what they were after calls in both modes."""
     steps = (bench.step(case), bench.step(case, mode="train"))
     if bench.is_module:
         # Batch statistics of a single value are an error of torch's own, and no fault of the submission.
@@ -200,7 +200,7 @@ def input_unmodified(bench: Bench, case: Case) -> None:
 
 
 def non_contiguous(bench: Bench, case: Case) -> None:
-    """How the input lies in memory does not matter."""
+    """Insist that it does not matter how the input lies in memory."""
     wanted = bench.alone(case, bench.step(case)).steps[0]
     for layout in LAYOUTS:
         step = bench.step(case, layout=layout)
@@ -215,7 +215,7 @@ def non_contiguous(bench: Bench, case: Case) -> None:
 
 
 def device_agnostic(bench: Bench, case: Case) -> None:
-    """On another device than the processor (``meta``, which has shapes and no numbers) it works and stays there."""
+    """Insist that it works and stays on the device of its input: ``meta``, which has shapes and no numbers."""
     step = bench.step(case)
     try:
         got = bench.elsewhere(case, step, "meta")
@@ -233,7 +233,7 @@ def device_agnostic(bench: Bench, case: Case) -> None:
 
 
 def state_dict(bench: Bench, case: Case) -> None:
-    """Saving its state and loading it into a new instance gives the same function."""
+    """Insist on the same function from a new instance that has loaded its state."""
     step = bench.step(case)
     saved, loaded = bench.alone(case, step).steps[0], bench.alone(case, step, roundtrip=True).steps[0]
     for spec, e, g in zip(bench.outputs, saved.outputs, loaded.outputs, strict=False):

@@ -1,4 +1,4 @@
-"""Symmetries: which permutations of its input a module must not notice, must follow, or must notice."""
+"""Check symmetries: the permutations of its input that a module must not notice, must follow, or must notice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = 3
 
 
 def symmetry(bench: Bench, case: Case) -> None:
-    """Permuting ``permute`` of ``input`` leaves ``output`` as it is, permutes it likewise, or does neither.
+    """Insist that permuting ``permute`` of ``input`` leaves ``output`` as it is, permutes it likewise, or does neither.
 
     ``permute`` names a dimension of the input's shape, or ``HW`` for the two taken together as positions. ``effect``
     is ``invariant``, ``equivariant`` or ``changes``.

@@ -1,4 +1,4 @@
-"""What the judge's own programs replied: a reference computes the same for every submission, so it is asked once."""
+"""Keep what the judge's own programs replied: a reference computes the same each time, so it is asked once."""
 
 from __future__ import annotations
 

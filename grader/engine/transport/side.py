@@ -1,4 +1,4 @@
-"""One side of a trial: a program in a worker, which is forked again when it has died."""
+"""Run one side of a trial: a program in a worker, which is forked again when it has died."""
 
 from __future__ import annotations
 

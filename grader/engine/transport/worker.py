@@ -1,4 +1,4 @@
-"""One forked worker, as the judge talks to it."""
+"""Talk to one forked worker, each time under a deadline."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class Worker:
         allowed = deadline - self._sent
         last = self._sent + _STRETCH * allowed
         # How much it got before is not known (asking at every call would cost more than most calls): half as much more
-        # ends a loop without end, and is enough for whoever was starved.
+        # ends a loop without end, and is enough for a worker that was starved.
         used, _ = processor_seconds(self.pid)
         while time.monotonic() < last:
             total, running = processor_seconds(self.pid)
