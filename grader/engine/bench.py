@@ -176,6 +176,18 @@ class Bench:
             text = f"it returned {self._returned(got)}, whose numbers cannot be read"
             raise CheckFailed(text, counterexample(self.question, case, step, what=text))
 
+    def shaped(self, case: Case, step: Step, spec: TensorSpec, output: Output) -> None:
+        """Insist that an output has the promised shape."""
+        wanted = cases.shape_of(spec, case)
+        if output.shape != wanted:
+            text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
+            raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+
+    def twin(self) -> Bench:
+        """Return a bench at which the reference is asked in the submission's place, to be ended by the caller."""
+        trial = self.trial.twin()
+        return Bench(trial, Weights(trial), self.options)
+
     def at_least(self, case: Case, **sizes: int) -> Case:
         """Return the case with the named sizes no smaller than given; names that the question lacks are ignored."""
         free = {n: max(case.sizes[n], least) for n, least in sizes.items() if n in case.sizes}

@@ -72,7 +72,7 @@ def gap(expected: Numbers, got: Numbers) -> float:
     """Return the largest difference relative to the array's largest value; huge where something is not finite."""
     if not np.isfinite(got).all() or expected.size == 0:
         return 1e300
-    return float(np.abs(got - expected).max() / max(1e-12, float(np.abs(expected).max())))
+    return float(np.abs(got * 1.0 - expected).max() / max(1e-12, float(np.abs(expected).max())))
 
 
 def shown(name: str, array: Numbers) -> Array:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -35,11 +36,14 @@ class _Search:
     A submission may answer differently each time; hypothesis would call that flaky and give up. The first answer
     stands. After ``shrinks`` further runs every new case counts as passed, which ends the shrinking with the smallest
     failure so far.
+
+    What else ``run`` raises is the submission's failure where the check is ``sound``: where it works on the reference.
     """
 
     run: Callable[[Case], None]
+    sound: Callable[[Case], bool]
     shrinks: int
-    seen: dict[object, CheckFailed | None]
+    seen: dict[object, CheckFailed | None] = field(default_factory=dict)
     failed: bool = False
 
     def __call__(self, case: Case) -> None:
@@ -57,9 +61,12 @@ class _Search:
             except InternalError as error:
                 raise _OurFaultError(error) from error
             except Exception as error:
-                # A defect of ours, or of a question's checks.py, costs this check and not the run.
-                said = f"the check itself failed, {type(error).__name__}: {error}"
-                raise _OurFaultError(InternalError(said)) from error
+                said = f"{type(error).__name__}: {error}"
+                if not self.sound(case):
+                    # A defect of ours, or of a question's checks.py, costs this check and not the run.
+                    raise _OurFaultError(InternalError(f"the check itself failed, {said}")) from error
+                self.seen[key] = CheckFailed(f"what it returned is nothing that this check can work with ({said})")
+                self.failed = True
         known = self.seen[key]
         if known is not None:
             raise known
@@ -73,7 +80,7 @@ def run_check(source: Source, draws: Draws, bench: Bench, shrinks: int) -> Check
     """
     start = time.monotonic()
     spec = source.check
-    search = _Search(lambda case: source.prop.run(bench, bench.at(case)), shrinks, {})
+    search = _Search(lambda case: source.prop.run(bench, bench.at(case)), partial(_sound, source, bench), shrinks)
     outcome, message, example = Outcome.PASS, "", None
     try:
         # Numbers that overflow are the submission's, and what becomes of them is compared: no news for our stderr.
@@ -101,6 +108,20 @@ def run_check(source: Source, draws: Draws, bench: Bench, shrinks: int) -> Check
         seconds=round(time.monotonic() - start, 4),
         hidden=spec.visibility == "hidden",
     )
+
+
+def _sound(source: Source, bench: Bench, case: Case) -> bool:
+    """Say whether the check can be done with the reference in the submission's place."""
+    twin = bench.twin()
+    try:
+        source.prop.run(twin, twin.at(case))
+    except CheckFailed:
+        return True
+    except (Exception, WorkerGone):  # noqa: BLE001 - of our own code, whatever it is
+        return False
+    finally:
+        twin.trial.end()
+    return True
 
 
 def _run(search: _Search, source: Source, draws: Draws) -> None:

@@ -81,6 +81,15 @@ class Trial:
         side.start(self.deadline)
         return side
 
+    def twin(self) -> Trial:
+        """Return a trial of the reference against itself, to be ended by the caller."""
+        deadline = time.monotonic() + _REFERENCE_SECONDS
+        twin = Trial(
+            self._warm, self.question, self.reference.again(), self.reference.program, deadline, self._make_inputs
+        )
+        twin.start()
+        return twin
+
     # --- what a case means for either side ---------------------------------------------------------------------------
 
     def inputs(self, case: Case) -> tuple[Numbers, ...]:

@@ -14,8 +14,8 @@ from grader.bank.question import Budget, CodeQuestion
 from grader.text.submission import Submission
 
 CORPUS = Path(__file__).parent / "corpus"
-# What is graded: enough to tell right from wrong in values, gradients and repetition.
-CHECKS = ("interface", "values", "input-gradients", "repeatable")
+# What is graded: enough to tell right from wrong in values, gradients, repetition and slices of a batch.
+CHECKS = ("interface", "values", "input-gradients", "repeatable", "batch-independence")
 EXAMPLES = 10
 # Time enough for a machine under load; those who are to run out of it get little.
 BUDGET = Budget(seconds=30.0, case_seconds=10.0, memory_mb=512)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from grader.bank.question import Tolerance
 from grader.engine import cases
 from grader.engine.alignment.align import Alignment, align, star
 from grader.engine.alignment.assignments import JOINT
@@ -106,7 +107,7 @@ class Weights:
                 continue
             if any(a.shape != shapes[name] or a.dtype.kind == "c" for name, a in zip(names, arrays, strict=True)):
                 raise CheckFailed(f"what came back for {safe_line(names[0], 60)} is not of its shape, or not real")
-            stacked = arrays[0] if len(arrays) == 1 else np.stack(arrays)
+            stacked = np.concatenate([array.ravel() for array in arrays])
             for role, part in fill.invert(stacked.astype(np.float64), mine, case.arguments).items():
                 so_far = result[role]
                 result[role] = part if so_far is None else so_far + part
@@ -182,15 +183,7 @@ class Weights:
                 got = self.trial.ask(probe, replace(request, weights=theirs)).steps[0].outputs
             except CheckFailed:
                 return 0.0 if expected is None else float("inf")
-            if expected is None:
-                return float("inf")
-            worst = 0.0
-            for e, g in zip(expected, got, strict=False):
-                if e.array is None or g.array is None or e.shape != g.shape:
-                    return float("inf")
-                if difference(e.array, g.array, tolerance) is not None:
-                    worst = max(worst, gap(e.array, g.array))
-            return worst
+            return float("inf") if expected is None else _distance(expected, got, tolerance)
 
         return attempt
 
@@ -208,6 +201,19 @@ class Weights:
             f"its weights could not be matched with the contract's: it has {_names(theirs)}; the contract has "
             f"{_names(mine)}, in any order, under any names, fused or split"
         )
+
+
+def _distance(expected: Sequence[Output], got: Sequence[Output], tolerance: Tolerance) -> float:
+    """Return how far outputs are apart, relative to their size; infinity where they cannot be compared."""
+    if len(expected) != len(got):
+        return float("inf")
+    worst = 0.0
+    for e, g in zip(expected, got, strict=True):
+        if e.array is None or g.array is None or e.shape != g.shape:
+            return float("inf")
+        if difference(e.array, g.array, tolerance) is not None:
+            worst = max(worst, gap(e.array, g.array))
+    return worst
 
 
 def _structure(mine: Sequence[TensorInfo], theirs: Sequence[TensorInfo]) -> object:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from grader.bank.question import TensorSpec
 from grader.engine import cases
 from grader.engine.alignment.weights import said
 from grader.engine.bench import Bench
@@ -21,7 +22,7 @@ from grader.engine.failures import CheckFailed
 from grader.engine.properties.gradients import check_gradients
 from grader.engine.properties.repeats import repeatable
 from grader.engine.properties.symmetry import symmetry
-from grader.engine.transport.messages import Request, Step
+from grader.engine.transport.messages import Output, Request, Step
 
 # How many times as large the large inputs are, unless the question says otherwise.
 SCALE = 100.0
@@ -56,10 +57,7 @@ def shape(bench: Bench, case: Case) -> None:
     got = bench.alone(case, step).steps[0]
     bench.well_formed(case, step, got)
     for spec, output in zip(bench.outputs, got.outputs, strict=True):
-        wanted = cases.shape_of(spec, case)
-        if output.shape != wanted:
-            text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
-            raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
+        bench.shaped(case, step, spec, output)
 
 
 def dtype(bench: Bench, case: Case) -> None:
@@ -85,7 +83,9 @@ def value_range(bench: Bench, case: Case) -> None:
         if array is None or array.size == 0:
             continue
         low, high = spec.range or (-np.inf, np.inf)
-        if not np.isfinite(array).all():
+        if array.dtype.kind == "c":
+            text = f"the {spec.name} is {output.dtype}; promised are real numbers"
+        elif not np.isfinite(array).all():
             text = f"the {spec.name} is not finite everywhere"
         elif array.min() < low or array.max() > high:
             text = f"the {spec.name} lies in [{array.min():.4g}, {array.max():.4g}]; promised is [{low:g}, {high:g}]"
@@ -180,8 +180,16 @@ def batch_independence(bench: Bench, case: Case) -> None:
             bench.outputs, reply.steps[0].outputs, reply.steps[i + 1].outputs, strict=False
         ):
             if together.array is not None and apart.array is not None:
+                _insist_on_examples(bench, case, whole, spec, together, len(inputs[0]))
+                _insist_on_examples(bench, case, single, spec, apart, 1)
                 row = together.array[i : i + 1]
                 bench.equal(case, single, apart.array, row, f"{spec.name} of example {i} within a batch")
+
+
+def _insist_on_examples(bench: Bench, case: Case, step: Step, spec: TensorSpec, output: Output, count: int) -> None:
+    if output.shape[:1] != (count,):
+        text = f"the {spec.name} of {count} examples has shape {output.shape}; expected {count} along its first axis"
+        raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
 
 
 def input_unmodified(bench: Bench, case: Case) -> None:

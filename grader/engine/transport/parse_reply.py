@@ -165,6 +165,8 @@ def _spec(value: object) -> tuple[TensorInfo, ...]:
 
 def _info(item: Any) -> TensorInfo:
     shape = tuple(_whole(dim) for dim in _list(item["shape"]))
+    if len(shape) > _MAX_DIMS:
+        raise FrameError(f"a tensor of {len(shape)} dimensions")
     return TensorInfo(_text(item["name"]), _text(item["kind"]), shape, bool(item["trainable"]), bool(item["saved"]))
 
 

@@ -57,6 +57,10 @@ class Reference(Side):
         self._identity = blake2b(f"{program.entry}\0{program.adapter}\0{program.source}".encode()).digest()
         self._asked = b""
 
+    def again(self) -> Reference:
+        """Return the same program in a worker of its own."""
+        return Reference(self._warm, self.program, self._budget, self._replies)
+
     def start(self, deadline: float) -> Reply:
         """Run the program, unless it is known what comes of that."""
         known = self._replies.get(self._identity)
