@@ -8,7 +8,6 @@ on them is a failed check or a broken protocol, and never an error of ours.
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -23,7 +22,7 @@ from grader.engine.failures import CheckFailed
 from grader.engine.properties.stock import STOCK
 from grader.engine.transport.messages import Parameter, Reply, Request
 from grader.engine.transport.parse_reply import conform, parse_reply
-from grader.engine.transport.side import Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.protocol.frames import Frame, FrameError
@@ -74,7 +73,7 @@ class _Honest(Side):
     """A side that answers from here: means over channels and over positions, whatever its weights are."""
 
     def __init__(self) -> None:
-        super().__init__(None, Program("", "Entry"), Budget())  # type: ignore[arg-type]  # no worker is ever forked
+        super().__init__(None, Program("", "Entry"), Budget(), Account.of(Budget()))  # type: ignore[arg-type]  # no worker is ever forked
         self.asked = Request()
 
     def start(self, deadline: float) -> Reply:  # noqa: ARG002 - a side's
@@ -250,7 +249,7 @@ def _shape(dims: str, channels: int) -> tuple[int, ...]:
 
 def bench_of(submission: Side, options: dict[str, Any]) -> Bench:
     """Return a bench at which an honest reference and ``submission`` are asked."""
-    trial = _Trial(None, _QUESTION, _Honest(), Program("", "Entry"), time.monotonic() + 60)  # type: ignore[arg-type]  # the same
+    trial = _Trial(None, _QUESTION, _Honest(), Program("", "Entry"), Account.of(Budget()))  # type: ignore[arg-type]  # the same
     trial.submission = submission
     trial.reference.start(0.0)
     submission.start(0.0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -13,8 +12,9 @@ from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
 from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text
-from grader.engine.runner import run_check
+from grader.engine.runner import CheckRun, run_check, shrink
 from grader.engine.standard import Standard
+from grader.engine.transport.side import Account
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
@@ -24,9 +24,7 @@ from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
 _SHRINKS = (90, 25)
-
-# The budget's seconds are processor time, which the worker's own limit enforces. On a busy machine they take longer.
-STRETCH = 4.0
+OVERDRAWN = "the submission used up its time, or ended too often"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,23 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Printout:
-    """The end of a grading: what the submission printed."""
+class Ended:
+    """The end of a grading: the results as they are reported, and what the submission printed.
 
-    text: str
+    ``account`` has what is left for explaining them, and ``notes`` say what was cut off for want of it.
+    """
+
+    results: tuple[CheckResult, ...]
+    printed: str
+    account: Account
+    notes: tuple[str, ...] = ()
 
 
-def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Printout]:
-    """Yield an event as each check starts and ends, and at the end what the submission printed."""
+def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Ended]:
+    """Yield an event as each check starts and ends; at the end, with failures made smaller, all of them.
+
+    Failures are explained when every outcome is settled, so that explaining takes nothing away from them.
+    """
     question = order.standard.question
     for spec in question.checks:
         if warm.ready:
@@ -63,10 +70,11 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
             order.standard.draws.cases(_source(order, spec))
     warm.wait()
     standard = _with_time_enough(order)
-    deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = standard.trial(warm, order.submission.source, deadline)
+    account = Account.of(standard.question.budget)
+    trial = standard.trial(warm, order.submission.source, account)
     weights = Weights(trial)
     results: dict[str, CheckResult] = {}
+    failed: list[tuple[CheckRun, int]] = []
     try:
         stop = _start(trial, order)
         secret = False
@@ -80,11 +88,28 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
                 outcome, message = stop
                 results[spec.id] = replace(scoring.skipped(spec, message), outcome=outcome)
             else:
-                results[spec.id] = _result(order, weights, spec, results, stopped=stop is not None)
+                failures = sum(result.outcome is not Outcome.PASS for result in results.values())
+                results[spec.id], run = _run(order, weights, spec, results, stopped=stop is not None)
+                if run is not None and run.failed is not None:
+                    failed.append((run, _SHRINKS[min(failures, 1)]))
             yield CheckFinished(results[spec.id])
+        notes = _explain(failed, results) if order.explain else ()
     finally:
         trial.end()
-    yield Printout("".join(trial.submission.printed))
+    printed = "".join(trial.submission.printed)
+    yield Ended(tuple(results.values()), printed, account, notes)
+
+
+def _explain(failed: Sequence[tuple[CheckRun, int]], results: dict[str, CheckResult]) -> tuple[str, ...]:
+    """Make the failures smaller, as far as the time goes; return what is to be said where it does not."""
+    cut = []
+    for run, most in failed:
+        if run.bench.trial.account.spent or not shrink(run, most):
+            cut.append(run.source.check.id)
+        results[run.source.check.id] = run.result()
+    if not cut:
+        return ()
+    return (f"the search for a smaller case of {', '.join(cut)} was cut off: {OVERDRAWN}",)
 
 
 def _with_time_enough(order: Order) -> Standard:
@@ -108,25 +133,27 @@ def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
     return fault_outcome(reply.fault), fault_text(reply.fault, order.submission.source)
 
 
-def _result(
+def _run(
     order: Order, weights: Weights, spec: CheckSpec, results: dict[str, CheckResult], *, stopped: bool
-) -> CheckResult:
-    if stopped:
-        return scoring.skipped(spec, "not run, since the file did not run")
-    if order.only is not None and spec.id not in order.only:
-        return scoring.skipped(spec, "not run, since it was not asked for")
+) -> tuple[CheckResult, CheckRun | None]:
+    """Run a check, unless there is a reason to skip it."""
     need = scoring.blocked_by(spec, results)
-    if need is not None:
-        return scoring.skipped(spec, f"not run, since {need} did not pass")
-    if weights.trial.spent:
-        return scoring.skipped(spec, "not run: the submission was stopped before")
-    failures = sum(result.outcome is not Outcome.PASS for result in results.values())
-    bench = Bench(weights.trial, weights, spec.options)
-    shrinks = _SHRINKS[min(failures, 1)] if order.explain else 0
+    why = None
+    if stopped:
+        why = "not run, since the file did not run"
+    elif order.only is not None and spec.id not in order.only:
+        why = "not run, since it was not asked for"
+    elif need is not None:
+        why = f"not run, since {need} did not pass"
+    elif weights.trial.account.spent:
+        why = "not run: the submission was stopped before"
+    if why is not None:
+        return scoring.skipped(spec, why), None
     try:
-        return run_check(_source(order, spec), order.standard.draws, bench, shrinks)
+        run = run_check(_source(order, spec), order.standard.draws, Bench(weights.trial, weights, spec.options))
     except InternalError as error:
-        return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL)
+        return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL), None
+    return run.result(), run
 
 
 def _source(order: Order, spec: CheckSpec) -> Source:

@@ -13,7 +13,7 @@ from grader.engine.cases import Case, InputMaker
 from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
-from grader.engine.transport.side import MAX_DEATHS, Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
@@ -29,7 +29,7 @@ class Trial:
     """The reference and the submission, asked the same with weights set by role.
 
     ``reference`` is the standard's, or one of its known mistakes to compare the submission with.
-    ``deadline`` (``time.monotonic()``) ends the submission as a whole; each exchange has ``case_seconds`` besides.
+    ``account`` ends the submission as a whole; each exchange has ``case_seconds`` besides.
     """
 
     def __init__(
@@ -38,13 +38,12 @@ class Trial:
         question: CodeQuestion,
         reference: Reference,
         submission: Program,
-        deadline: float,
+        account: Account,
         make_inputs: InputMaker | None = None,
     ) -> None:
         self.question = question
         self.reference = reference
-        self.submission = Side(warm, submission, question.budget)
-        self.deadline = deadline
+        self.submission = Side(warm, submission, question.budget, account)
         self._warm = warm
         self._make_inputs = make_inputs
         self._drawn: tuple[object, tuple[Numbers, ...]] | None = None
@@ -55,9 +54,9 @@ class Trial:
         return self.question.interface.kind == "module"
 
     @property
-    def spent(self) -> bool:
-        """True if the submission has used up its time, or its process has died too often to be started again."""
-        return time.monotonic() > self.deadline or self.submission.deaths > MAX_DEATHS
+    def account(self) -> Account:
+        """What the submission may use and has used, here and in other trials."""
+        return self.submission.account
 
     def start(self) -> Reply:
         """Run both programs; the reply is the submission's.
@@ -68,7 +67,7 @@ class Trial:
         reply = self.reference.start(time.monotonic() + _REFERENCE_SECONDS)
         if reply.fault is not None:
             raise InternalError(f"the reference of {self.question.id} failed: {fault_text(reply.fault, '')}")
-        return self.submission.start(self.deadline)
+        return self.submission.start(self.account.deadline)
 
     def end(self) -> None:
         """Kill both workers."""
@@ -77,16 +76,14 @@ class Trial:
 
     def fresh(self) -> Side:
         """Return the submission in a new worker, to be ended by the caller."""
-        side = Side(self._warm, self.submission.program, self.question.budget)
-        side.start(self.deadline)
+        side = Side(self._warm, self.submission.program, self.question.budget, self.account)
+        side.start(self.account.deadline)
         return side
 
     def twin(self) -> Trial:
         """Return a trial of the reference against itself, to be ended by the caller."""
-        deadline = time.monotonic() + _REFERENCE_SECONDS
-        twin = Trial(
-            self._warm, self.question, self.reference.again(), self.reference.program, deadline, self._make_inputs
-        )
+        program, account = self.reference.program, Account.of(self.question.budget)
+        twin = Trial(self._warm, self.question, self.reference.again(), program, account, self._make_inputs)
         twin.start()
         return twin
 
@@ -185,10 +182,10 @@ class Trial:
         now = time.monotonic()
         if side is self.reference:
             return now + _REFERENCE_SECONDS
-        if now > self.deadline:
+        if now > self.account.deadline:
             seconds = self.question.budget.seconds
             raise WorkerGone(Outcome.TIMEOUT, f"its time for all cases together ({seconds:g} s) is used up")
-        return min(self.deadline, now + self.question.budget.case_seconds)
+        return min(self.account.deadline, now + self.question.budget.case_seconds)
 
     def spec(self, case: Case, side: Side) -> tuple[TensorInfo, ...]:
         """Return the parameters and buffers of ``side`` as built with the case's arguments; none for a function."""

@@ -11,6 +11,7 @@ import os
 import select
 import signal
 import sys
+import time
 from typing import Any, NoReturn
 
 from grader.protocol.frames import Frame, write_frame
@@ -86,7 +87,7 @@ def work(policy: Policy, root: str) -> NoReturn:
         gaps = confine(policy)
         request_fd, reply_fd = policy.keep
         # The judge sends nothing to a worker that is not shut in.
-        write_frame(reply_fd, Frame({"gaps": gaps}))
+        write_frame(reply_fd, Frame({"gaps": gaps, "used": time.process_time()}))
         serve(request_fd, reply_fd, root)
     finally:
         # Never back into the warm process's own loop, nor through exit handlers a submission may have left.

@@ -17,9 +17,11 @@ from grader.engine.compare import difference, gap
 from grader.engine.failures import CheckFailed
 from grader.engine.transport.messages import Numbers, Output, Reply, Request, TensorInfo
 from grader.engine.transport.side import Side
+from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
 from grader.text.escape import safe_line
+from grader.verdict import Outcome
 
 # BatchNorm's counter: modules may lack it, and it changes nothing unless momentum is None.
 _IGNORED = "num_batches_tracked"
@@ -133,6 +135,9 @@ class Weights:
         return carried | {t.name: np.zeros(t.shape) for t in unnamed}
 
     def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Alignment | None:
+        if self.trial.account.spent:
+            # Each search is short, and a submission may want many.
+            raise WorkerGone(Outcome.TIMEOUT, "its time for all cases together is used up")
         probe = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Output, Reply, Request
-from grader.engine.transport.side import Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
@@ -52,7 +52,7 @@ class Reference(Side):
     """
 
     def __init__(self, warm: WarmProcess, program: Program, budget: Budget, replies: Replies) -> None:
-        super().__init__(warm, program, budget)
+        super().__init__(warm, program, budget, Account.of(budget))
         self._replies = replies
         self._identity = blake2b(f"{program.entry}\0{program.adapter}\0{program.source}".encode()).digest()
         self._asked = b""
