@@ -32,7 +32,7 @@ from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
-from grader.verdict import Diagnosis
+from grader.verdict import CheckResult, Diagnosis, Outcome
 
 _CASES = 10
 # A mistake is ours, like the reference, and gets time enough.
@@ -49,16 +49,18 @@ class CutOff(Exception):
 
 
 def diagnose(
-    warm: WarmProcess, order: Order, account: Account, mistakes: Sequence[Mistake], failing: set[str]
+    warm: WarmProcess, order: Order, account: Account, mistakes: Sequence[Mistake], results: Sequence[CheckResult]
 ) -> Diagnosis | None:
     """Return the one mistake that the submission behaves exactly like, or None.
 
-    ``failing`` are the ids of the checks that did not pass: only mistakes that one of them must catch come into
-    question. All that the submission does for it is on its ``account``.
+    Only mistakes that a failing check among ``results`` must catch come into question, and other checks have no say in
+    the cases either. All that the submission does for it is on its ``account``.
 
     Raises:
         CutOff: the account was used up before.
     """
+    failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
+    order = _of_checks(order, {result.id for result in results})
     standard = order.standard
     # Elsewhere even right answers differ, say in whether they look at values: there counts only what is wrong there.
     elsewhere = any("device" in check.use for check in standard.question.checks if check.id in failing)
@@ -74,6 +76,13 @@ def diagnose(
     if len(natural) != 1 or _same(warm, order, account, standard.reference, elsewhere=elsewhere) is not None:
         return None
     return Diagnosis(natural[0].mistake, natural[0].explanation)
+
+
+def _of_checks(order: Order, ids: set[str]) -> Order:
+    """Return the order as if its question had these checks only."""
+    question = order.standard.question
+    known = tuple(check for check in question.checks if check.id in ids)
+    return replace(order, standard=replace(order.standard, question=replace(question, checks=known)))
 
 
 def _alike(warm: WarmProcess, order: Order, account: Account, others: Sequence[Program]) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -56,6 +57,53 @@ class Ended:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Sittings:
+    """A submission at the visible checks, and apart from that at the hidden ones.
+
+    Nothing of the hidden ones reaches the visible ones: neither what it remembers or prints, nor the names of its
+    parameters and how they were matched, nor how often it died, nor the time that it used.
+    """
+
+    visible: Weights
+    hidden: Weights | None = None
+    away: float | None = None
+
+    def at(self, spec: CheckSpec) -> Weights:
+        """Return the weights, with the trial that they are of, for a check; the worker of the other ones is ended."""
+        trial = self.visible.trial
+        if spec.visibility == "visible":
+            self.back()
+            return self.visible
+        if self.away is None:
+            trial.submission.end()
+            self.away = time.monotonic()
+        if self.hidden is None:
+            self.hidden = Weights(trial.apart(trial.account.rest()))
+        return self.hidden
+
+    def back(self) -> None:
+        """End what is left of a hidden check, and give the visible ones the time back that it took."""
+        if self.away is not None and self.hidden is not None:
+            self.hidden.trial.submission.end()
+            self.visible.trial.account.deadline += time.monotonic() - self.away
+            self.away = None
+
+    def end(self) -> None:
+        """Kill all workers."""
+        self.back()
+        self.visible.trial.end()
+
+
+def visible_first(checks: Sequence[CheckSpec]) -> list[CheckSpec]:
+    """Return the checks in the order in which they are run: hidden ones, and those that need them, after all others."""
+    later: set[str] = set()
+    for spec in checks:
+        if spec.visibility == "hidden" or later & set(spec.needs):
+            later.add(spec.id)
+    return sorted(checks, key=lambda spec: spec.id in later)
+
+
 def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Ended]:
     """Yield an event as each check starts and ends; at the end, with failures made smaller, all of them.
 
@@ -72,41 +120,41 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
     standard = _with_time_enough(order)
     account = Account.of(standard.question.budget)
     trial = standard.trial(warm, order.submission.source, account)
-    weights = Weights(trial)
+    sittings = _Sittings(Weights(trial))
     results: dict[str, CheckResult] = {}
     failed: list[tuple[CheckRun, int]] = []
     try:
         stop = _start(trial, order)
-        secret = False
-        for spec in question.checks:
+        for spec in visible_first(question.checks):
             yield CheckStarted(spec.id, spec.title)
-            if secret and spec.visibility == "visible":
-                # Whatever it remembers of a hidden check's inputs, it could tell in the messages of a visible one.
-                trial.submission.end()
-            secret = spec.visibility == "hidden"
             if stop is not None and not results:
                 outcome, message = stop
                 results[spec.id] = replace(scoring.skipped(spec, message), outcome=outcome)
             else:
                 failures = sum(result.outcome is not Outcome.PASS for result in results.values())
+                weights = sittings.at(spec)
                 results[spec.id], run = _run(order, weights, spec, results, stopped=stop is not None)
                 if run is not None and run.failed is not None:
                     failed.append((run, _SHRINKS[min(failures, 1)]))
             yield CheckFinished(results[spec.id])
-        notes = _explain(failed, results) if order.explain else ()
+        notes = _explain(sittings, failed, results) if order.explain else ()
     finally:
-        trial.end()
+        sittings.end()
+    # Of what it printed in hidden checks nothing is kept.
     printed = "".join(trial.submission.printed)
-    yield Ended(tuple(results.values()), printed, account, notes)
+    yield Ended(tuple(results[spec.id] for spec in question.checks), printed, account, notes)
 
 
-def _explain(failed: Sequence[tuple[CheckRun, int]], results: dict[str, CheckResult]) -> tuple[str, ...]:
+def _explain(
+    sittings: _Sittings, failed: Sequence[tuple[CheckRun, int]], results: dict[str, CheckResult]
+) -> tuple[str, ...]:
     """Make the failures smaller, as far as the time goes; return what is to be said where it does not."""
     cut = []
     for run, most in failed:
-        if run.bench.trial.account.spent or not shrink(run, most):
-            cut.append(run.source.check.id)
-        results[run.source.check.id] = run.result()
+        spec = run.source.check
+        if (sittings.at(spec).trial.account.spent or not shrink(run, most)) and spec.visibility == "visible":
+            cut.append(spec.id)
+        results[spec.id] = run.result()
     if not cut:
         return ()
     return (f"the search for a smaller case of {', '.join(cut)} was cut off: {OVERDRAWN}",)

@@ -80,6 +80,14 @@ class Trial:
         side.start(self.account.deadline)
         return side
 
+    def apart(self, account: Account) -> Trial:
+        """Return a trial of the same programs in which the submission has heard nothing and said nothing yet."""
+        program = self.submission.program
+        other = Trial(self._warm, self.question, self.reference, program, account, self._make_inputs)
+        # It is of the time before any case.
+        other.submission.signature = self.submission.signature
+        return other
+
     def twin(self) -> Trial:
         """Return a trial of the reference against itself, to be ended by the caller."""
         program, account = self.reference.program, Account.of(self.question.budget)

@@ -116,14 +116,16 @@ class Judge:
 
     def _explained(self, order: Order, ended: Ended) -> tuple[Diagnosis | None, str]:
         """Return the known mistake that the submission makes, if it is one, and what was cut off on the way there."""
-        if not order.explain or scoring.overall(ended.results) not in (Outcome.FAIL, Outcome.ERROR):
+        # How a hidden check ended must not decide what is said of the visible ones.
+        shown = [result for result in ended.results if not result.hidden]
+        whole = ended.results if all(result.outcome is Outcome.PASS for result in shown) else shown
+        if not order.explain or scoring.overall(whole) not in (Outcome.FAIL, Outcome.ERROR):
             return None, "\n".join(ended.notes)
         from grader.engine.diagnose import CutOff, diagnose
 
-        failing = {result.id for result in ended.results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
         mistakes = read_mistakes(self.bank.solution_folder(order.standard.question))
         try:
-            return diagnose(self._warm, order, ended.account, mistakes, failing), "\n".join(ended.notes)
+            return diagnose(self._warm, order, ended.account, mistakes, whole), "\n".join(ended.notes)
         except CutOff as cut:
             return None, "\n".join((*ended.notes, str(cut)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
 
@@ -43,6 +43,10 @@ class Account:
     def of(cls, budget: Budget) -> Account:
         """Return the account of a submission that begins now."""
         return cls(int(budget.seconds) + 2, time.monotonic() + STRETCH * budget.seconds)
+
+    def rest(self) -> Account:
+        """Return an account of its own with what is left of this one."""
+        return replace(self, seconds=self.left, used=0.0)
 
     @property
     def left(self) -> float:
