@@ -17,7 +17,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # What is graded: enough to tell right from wrong in values, gradients, repetition and slices of a batch.
 CHECKS = ("interface", "values", "input-gradients", "repeatable", "batch-independence")
 # Its inputs are those that nobody may learn of.
-HIDDEN = "input-gradients"
+HIDDEN = "values"
 EXAMPLES = 10
 # Time enough for a machine under load; those who are to run out of it get little.
 BUDGET = Budget(seconds=30.0, case_seconds=10.0, memory_mb=512)

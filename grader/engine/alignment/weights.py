@@ -141,7 +141,14 @@ class Weights:
         probe = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
-        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe))
+        spec = self._spec(probe, self.trial.submission)
+        # The search ends at the first assignment that is right, which tells the submission which of its answers was.
+        # So it is asked in a worker of its own, and none that is compared later remembers it.
+        side = self.trial.fresh()
+        try:
+            return align(roles, spec, counts, self._attempt(probe, side))
+        finally:
+            side.end()
 
     def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
         """Return the question's probe, moved to the case's arguments where only these give the case's structure."""
@@ -160,7 +167,7 @@ class Weights:
         moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
         return cases.with_sizes(moved, self.trial.question, {})
 
-    def _attempt(self, probe: Case) -> Callable[[Mapping[str, Fill]], float]:
+    def _attempt(self, probe: Case, side: Side) -> Callable[[Mapping[str, Fill]], float]:
         every = self.roles(probe)
         request = Request(steps=(self.trial.step(probe),))
         tolerance = self.trial.question.tolerance
@@ -185,7 +192,7 @@ class Weights:
             except CheckFailed:
                 return float("inf")
             try:
-                got = self.trial.ask(probe, replace(request, weights=theirs)).steps[0].outputs
+                got = self.trial.ask(probe, replace(request, weights=theirs), side).steps[0].outputs
             except CheckFailed:
                 return 0.0 if expected is None else float("inf")
             return float("inf") if expected is None else _distance(expected, got, tolerance)
