@@ -81,8 +81,8 @@ class Domain:
 class Tolerance:
     """How far a number may be off: ``|got - expected| <= atol * max(1, largest |expected|) + rtol * |expected|``.
 
-    ``rtol`` and ``atol`` hold in float64, ``rtol32`` and ``atol32`` in float32. The absolute part grows with the tensor's
-    largest number, since elements that cancel carry the rounding of those that did not.
+    ``rtol`` and ``atol`` hold in float64, ``rtol32`` and ``atol32`` in float32. The absolute part grows with the
+    tensor's largest number, since elements that cancel carry the rounding of those that did not.
     """
 
     rtol: float = 1e-9

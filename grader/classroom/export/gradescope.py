@@ -72,7 +72,8 @@ def gradescope_results(told: Sheet, seconds: float) -> str | None:
     """Return ``results.json`` for one student; None while there is no score, for every score written would be false.
 
     A hidden check is shown with its outcome and nothing else: were its test hidden from students altogether, Gradescope
-    would hide their total too. ``seconds`` is how long grading took.
+    would hide their total too. ``seconds`` is how long grading took; where a check is hidden it is left out, since a
+    submission could take longer for some of its inputs than for others.
     """
     if told.score is None:
         return None
@@ -81,7 +82,6 @@ def gradescope_results(told: Sheet, seconds: float) -> str | None:
         tests += _tests(topic, number)
     record = {
         "score": told.score,
-        "execution_time": round(seconds, 3),
         "output": "\n\n".join([summary(told), *told.notes]),
         "output_format": "text",
         "test_output_format": "text",
@@ -91,6 +91,8 @@ def gradescope_results(told: Sheet, seconds: float) -> str | None:
         "extra_data": {"attempt": told.attempt, "days_late": told.days_late, "penalty": told.penalty},
         "tests": tests,
     }
+    if not any(line.hidden for topic in told.topics for line in topic.lines):
+        record["execution_time"] = round(seconds, 3)
     return json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 

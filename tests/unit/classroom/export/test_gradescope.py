@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 
@@ -30,7 +31,6 @@ def test_gradescope_field_rules(name: str) -> None:
         "stdout_visibility", "extra_data", "tests", "leaderboard",
     }  # fmt: skip
     assert record["score"] == 30.0
-    assert isinstance(record["execution_time"], float)
     assert {record["output_format"], record["test_output_format"], record["test_name_format"]} <= _FORMATS
     assert {record["visibility"], record["stdout_visibility"]} <= _VISIBILITY
     for test in record["tests"]:
@@ -41,6 +41,13 @@ def test_gradescope_field_rules(name: str) -> None:
         assert re.fullmatch(r"\d+(\.\d+)?", test["number"])
         # With any test hidden, students could not see their total.
         assert test["visibility"] == "visible"
+
+
+def test_how_long_hidden_checks_took_is_not_told() -> None:
+    found = sheet(a_class().rows[0], a_class())
+    assert "execution_time" not in json.loads(gradescope_results(found, 2.5) or "")
+    shown = [replace(topic, lines=tuple(replace(line, hidden=False) for line in topic.lines)) for topic in found.topics]
+    assert json.loads(gradescope_results(replace(found, topics=tuple(shown)), 2.5) or "")["execution_time"] == 2.5
 
 
 def test_gradescope_gets_no_score_that_is_not_one() -> None:
