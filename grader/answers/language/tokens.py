@@ -1,4 +1,4 @@
-"""An answer as the rules see it: small, plain words and symbols, each knowing where in the original it came from.
+"""Cut an answer into plain lower-case words and symbols, each with its place in the original.
 
 Contractions are opened (``isn't`` -> ``is not``), arrows, quotes, powers and percent signs get one spelling, formulas
 such as ``2 * C**2 / r`` become one token (``2c^2/r``), and abbreviations lose their dots, so that what is left of the

@@ -1,4 +1,4 @@
-"""A question's own examination: its marked examples are scored, and mechanical changes of them as well."""
+"""Examine a question: score its marked examples and variants of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class MutantCount:
-    """How many changes of a kind were made that must lower the score, and how many did not."""
+    """The number of variants of a kind that must lower the score, and how many did not."""
 
     kind: str
     made: int
@@ -45,7 +45,7 @@ class MutantCount:
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """What examining one question found. ``problems`` are sentences; empty means that all is well."""
+    """The outcome of examining one question. ``problems`` are sentences; empty means that all is well."""
 
     question: str
     agreement: Agreement
@@ -105,7 +105,7 @@ def _mutants(
     )
     negations = [pair for answer, _ in good for pair in negation_turned(question, answer)]
     yield MutantCount("turned", len(negations), tuple(t for _, t, p in negations if _still_covers(question, t, p)))
-    # Whether a telegram of a dozen words is in order cannot be told, so the short ones are left out.
+    # Whether a telegram of a dozen words is in order cannot be known, so the short ones are left out.
     salads = [shuffled(answer, seed) for seed, (answer, _) in enumerate(good) if len(answer.split()) >= _TELLABLE]
     yield MutantCount("shuffled", len(salads), tuple(t for t in salads if score_answer(question, t).score >= _BAD))
 
@@ -125,7 +125,7 @@ def _problems(
     if len(examples) < 12 or len(writers) < 2:
         yield f"{len(examples)} marked examples by {len(writers)} writers; 12 by 2 are the least that says something"
     elif agreed.kappa < _WANTED_KAPPA:
-        yield f"quadratic weighted kappa {agreed.kappa:.2f} is below {_WANTED_KAPPA}: mend the concepts of the misses"
+        yield f"quadratic weighted kappa {agreed.kappa:.2f} is below {_WANTED_KAPPA}: fix the concepts of the misses"
     if unmatched:
         yield f"{len(unmatched)} right answers match nothing, the first: {unmatched[0][:80]!r}"
     if overrated:

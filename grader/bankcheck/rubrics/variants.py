@@ -1,4 +1,4 @@
-"""Five hundred mechanical variants of right answers: most must keep their level, and turned ones must lose it."""
+"""Make mechanical variants of right answers: most must keep their level, and turned ones must lose it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Variant:
 
     @property
     def steps(self) -> int:
-        """By how many levels the change moved the answer."""
+        """The number of levels by which the change moved the answer."""
         return abs(self.before.level - self.after.level)
 
 
