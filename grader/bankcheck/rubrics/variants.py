@@ -10,7 +10,7 @@ from grader.answers.examples import load_examples
 from grader.answers.result import AnswerResult
 from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
-from grader.bankcheck.rubrics.mutants import negation_turned, reordered, respelled, reworded, swapped, to_passive
+from grader.bankcheck.rubrics.changes import negation_turned, reordered, respelled, reworded, swapped, to_passive
 
 __all__ = ["Variant", "harmless_variants", "turned_variants"]
 
