@@ -89,7 +89,7 @@ def _words(token: str) -> list[str]:
         head, _, tail = token.partition("'")
         if tail == "t":
             stem = {"can": "can", "won": "will", "shan": "shall"}.get(head, head.removesuffix("n"))
-            return [stem, "not"]
+            return [stem, "not"] if stem else ["not"]
         verbs = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
         if tail == "s" and head not in {"it", "that", "what", "where", "there", "he", "she", "who", "how"}:
             return [head]
