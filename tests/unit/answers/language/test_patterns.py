@@ -22,6 +22,7 @@ from tests.unit.answers.rubrics import QUESTIONS, asked
     ("text", "words"),
     [
         ("It isn't, can't & won't.", "it is not , can not & will not ."),
+        ("n't", "not"),
         ("Non-Local, self-attention", "nonlocal , self attention"),
         ("2 * C**2 / r vs. C²/r", "2c^2/r vs c^2/r"),
         ("C → C/r → C", "c -> c/r -> c"),
