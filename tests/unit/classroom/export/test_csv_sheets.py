@@ -1,15 +1,16 @@
-"""Our own sheets and files keep names whole and apart, whatever students are called."""
+"""Our own sheets keep names whole and apart, whatever students are called."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv
-from grader.classroom.export.names import file_name
+from grader.classroom.intake import Notice
 from grader.text.escape import safe_line
 from tests.unit.classroom.export.strange_names import EXAMPLES, NAMES, as_written, names_and_formulas
-from tests.unit.classroom.made_up_class import a_class
+from tests.unit.classroom.made_up_class import a_class, book, row, student
 
 
 @settings(max_examples=40)
@@ -39,15 +40,18 @@ def test_the_gradebook_to_the_byte() -> None:
     assert notices_csv(a_class()) == "kind,who,what\n"
 
 
-@given(st.text(min_size=1, max_size=300), st.text(min_size=1, max_size=300))
-@example("../../etc/passwd", "..")
-@example(".", "/")
-@example("-rf", "rf")
-def test_file_names_stay_in_their_folder_and_apart(one: str, other: str) -> None:
-    name = file_name(one)
-    assert "/" not in name
-    assert "\0" not in name
-    assert not name.startswith(("-", "."))
-    assert name
-    assert len(f".{name}.html.new".encode()) <= 255
-    assert one == other or name != file_name(other)
+TRICKY = "e\x1b[31m\u202e\nx"
+
+
+SAFE = r"e\x1b[31m\u202e\x0ax"
+
+
+def test_names_that_students_gave_are_spelled_out_in_every_sheet() -> None:
+    who = student("ana", TRICKY)
+    one = replace(row(who, [None, None]), label=TRICKY, notes=(TRICKY,))
+    shown = book(one)
+    shown = replace(shown, rows=(one,), attempts=(one,), notices=(Notice("ignored", TRICKY, TRICKY),))
+    for text, times in ((gradebook_csv(shown), 2), (attempts_csv(shown), 3), (notices_csv(shown), 2)):
+        assert text.count(SAFE) == times
+        assert "\x1b" not in text
+        assert len(text.splitlines()) == 2

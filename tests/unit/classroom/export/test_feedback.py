@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
 
 from grader.classroom.assignment import Feedback
 from grader.classroom.export.feedback import sheet
@@ -17,7 +15,6 @@ from grader.classroom.export.markdown import student_markdown
 from grader.classroom.export.page import student_fragment, student_page
 from grader.classroom.export.prairielearn import prairielearn_results
 from grader.verdict import Outcome
-from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import ANA, LATE, SECRET, a_class, assignment, book, check, failing, graded, row
 
 FORMATS = {
@@ -59,24 +56,6 @@ def test_the_feedback_policy_leaves_things_out(part: str) -> None:
     found = book(row(ANA, (failing(), None), rules=rules), rules=rules)
     text = student_page(sheet(found.rows[0], found))
     assert {name for name, words in shown.items() if words not in text} == {part}
-
-
-class _Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
-        self.tags.append(tag)
-
-
-@settings(max_examples=40)
-@given(NAMES)
-def test_no_name_adds_a_tag_to_a_page(name: str) -> None:
-    plain, strange = _Tags(), _Tags()
-    plain.feed(student_page(sheet(a_class().rows[0], a_class())))
-    strange.feed(student_page(sheet(a_class(name).rows[0], a_class(name))))
-    assert strange.tags == plain.tags
 
 
 def test_points_of_the_checks_add_up_to_those_of_the_question() -> None:

@@ -1,58 +1,13 @@
-"""The editors: indentation that helps, a way out, and files that are never overwritten."""
+"""Answers in files of their own, which are never written over, and the editor that opens them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from textual.app import App, ComposeResult
 
 from grader.errors import SubmissionError
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, write_answer
-from tui.widgets.editor import CodeEditor, Left
-
-
-class Desk(App[None]):
-    left = 0
-
-    def compose(self) -> ComposeResult:
-        yield CodeEditor(id="editor")
-
-    def on_left(self, _: Left) -> None:
-        self.left += 1
-
-
-@pytest.mark.parametrize(
-    ("keys", "text"),
-    [
-        (["d", "e", "f", "colon", "enter", "x"], "def:\n    x"),
-        (["f", "left_parenthesis", "enter", "1"], "f(\n    1"),
-        (["i", "f", "colon", "enter", "p", "a", "s", "s", "enter", "y"], "if:\n    pass\ny"),
-        (["i", "f", "colon", "enter", "x", "enter", "y"], "if:\n    x\n    y"),
-        (["i", "f", "colon", "enter", "backspace", "y"], "if:\ny"),
-        (["tab", "x"], "    x"),
-        (["tab", "tab", "shift+tab", "x"], "    x"),
-        (["x", "enter", "ctrl+z"], "x"),
-    ],
-)
-async def test_indentation_follows_the_code(keys: list[str], text: str) -> None:
-    app = Desk()
-    async with app.run_test() as pilot:
-        app.query_one(CodeEditor).focus()
-        await pilot.press(*keys)
-        assert app.query_one(CodeEditor).text == text
-
-
-async def test_escape_leaves_and_a_read_only_editor_takes_nothing() -> None:
-    app = Desk()
-    async with app.run_test() as pilot:
-        editor = app.query_one(CodeEditor)
-        editor.focus()
-        await pilot.press("a", "escape")
-        assert app.left == 1
-        editor.read_only = True
-        await pilot.press("b", "enter", "backspace")
-        assert editor.text == "a"
 
 
 def test_an_answer_never_goes_over_another_file(tmp_path: Path) -> None:
