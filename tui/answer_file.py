@@ -10,6 +10,7 @@ from os import environ
 from pathlib import Path
 
 from grader.errors import SubmissionError
+from grader.sandbox.interpreter import given_environment
 
 
 def editor_command() -> list[str] | None:
@@ -67,7 +68,7 @@ def existing_file(name: str) -> Path:
 def run_editor(command: list[str], path: Path) -> None:
     """Run an editor on a file until it ends; raises SubmissionError when it cannot be started."""
     try:
-        subprocess.run([*command, str(path)], check=False)
+        subprocess.run([*command, str(path)], check=False, env=given_environment())
     except OSError as error:
         raise SubmissionError(f"your editor {command[0]} could not be started: {error}; set EDITOR") from error
 

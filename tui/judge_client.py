@@ -7,12 +7,13 @@ import contextlib
 import json
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
-JUDGE_COMMAND = (sys.executable, "-m", "grader.judge.process")
+from grader.sandbox.interpreter import python
+
+JUDGE_COMMAND = tuple(python("grader.judge.process"))
 
 # The events after which a request has nothing more to say.
 _LAST_EVENTS = frozenset({"finished", "ran", "error", "gone"})

@@ -10,15 +10,14 @@ from __future__ import annotations
 import argparse
 import hmac
 import secrets
-import shlex
 import socket
-import sys
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
 from grader.errors import ExitCode, UsageError
+from grader.sandbox.interpreter import shell_command
 
 HOST = "127.0.0.1"
 _COOKIE = "grader-token"
@@ -26,12 +25,12 @@ _COOKIE = "grader-token"
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl+C; each browser tab is a session of its own over the same history."""
-    command = [sys.executable, "-m", "grader", "practice"]
+    command = ["practice"]
     command += [options.question] if options.question else []
     command += ["--history", str(options.history)] if options.history else []
     command += ["--file", str(options.file)] if options.file else []
     _require_free(options.port)
-    GuardedServer(shlex.join(command), options.port, secrets.token_urlsafe(24)).serve()
+    GuardedServer(shell_command("grader.__main__", *command), options.port, secrets.token_urlsafe(24)).serve()
     return ExitCode.FULL_MARKS
 
 

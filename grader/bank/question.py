@@ -60,6 +60,10 @@ class Interface:
     signature: str = ""
 
 
+PROFILES = ("readable", "normal", "negative", "positive", "one-hot", "constant", "zeros", "wide", "large")
+"""The kinds of values that an input can be drawn with, as ``grader.engine.cases`` makes them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
     """The cases that are drawn: sizes by name, relations they must satisfy, and the point where weights are aligned."""
@@ -68,13 +72,18 @@ class Domain:
     require: tuple[str, ...] = ()
     # Arguments and sizes at which all weights have shapes as distinct as they can be.
     probe: Mapping[str, Scalar] = field(default_factory=dict)
-    # The value profiles drawn for the inputs, most readable first.
+    # The value profiles drawn for the inputs, most readable first. Two more can be asked for: wide (many orders of
+    # magnitude) and large (thirty times as large).
     profiles: tuple[str, ...] = ("readable", "normal", "negative", "positive", "one-hot", "constant", "zeros")
 
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """``|got - expected| <= atol + rtol * |expected|``, per floating type."""
+    """How far a number may be off: ``|got - expected| <= atol * max(1, largest |expected|) + rtol * |expected|``.
+
+    ``rtol`` and ``atol`` hold in float64, ``rtol32`` and ``atol32`` in float32. The absolute part grows with the tensor's
+    largest number, since elements that cancel carry the rounding of those that did not.
+    """
 
     rtol: float = 1e-9
     atol: float = 1e-11

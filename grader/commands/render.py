@@ -89,10 +89,9 @@ def failure(result: CheckResult) -> RenderableType:
 
 def diagnosis(found: Diagnosis) -> RenderableType:
     """Return the known mistake that the submission makes, in the words of the bank."""
-    return Group(
-        Text.assemble("This behaves exactly like an answer that ", (found.mistake.rstrip("."), "bold"), "."),
-        Text(found.explanation),
-    )
+    claim = Text(f"This {found.claim}")
+    claim.highlight_words([found.mistake.rstrip(".")], "bold")
+    return Group(claim, Text(found.explanation))
 
 
 def reproduce(record: Verdict) -> str:

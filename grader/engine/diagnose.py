@@ -28,7 +28,7 @@ from grader.engine.properties.stock import LAYOUTS, SCALE
 from grader.engine.standard import Standard
 from grader.engine.transport.messages import Numbers, Output, Reply, Request
 from grader.engine.transport.side import Program, Side
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
@@ -39,7 +39,7 @@ _CASES = 10
 _EVEN = 0.11, -0.07
 
 
-def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
+def diagnose(warm: WarmProcess, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
     """Return the one mistake that the submission behaves exactly like, or None.
 
     ``failing`` are the ids of the checks that did not pass: only mistakes that one of them must catch come into
@@ -62,7 +62,7 @@ def diagnose(warm: Warm, order: Order, mistakes: Sequence[Mistake], failing: set
     return Diagnosis(natural[0].mistake, natural[0].explanation)
 
 
-def _alike(warm: Warm, order: Order, others: Sequence[Program]) -> list[bool]:
+def _alike(warm: WarmProcess, order: Order, others: Sequence[Program]) -> list[bool]:
     """Return of each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
 
     Most are not, and to ask the submission once is cheaper than to look for the weights of each.
@@ -108,7 +108,7 @@ def _cotangents(question: CodeQuestion, case: Case) -> tuple[Numbers, ...]:
     return tuple(cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in outputs)
 
 
-def _same(warm: Warm, order: Order, other: Program, *, elsewhere: bool) -> int | None:
+def _same(warm: WarmProcess, order: Order, other: Program, *, elsewhere: bool) -> int | None:
     """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all).
 
     With ``elsewhere`` they must also agree on another device.
@@ -154,8 +154,7 @@ def _cases(standard: Standard, seed: int) -> Iterator[Case]:
 def _agree(bench: Bench, case: Case) -> bool:
     trial = bench.trial
     mine, _ = bench.weights.pair(case)
-    specs = [trial.spec(case, side) for side in (trial.reference, trial.submission)]
-    trainable = [sum(t.size for t in spec if t.kind == "parameter" and t.trainable) for spec in specs]
+    trainable = [sum(t.size for t in spec if t.kind == "parameter" and t.trainable) for spec in bench.tensors(case)]
     if trainable[0] != trainable[1]:
         return False
     ours = _requests(bench, case, trial.reference, lambda at: bench.weights.pair(at)[0])
@@ -190,22 +189,22 @@ def _requests(bench: Bench, case: Case, side: Side, weigh: Weigh) -> Iterator[Re
         for layout in LAYOUTS:
             yield Request(steps=(bench.step(case, layout=layout),), weights=weights)
         yield Request(steps=(bench.step(case, inputs=_large(bench, case)),), weights=weights)
-    if bench.trial.is_module:
-        yield Request(steps=tuple(instances(bench, case, side, weigh)), weights=weights)
+    if bench.is_module:
+        yield Request(steps=tuple(instances(bench, case, weigh, side)), weights=weights)
 
 
 def _large(bench: Bench, case: Case) -> tuple[Numbers, ...]:
     """Return the inputs as much larger as the question's own check of large values has them."""
     scales = [float(c.options.get("scale", SCALE)) for c in bench.question.checks if c.use == "large-values"]
-    return tuple(x * max(scales, default=SCALE) if x.dtype.kind == "f" else x for x in bench.trial.inputs(case))
+    return tuple(x * max(scales, default=SCALE) if x.dtype.kind == "f" else x for x in bench.inputs(case))
 
 
 def _equal_arrivals(bench: Bench, case: Case, mine: Mapping[str, Numbers], expected: Reply, got: Reply) -> bool:
     """Whether the same gradients have arrived at the weights, and at as many that were only made in the call."""
-    theirs = {tensor.name for tensor in bench.trial.spec(case, bench.trial.submission)}
+    theirs = {tensor.name for tensor in bench.tensors(case)[1]}
     if _late(expected, mine.keys()) != _late(got, theirs):
         return False
-    arrived = bench.weights.gradients(case, got, mine)
+    arrived = bench.gradients(case, got)
     return all(_equal_gradients(bench, expected.weight_gradients.get(role), arrived.get(role)) for role in mine)
 
 

@@ -1,4 +1,4 @@
-"""The cases of a check, drawn by hypothesis: they follow from the question and the seed, and from no submission.
+"""The cases of a check, drawn by hypothesis under a seed: they follow from the question and the seed alone.
 
 So they are drawn once, while torch is still being imported, and serve every further submission of the same run.
 """

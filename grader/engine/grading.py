@@ -15,7 +15,7 @@ from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text
 from grader.engine.runner import run_check
 from grader.engine.standard import Standard
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
@@ -45,8 +45,15 @@ class Order:
     only: frozenset[str] | None = None
 
 
-def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | str]:
-    """Yield an event as each check starts and ends; last, as text, what the submission printed."""
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """The end of a grading: what the submission printed."""
+
+    text: str
+
+
+def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Printout]:
+    """Yield an event as each check starts and ends, and at the end what the submission printed."""
     question = order.standard.question
     for spec in question.checks:
         if warm.ready:
@@ -77,7 +84,7 @@ def grade(warm: Warm, order: Order) -> Iterator[CheckStarted | CheckFinished | s
             yield CheckFinished(results[spec.id])
     finally:
         trial.end()
-    yield "".join(trial.submission.printed)
+    yield Printout("".join(trial.submission.printed))
 
 
 def _with_time_enough(order: Order) -> Standard:

@@ -16,7 +16,7 @@ from grader.engine.calls import arrange
 from grader.engine.failures import fault_text
 from grader.engine.transport.messages import Call, Output, Reply, Request, Step
 from grader.engine.transport.side import Program, Side
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import SubmissionError, UsageError
 
@@ -44,7 +44,7 @@ class Look:
     nudge: float = 0.0
 
 
-def look(warm: Warm, program: Program, question: CodeQuestion, wanted: Look) -> dict[str, Any]:
+def look(warm: WarmProcess, program: Program, question: CodeQuestion, wanted: Look) -> dict[str, Any]:
     """Return ``{"outputs": [{"shape", "values"}, ...], "gradients": [... or null]}`` of the program's entry.
 
     Raises:

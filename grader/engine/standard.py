@@ -13,7 +13,7 @@ from grader.engine.draws import Draws
 from grader.engine.properties.stock import STOCK, Property
 from grader.engine.transport.reference import Reference, Replies
 from grader.engine.transport.side import Program
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.trial import Trial
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_text, read_whole
@@ -37,7 +37,7 @@ class Standard:
         """Return ``source`` as an answer to this question."""
         return Program(source, self.question.interface.entry, self.reference.adapter)
 
-    def trial(self, warm: Warm, source: str, deadline: float, other: Program | None = None) -> Trial:
+    def trial(self, warm: WarmProcess, source: str, deadline: float, other: Program | None = None) -> Trial:
         """Return a trial of ``source`` against the reference, or against another program of ours."""
         reference = Reference(warm, other or self.reference, self.question.budget, self.replies)
         return Trial(warm, self.question, reference, self.program(source), deadline, self.make_inputs)

@@ -1,4 +1,4 @@
-"""A trial: one submission and one question, each running in a worker of its own, asked the same things."""
+"""A trial: a submission and the reference, each in a worker of its own, asked the same; and how long each may take."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
 from grader.engine.transport.side import MAX_DEATHS, Program, Side
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
@@ -34,7 +34,7 @@ class Trial:
 
     def __init__(
         self,
-        warm: Warm,
+        warm: WarmProcess,
         question: CodeQuestion,
         reference: Reference,
         submission: Program,
@@ -138,8 +138,8 @@ class Trial:
 
     def reply(self, case: Case, request: Request, side: Side) -> Reply:
         """Return what a side replies, an exception included."""
-        side.send(self.request(case, side, request), self._limit(side))
-        return side.receive(self._limit(side))
+        side.send(self.request(case, side, request), self._call_deadline(side))
+        return side.receive(self._call_deadline(side))
 
     def ask_both(
         self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
@@ -150,12 +150,12 @@ class Trial:
 
     def both_replies(self, case: Case, of_reference: Request, of_submission: Request) -> tuple[Reply, Reply]:
         """Return what each side replies to its request, exceptions included; they compute at the same time."""
-        self.reference.send(self.request(case, self.reference, of_reference), self._limit(self.reference))
+        self.reference.send(self.request(case, self.reference, of_reference), self._call_deadline(self.reference))
         try:
             got = self.reply(case, of_submission, self.submission)
         finally:
             # Heard even when the submission dies, or the reference's next reply would answer the wrong question.
-            reply = self.reference.receive(self._limit(self.reference))
+            reply = self.reference.receive(self._call_deadline(self.reference))
         return reply, got
 
     def _unless_broken(self, reply: Reply, case: Case) -> Reply:
@@ -171,7 +171,8 @@ class Trial:
             raise CheckFailed(fault_text(fault, self.submission.program.source), None, fault_outcome(fault), said)
         return reply
 
-    def _limit(self, side: Side) -> float:
+    def _call_deadline(self, side: Side) -> float:
+        """Return when a call that begins now must be answered: the time limit of a case, within that of the whole."""
         now = time.monotonic()
         if side is self.reference:
             return now + _REFERENCE_SECONDS

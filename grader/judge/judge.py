@@ -17,7 +17,7 @@ from grader.bank.loading import Bank, load_bank
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
 from grader.engine import scoring
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.errors import GraderError, InternalError
 from grader.sandbox.levels import Level
 from grader.text.escape import safe_text
@@ -37,7 +37,7 @@ class Judge:
 
     Workers are confined at ``level``, by default the strongest this machine offers. What is observed to be weaker than
     ``require`` grades nothing: every verdict is INTERNAL, and says why. ``spawn`` and ``bubblewrap`` are
-    as for :class:`Warm`.
+    as for :class:`WarmProcess`.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Judge:
         spawn: bool = sys.platform == "darwin",
         bubblewrap: bool = False,
     ) -> None:
-        self._start = partial(Warm, level, require, spawn=spawn, bubblewrap=bubblewrap)
+        self._start = partial(WarmProcess, level, require, spawn=spawn, bubblewrap=bubblewrap)
         self._warm = self._start()
         self._bank = bank
         self._standards: dict[str, Standard] = {}
@@ -87,7 +87,7 @@ class Judge:
             QuestionError: the question's solution folder is not in order.
         """
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
-        from grader.engine.grading import Order, grade
+        from grader.engine.grading import Order, Printout, grade
 
         self._revive()
         asked = None if only is None else scoring.with_needs(question.checks, only)
@@ -99,8 +99,8 @@ class Judge:
         diagnosis = None
         try:
             for event in grade(self._warm, order):
-                if isinstance(event, str):
-                    printed = event
+                if isinstance(event, Printout):
+                    printed = event.text
                     continue
                 if isinstance(event, CheckFinished):
                     results.append(event.result)

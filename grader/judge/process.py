@@ -48,7 +48,7 @@ def to_json(event: Event) -> dict[str, Any]:
         case CheckFinished(result):
             return {"event": "check_finished", "result": asdict(result)}
         case Finished(verdict):
-            return {"event": "finished", "verdict": verdict.to_json()}
+            return {"event": "finished", "verdict": verdict.to_json(whole=True)}
 
 
 def _answer(judge: Judge, line: str) -> Iterator[dict[str, Any]]:

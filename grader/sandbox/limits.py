@@ -1,4 +1,7 @@
-"""What a worker may use up: memory, processor time, files, processes."""
+"""Limit what a worker may use up as a whole: memory, processor time, files, processes.
+
+The time of a single call is the judge's to limit, in :mod:`grader.engine.trial`.
+"""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from grader.sandbox.canary import Targets, read_report, start_canary
 from grader.sandbox.confine import harden_parent, harden_warm, mechanisms, prepare, strongest_level
+from grader.sandbox.interpreter import python
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import CANARY, Policy
 from grader.worker.control import answer as answer_requests
@@ -92,11 +93,10 @@ class _Pool:
     def _spawn(self) -> tuple[int, socket.socket]:
         ours, theirs = socket.socketpair()
         call = f"worker({self._root!r}, {str(self._level)!r}, {os.getpid()})"
-        code = f"import sys; sys.path.insert(0, {self._root!r}); from grader.worker.spawned import worker; {call}"
         null = ((os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2))
         # Every other descriptor closes itself; the judge's and the other workers' sockets stay with us.
         actions = [(os.POSIX_SPAWN_DUP2, theirs.fileno(), 0), *null]
-        command = [sys.executable, "-I", "-B", "-c", code]
+        command = python("grader.worker.spawned", call=call, keep_bytecode=False)
         pid = os.posix_spawn(sys.executable, command, dict(os.environ), file_actions=actions)
         theirs.close()
         return pid, ours

@@ -47,10 +47,13 @@ rm -rf "$root/class" "$root/graded" "$root/results/results.json"
 mkdir -p "$root/class" "$root/results"
 cp -RP "$root/submission" "$root/class/submission"
 cp "$root/submission_metadata.json" "$root/class/"
-export PYTHONPATH="$source/package" PYTHONDONTWRITEBYTECODE=1
-python="$source/venv/bin/python"
-"$python" -m grader batch "$root/class" --assignment "$source/ASSIGNMENT" --out "$root/graded" --jobs 1 &&
-"$python" -m grader export gradescope "$root/graded" --out "$root/results/results.json"
+# Isolated, so that no file of a student becomes part of the program.
+grader() {
+  "$source/venv/bin/python" -IB -c 'import sys; sys.path.insert(0, sys.argv.pop(1)); from grader.__main__ import main
+sys.exit(main())' "$source/package" "$@"
+}
+grader batch "$root/class" --assignment "$source/ASSIGNMENT" --out "$root/graded" --jobs 1 &&
+grader export gradescope "$root/graded" --out "$root/results/results.json"
 """
 
 

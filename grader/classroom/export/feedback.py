@@ -182,7 +182,7 @@ def _diagnosis(mark: Mark, rules: Feedback) -> str:
     shown = any(not check.hidden and check.outcome is Outcome.FAIL for check in mark.checks())
     if found is None or not shown:
         return ""
-    return f"It behaves exactly like an answer that {found.mistake}. {found.explanation}"
+    return f"It {found.claim} {found.explanation}"
 
 
 def counterexample_text(example: Counterexample) -> str:

@@ -10,7 +10,6 @@ import json
 import queue
 import select
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -21,6 +20,7 @@ from typing import IO
 from grader.classroom.gradebook import Graded, load_graded
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
+from grader.sandbox.interpreter import python
 from grader.sandbox.levels import Level
 
 __all__ = ["Lane", "grade_locally"]
@@ -94,7 +94,7 @@ class Lane:
             if self._stopped:
                 raise BrokenPipeError("stopped")
             if self._process is None:
-                command = [sys.executable, "-m", "grader.classroom.grading.local_worker", str(self._require)]
+                command = python("grader.classroom.grading.local_worker", str(self._require))
                 # A session of its own: Ctrl-C in the terminal is for the batch, which ends its lanes in good order.
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True

@@ -16,10 +16,10 @@ from grader.classroom.grading.plan import Task, versions
 from grader.classroom.grading.similarity import fingerprint
 from grader.classroom.grading.written import mark_quick, mark_text
 from grader.errors import GraderError
-from grader.judge import Judge
+from grader.judge import Judge, last_verdict
 from grader.sandbox.levels import Level
 from grader.text.submission import Submission
-from grader.verdict import Finished, Outcome, Verdict
+from grader.verdict import Outcome
 
 __all__ = ["Marker", "internal"]
 
@@ -96,12 +96,7 @@ class Marker:
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         asked = self._asked(question, task)
         submission = Submission(task.file, task.text, task.sha256)
-        verdict: Verdict | None = None
-        for event in self._started().grade(asked, submission, seed=task.seed):
-            if isinstance(event, Finished):
-                verdict = event.verdict
-        if verdict is None:
-            return internal(task, "the judge ended without a verdict")
+        verdict = last_verdict(self._started().grade(asked, submission, seed=task.seed))
         if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
             return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)
         # The store has the source once already.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from grader.engine import cases
-from grader.engine.alignment.align import Plan, align, star
+from grader.engine.alignment.align import Alignment, align, star
 from grader.engine.alignment.assignments import JOINT
 from grader.engine.alignment.fills import Fill, make_roles
 from grader.engine.cases import Case
@@ -38,7 +38,7 @@ class Weights:
 
     trial: Trial
     mistaken: bool = False
-    plans: dict[object, Plan | None] = field(default_factory=dict)
+    plans: dict[object, Alignment | None] = field(default_factory=dict)
 
     def roles(self, case: Case) -> dict[str, Numbers]:
         """Return the value of each of the reference's parameters and buffers in this case."""
@@ -66,7 +66,7 @@ class Weights:
             spec = self.trial.spec(case, self.trial.submission)
             return {t.name: cases.draw_weight(t, case) for t in spec if t.kind == "parameter"}
 
-    def plan(self, case: Case) -> Plan | None:
+    def plan(self, case: Case) -> Alignment | None:
         """Return the alignment that holds for the structure which both sides have in this case."""
         mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
         structure = _structure(mine, theirs)
@@ -112,7 +112,7 @@ class Weights:
                 result[role] = part if so_far is None else so_far + part
         return result
 
-    def _carried(self, plan: Plan, mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
+    def _carried(self, plan: Alignment, mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
         spec = self.trial.spec(case, self.trial.submission)
         shapes = {t.name: t.shape for t in spec}
         carried: dict[str, Numbers] = {}
@@ -131,7 +131,7 @@ class Weights:
         unnamed = [t for t in spec if t.kind == "parameter" and t.name not in carried]
         return carried | {t.name: np.zeros(t.shape) for t in unnamed}
 
-    def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Plan | None:
+    def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Alignment | None:
         probe = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
@@ -175,7 +175,7 @@ class Weights:
                 answers[named] = answer(mine)
             expected = answers[named]
             try:
-                theirs = self._carried(Plan(fills), mine, probe)
+                theirs = self._carried(Alignment(fills), mine, probe)
             except CheckFailed:
                 return float("inf")
             try:

@@ -47,8 +47,7 @@ def interface(bench: Bench, case: Case) -> None:
     # An ordinary case: what goes wrong only for a batch of one or a single column has checks of its own.
     case = bench.at_least(case, **{n: 2 for n, b in bench.question.domain.sizes.items() if isinstance(b, tuple)})
     step = bench.step(case)
-    reply = bench.trial.ask(case, Request(steps=(step,), dtype="float32"))
-    bench.well_formed(case, step, reply.steps[0])
+    bench.well_formed(case, step, bench.unweighed(case, step, dtype="float32"))
 
 
 def shape(bench: Bench, case: Case) -> None:
@@ -122,7 +121,7 @@ def defaults(bench: Bench, case: Case) -> None:
 def large_values(bench: Bench, case: Case) -> None:
     """Inputs ``scale`` times as large give finite outputs, still the reference's."""
     scale = float(bench.options.get("scale", SCALE))
-    bench.compare(case, bench.step(case, inputs=tuple(x * scale for x in bench.trial.inputs(case))))
+    bench.compare(case, bench.step(case, inputs=tuple(x * scale for x in bench.inputs(case))))
 
 
 def input_gradients(bench: Bench, case: Case) -> None:
@@ -140,12 +139,12 @@ def train_mode(bench: Bench, case: Case) -> None:
     case = bench.at_least(case, B=2)
     other = replace(case, seed=case.seed + 1)
     steps = tuple(bench.step(c, mode=mode) for c, mode in ((case, "train"), (other, "train"), (case, "eval")))
-    mine, theirs = bench.weights.pair(case)
-    expected, got = bench.trial.ask_both(case, Request(steps=steps, want=("state",)), mine, theirs)
+    expected, got = bench.both(case, Request(steps=steps, want=("state",)))
+    mine = bench.roles(case)
     for step, e, g in zip(steps, expected.steps, got.steps, strict=True):
         bench.equal_outputs(case, step, e, g, weights=mine)
-    states = bench.weights.state(case, got, mine)
-    buffers = {t.name for t in bench.trial.spec(case, bench.trial.reference) if t.kind == "buffer"}
+    states = bench.state(case, got)
+    buffers = {t.name for t in bench.tensors(case)[0] if t.kind == "buffer"}
     for role, output in expected.state.items():
         state = states.get(role)
         if role in buffers and output.array is not None and state is not None:
@@ -155,9 +154,8 @@ def train_mode(bench: Bench, case: Case) -> None:
 
 def parameter_count(bench: Bench, case: Case) -> None:
     """It has as many trainable parameters as the contract allows, and none besides."""
-    mine = bench.trial.spec(case, bench.trial.reference)
-    theirs = [t for t in bench.trial.spec(case, bench.trial.submission) if t.kind == "parameter"]
-    wanted = sum(t.size for t in mine if t.kind == "parameter")
+    mine, theirs = ([t for t in side if t.kind == "parameter"] for side in bench.tensors(case))
+    wanted = sum(t.size for t in mine)
     count = sum(t.size for t in theirs)
     frozen = [t.name for t in theirs if not t.trainable]
     if count == wanted and not frozen:
@@ -172,7 +170,7 @@ def parameter_count(bench: Bench, case: Case) -> None:
 def batch_independence(bench: Bench, case: Case) -> None:
     """An example's result does not depend on what else is in the batch."""
     case = bench.at_least(case, B=2)
-    inputs = bench.trial.inputs(case)
+    inputs = bench.inputs(case)
     rows = min(3, len(inputs[0]))
     whole = bench.step(case)
     singles = [bench.step(case, inputs=tuple(x[i : i + 1] for x in inputs)) for i in range(rows)]
@@ -189,7 +187,7 @@ def batch_independence(bench: Bench, case: Case) -> None:
 def input_unmodified(bench: Bench, case: Case) -> None:
     """The inputs are what they were, after calls in both modes."""
     steps = (bench.step(case), bench.step(case, mode="train"))
-    if bench.trial.is_module:
+    if bench.is_module:
         # Batch statistics of a single value are an error of torch's own, and no fault of the submission.
         case = bench.at_least(case, B=2)
         steps = (bench.step(case), bench.step(case, mode="train"))
@@ -218,18 +216,15 @@ def non_contiguous(bench: Bench, case: Case) -> None:
 
 def device_agnostic(bench: Bench, case: Case) -> None:
     """On another device than the processor (``meta``, which has shapes and no numbers) it works and stays there."""
-    side = bench.trial.fresh()
+    step = bench.step(case)
     try:
-        got = bench.trial.ask(case, Request(steps=(bench.step(case),), device="meta"), side).steps[0]
+        got = bench.elsewhere(case, step, "meta")
     except CheckFailed as failure:
         # Looking at a value (.item(), if tensor:) is slow on a device, not wrong; "meta" has no values to look at.
         looks = ("item() cannot be called on meta", "data-dependent", "'Meta' backend", "nonzero")
         if any(words in failure.torch_said for words in looks):
             return
         raise
-    finally:
-        side.end()
-    step = bench.step(case)
     bench.well_formed(case, step, got, readable=False)
     for spec, output in zip(bench.outputs, got.outputs, strict=False):
         if output.device != "meta" or output.shape != cases.shape_of(spec, case):

@@ -27,7 +27,7 @@ def symmetry(bench: Bench, case: Case) -> None:
     case = bench.at_least(case, **{dim: _LEAST for dim in dims if isinstance(_bounds(bench, dim), tuple)})
     specs = bench.question.interface.inputs
     which = next(i for i, spec in enumerate(specs) if spec.name == bench.options.get("input", specs[0].name))
-    inputs = bench.trial.inputs(case)
+    inputs = bench.inputs(case)
     order = _order(case, dims)
     moved = tuple(_permuted(x, specs[i], dims, order) if i == which else x for i, x in enumerate(inputs))
     steps = (bench.step(case), bench.step(case, inputs=moved))

@@ -1,4 +1,4 @@
-"""What the judge asks a worker, and what a reply comes to once :mod:`grader.engine.transport.parse_reply` has believed it."""
+"""What the judge asks a worker, and what a reply comes to once ``parse_reply`` has believed it."""
 
 from __future__ import annotations
 

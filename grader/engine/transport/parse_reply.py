@@ -65,7 +65,7 @@ def _parse(frame: Frame) -> Reply:
     printed = _text(header.get("printed", ""))
     if "error" in header:
         return Reply(fault=_fault(header), printed=printed)
-    reader = _Reader(frame.payload)
+    reader = _Tensors(frame.payload)
     # In the order in which the worker adds bytes: each step's outputs and inputs, gradients, state.
     steps = tuple(
         StepReply(
@@ -94,7 +94,7 @@ def _parse(frame: Frame) -> Reply:
     )
 
 
-class _Reader:
+class _Tensors:
     """Takes tensors off a payload in order, and insists that nothing is left over."""
 
     def __init__(self, payload: bytes) -> None:

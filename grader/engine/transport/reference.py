@@ -12,7 +12,7 @@ from hashlib import blake2b
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Output, Reply, Request
 from grader.engine.transport.side import Program, Side
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 
@@ -51,7 +51,7 @@ class Reference(Side):
     Its worker is forked when something is asked that was never asked before.
     """
 
-    def __init__(self, warm: Warm, program: Program, budget: Budget, replies: Replies) -> None:
+    def __init__(self, warm: WarmProcess, program: Program, budget: Budget, replies: Replies) -> None:
         super().__init__(warm, program, budget)
         self._replies = replies
         self._identity = blake2b(f"{program.entry}\0{program.adapter}\0{program.source}".encode()).digest()

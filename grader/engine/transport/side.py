@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Parameter, Reply, Request, TensorInfo
-from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
@@ -34,7 +34,7 @@ class Program:
 class Side:
     """A program in a worker that is forked again when it has died."""
 
-    def __init__(self, warm: Warm, program: Program, budget: Budget) -> None:
+    def __init__(self, warm: WarmProcess, program: Program, budget: Budget) -> None:
         self._warm = warm
         self.program = program
         self._budget = budget
@@ -53,7 +53,7 @@ class Side:
 
     def launch(self, deadline: float) -> Reply:
         """Fork a worker and run the program in it."""
-        self._worker = Worker(self._warm, Policy(self._budget.memory_mb, int(self._budget.seconds) + 2))
+        self._worker = Worker(self._warm, Allowance(self._budget.memory_mb, int(self._budget.seconds) + 2))
         limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
         return self._heard(
             lambda worker: worker.load(self.program.source, self.program.entry, self.program.adapter, limit)

@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import grader
 from grader.errors import InternalError
 from grader.sandbox.bubblewrap import behind_bubblewrap, find_bubblewrap
 from grader.sandbox.confine import harden_parent
+from grader.sandbox.interpreter import python, root
 from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 
 _START_SECONDS = 120.0
@@ -26,14 +26,14 @@ _FORK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class Allowance:
     """What a worker may use: memory beyond what the warm process holds, and processor seconds."""
 
     memory_mb: int
     cpu_seconds: int
 
 
-class Warm:
+class WarmProcess:
     """A process that has imported torch and forks a worker whenever it is asked to.
 
     Starting it returns at once; :meth:`wait` blocks until torch is there. Closing it, or the death of this process,
@@ -57,11 +57,9 @@ class Warm:
         self._isolation = Observed(Level.NONE, gaps=("no worker was started",))
         ours, theirs = socket.socketpair()
         self._socket = ours
-        root = str(Path(grader.__file__).parent.parent)
-        call = f"main({root!r}, {str(level or '')!r}, {_an_answer(root)!r}, {os.getpid()})"
-        module = "spawned" if spawn else "zygote"
-        code = f"import sys; sys.path.insert(0, {root!r}); from grader.worker.{module} import main; {call}"
-        command = [sys.executable, "-I", "-B", "-c", code]
+        call = f"main({root()!r}, {str(level or '')!r}, {_an_answer(root())!r}, {os.getpid()})"
+        module = "grader.worker.spawned" if spawn else "grader.worker.warm_process"
+        command = python(module, call=call, keep_bytecode=False)
         self._bubblewrap = bubblewrap
         if bubblewrap:
             command = _wrapped(command)
@@ -125,7 +123,7 @@ class Warm:
         """What a canary observed of the workers' confinement; level ``none`` where nothing ever ran."""
         return self._isolation
 
-    def open(self, policy: Policy) -> tuple[int, int, int]:
+    def open(self, policy: Allowance) -> tuple[int, int, int]:
         """Fork a worker; return its process id and our ends of its pipes, for requests and for replies."""
         self.wait()
         request_read, request_write = os.pipe()
@@ -203,7 +201,7 @@ def _wrapped(command: list[str]) -> list[str]:
     program = find_bubblewrap()
     if program is None:
         raise InternalError("bubblewrap was asked for and is not installed: there is no program named bwrap")
-    return behind_bubblewrap(program, command, Path(grader.__file__).parent)
+    return behind_bubblewrap(program, command, Path(root(), "grader"))
 
 
 def _an_answer(root: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.engine.transport.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
 from grader.engine.transport.parse_reply import conform, parse_reply
-from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.errors import InternalError
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.sandbox.levels import Level
@@ -45,7 +45,7 @@ class WorkerGone(BaseException):
 class Worker:
     """One forked worker: send a request, receive its reply, each under an absolute deadline."""
 
-    def __init__(self, warm: Warm, policy: Policy) -> None:
+    def __init__(self, warm: WarmProcess, policy: Allowance) -> None:
         self._warm = warm
         self._policy = policy
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)

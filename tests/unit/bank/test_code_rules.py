@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from grader.bank.question import CodeQuestion
+from grader.bank.schema import parse_question
 from tests.unit.bank.written_questions import changed, problem_of
 
 
@@ -48,3 +52,11 @@ from tests.unit.bank.written_questions import changed, problem_of
 )
 def test_contradictions_are_named(old: str, new: str, key: str, message: str) -> None:
     assert message in problem_of(key, changed(old, new)).message
+
+
+def test_an_author_may_ask_for_wide_and_large_values() -> None:
+    found = parse_question(
+        changed("sizes: {", "profiles: [wide, large]\n  sizes: {").encode(), Path("channel-gate.yaml")
+    )
+    assert isinstance(found, CodeQuestion)
+    assert found.domain.profiles == ("wide", "large")

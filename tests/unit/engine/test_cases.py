@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from grader.bank.formula import evaluate
 from grader.bank.loading import load_bank
+from grader.bank.question import PROFILES as NAMED
 from grader.bank.question import CodeQuestion, TensorSpec
 from grader.engine import cases
 from grader.engine.cases import PROFILES, TIE_FREE, Case
@@ -170,3 +171,7 @@ def test_cases_without_hypothesis_are_in_the_domain_too(question: CodeQuestion) 
     rng = np.random.default_rng(0)
     for _ in range(10):
         within(cases.random_case(question, rng, "normal"), question)
+
+
+def test_authors_may_name_every_profile_that_is_drawn() -> None:
+    assert set(NAMED) == PROFILES.keys()

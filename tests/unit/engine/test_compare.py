@@ -141,3 +141,13 @@ def test_the_gap_is_relative_and_huge_where_nothing_can_be_said() -> None:
     assert gap(expected, expected + 1.0) == pytest.approx(0.05)
     assert gap(expected, np.array([1.0, np.nan])) > 1e200
     assert gap(np.zeros(0), np.zeros(0)) > 1e200
+
+
+def test_authors_are_told_the_tolerance_that_is_applied() -> None:
+    formula = "``|got - expected| <= atol * max(1, largest |expected|) + rtol * |expected|``"
+    assert formula in str(Tolerance.__doc__)
+    assert formula in str(difference.__doc__)
+    expected, coarse = np.array([1000.0, 1.0]), Tolerance(rtol=1e-3, atol=1e-2)
+    allowed = 1e-2 * 1000.0 + 1e-3 * 1.0
+    assert difference(expected, np.array([1000.0, 1.0 + 0.999 * allowed]), coarse) is None
+    assert difference(expected, np.array([1000.0, 1.0 + 1.001 * allowed]), coarse) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.engine.alignment.align import MAX_TRIED, Plan, align
+from grader.engine.alignment.align import MAX_TRIED, Alignment, align
 from grader.engine.alignment.fills import make_roles
 from tests.unit.engine.alignment.storages import Attempts, Contract, Storage
 
@@ -11,7 +11,7 @@ NO_COUNTS: dict[str, int] = {}
 BOUND = 3 * MAX_TRIED
 
 
-def found(contract: Contract, storage: Storage, counts: dict[str, int] | None = None) -> Plan:
+def found(contract: Contract, storage: Storage, counts: dict[str, int] | None = None) -> Alignment:
     """Return the exact plan for ``storage``; fail with both lists of shapes where none is found."""
     asked = Attempts(contract, storage, counts or NO_COUNTS)
     plan = align(make_roles(contract.spec), storage.spec, counts or NO_COUNTS, asked)

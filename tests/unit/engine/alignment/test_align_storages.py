@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.engine.alignment.align import Plan, align
+from grader.engine.alignment.align import Alignment, align
 from grader.engine.alignment.fills import Fill, make_roles
 from tests.unit.engine.alignment.plans import NO_COUNTS, found
 from tests.unit.engine.alignment.storages import (
@@ -81,7 +81,7 @@ def test_kernels_stored_back_to_front() -> None:
     assert np.array_equal(returned["conv.weight"], kernel)
     along_one_axis = Storage({"spread.weight": np.flip(kernel, 2)})
     asked = Attempts(contract, along_one_axis, NO_COUNTS)
-    plan = align(make_roles(contract.spec), along_one_axis.spec, NO_COUNTS, asked) or Plan({})
+    plan = align(make_roles(contract.spec), along_one_axis.spec, NO_COUNTS, asked) or Alignment({})
     assert not plan.exact
 
 
