@@ -9,9 +9,27 @@ import pytest
 from grader.answers.language.word_order import is_salad, orderliness, train
 from tests.unit.answers.rubrics import concept_questions
 
-SENTENCE = (
-    "hard attention picks one region of the image and is trained with reinforce because the choice has no gradient"
-).split()
+SENTENCE = [
+    "hard",
+    "attention",
+    "picks",
+    "one",
+    "region",
+    "of",
+    "the",
+    "image",
+    "and",
+    "is",
+    "trained",
+    "with",
+    "reinforce",
+    "because",
+    "the",
+    "choice",
+    "has",
+    "no",
+    "gradient",
+]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -29,7 +47,15 @@ def test_no_model_answer_is_a_salad_and_each_is_when_sorted() -> None:
         assert is_salad(sorted(word for word in words if word.isalpha())), question.id
 
 
-@pytest.mark.parametrize("words", [[], ["."], ["no", "the", "of"], "2c^2/r = 2 * c * c / r + c + c/r -> 8192".split()])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["."],
+        ["no", "the", "of"],
+        ["2c^2/r", "=", "2", "*", "c", "*", "c", "/", "r", "+", "c", "+", "c/r", "->", "8192"],
+    ],
+)
 def test_what_is_short_or_a_formula_is_not_judged(words: list[str]) -> None:
     assert not is_salad(words)
 

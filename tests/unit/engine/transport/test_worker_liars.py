@@ -19,11 +19,11 @@ from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.text.submission import Submission, decode_submission, read_submission
 from grader.verdict import Outcome, Verdict
-from tests.functional.liar import WAYS
+from tests.unit.engine.transport.liar import WAYS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")
 
-_SOLUTION = Path(__file__).resolve().parents[2] / "solutions" / "spatial-attention"
+_SOLUTION = Path(__file__).resolve().parents[4] / "solutions" / "spatial-attention"
 _RIGHT = (_SOLUTION / "reference.py").read_text(encoding="utf-8")
 _LIAR = Path(__file__).with_name("liar.py")
 _WRONG = _SOLUTION / "wrong" / "max_before_mean.py"

@@ -1,7 +1,7 @@
 """A worker that lies at random: handed in before a right answer, it bends what the worker reports.
 
-``lie("tensors", seed, share)`` bends that share of all reports. Used by ``test_liars.py``, which hands in this file's
-text. ``LIES=500 pytest tests/functional/test_liars.py -k random`` tries more of them.
+``lie("tensors", seed, share)`` bends that share of all reports. ``test_worker_liars.py`` hands in this file's text.
+``LIES=500 pytest tests/unit/engine/transport/test_worker_liars.py -k random`` tries more of them.
 """
 
 from __future__ import annotations

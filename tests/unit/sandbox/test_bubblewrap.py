@@ -22,7 +22,7 @@ from tests.functional.small_bank import RIGHT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="bubblewrap is Linux's")
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _LOOK = """
 import os
 places = [{root!r}, {answer!r}, "/etc/passwd", "/usr/bin/env"]

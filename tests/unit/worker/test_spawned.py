@@ -22,7 +22,7 @@ from tests.functional.programs import children, descendants, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
-_SOLUTION = Path(__file__).resolve().parents[2] / "solutions" / "spatial-attention"
+_SOLUTION = Path(__file__).resolve().parents[3] / "solutions" / "spatial-attention"
 
 
 @pytest.fixture(scope="module")

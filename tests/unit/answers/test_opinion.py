@@ -20,7 +20,7 @@ from grader.commands.cli import main
 
 pytest.importorskip("openai")
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
+QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 ANSWER = "Hard attention picks one region. Soft attention is differentiable."
 HONEST = {
     "hard_discrete": {"verdict": "covered", "quote": "picks one region"},
