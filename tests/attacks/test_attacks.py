@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,57 +22,80 @@ from grader.sandbox.levels import Level
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(900),
+    # The first test waits for all runs, two at a time.
+    pytest.mark.timeout(2400),
     pytest.mark.skipif(sys.platform != "linux", reason="the levels below are Linux's"),
 ]
 
 _HERE = Path(__file__).parent
 _NOBODY = "65534"
+# Only root can become somebody else.
+_AS_ROOT = os.geteuid() == 0
 _WALLED = (Level.FULL, Level.SECCOMP_NOFILE)
 _RUNS = [
     *((level, None) for level in (Level.FULL, Level.SECCOMP_NOFILE, Level.PROCESS, Level.NONE)),
     (Level.FULL, _NOBODY),
 ]
-_OFFERED = [run for run in _RUNS if run[0].strength <= strongest_level().strength]
-Records = dict[str, dict[str, Any]]
+_OFFERED = [run for run in _RUNS if run[0].strength <= strongest_level().strength and (run[1] is None or _AS_ROOT)]
+# What an attack is compared with: a right module, and one that gets the points that are to be had without cheating.
+_CONTROLS = {"control_honest", "control_wrong"}
+_ATTACKS = {attack.name: attack for attack in load()}
 
 
-def _run(level: Level, user: str | None) -> Records:
-    command = [sys.executable, str(_HERE / "run.py"), "--level", level, *(["--user", user] if user else [])]
+@dataclass(frozen=True)
+class Run:
+    """What became of the attacks at one level, by name, and the judge's last words where it broke over one."""
+
+    level: Level
+    user: str | None
+    records: dict[str, dict[str, Any]]
+    died: str
+
+    def record(self, name: str) -> dict[str, Any]:
+        assert name in self.records, f"at {self}, the judge broke after {list(self.records)[-1:]}:\n{self.died}"
+        return self.records[name]
+
+    def __str__(self) -> str:
+        return f"level {self.level} as {self.user or 'oneself'}"
+
+
+def _run(level: Level, user: str | None, names: list[str]) -> Run:
+    command = [sys.executable, str(_HERE / "run.py"), "--level", level, *(["--user", user] if user else []), *names]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=800)
     records = {record["name"]: record for record in map(json.loads, done.stdout.splitlines())}
-    # What the judge itself says where it breaks: nothing may, whatever is handed in.
-    assert done.returncode == 0, f"the judge broke after {list(records)[-1:]}:\n{done.stderr[-3000:]}"
-    return records
+    return Run(level, user, records, done.stderr[-3000:] if done.returncode else "")
 
 
 @pytest.fixture(scope="module")
-def runs(request: pytest.FixtureRequest) -> dict[tuple[Level, str | None], Future[Records]]:
-    """Start every run that a selected test wants, two at a time: mostly they wait for time limits."""
-    selected = {(strongest_level(), None)}
-    for item in request.session.items:
-        params = getattr(getattr(item, "callspec", None), "params", {})
-        selected.add((params.get("level"), params.get("user")))
+def runs(request: pytest.FixtureRequest) -> list[Future[Run]]:
+    """Try the attacks of all selected tests, at each level in one process.
+
+    Two levels go at a time: mostly they wait for time limits.
+    """
+    items = [item for item in request.session.items if getattr(item, "originalname", "") == test_attack.__name__]
+    selected = {item.callspec.params["attack"] for item in items if isinstance(item, pytest.Function)}
+    names = [name for name in _ATTACKS if name in selected | _CONTROLS]
     pool = ThreadPoolExecutor(2)
-    wanted = [run for run in _OFFERED if run in selected and (run[1] is None or os.geteuid() == 0)]
-    return {run: pool.submit(_run, *run) for run in wanted}
+    return [pool.submit(_run, *run, names) for run in _OFFERED]
 
 
-@pytest.mark.parametrize(("level", "user"), _OFFERED, ids=lambda value: str(value or "self"))
-def test_nothing_gets_in_and_nothing_gets_out(
-    level: Level, user: str | None, runs: dict[tuple[Level, str | None], Future[Records]]
-) -> None:
-    if (level, user) not in runs:
-        pytest.skip("only root can become somebody else")
-    records = runs[level, user].result()
-    attacks = load()
-    assert set(records) == {attack.name for attack in attacks}
-    honest, wrong = records["control_honest"], records["control_wrong"]
-    assert honest["outcome"] == "pass"
-    assert honest["points"] == honest["max_points"] > wrong["points"]
-    held = {attack.name: _faults(attack, records[attack.name], level, wrong["points"]) for attack in attacks}
-    assert not {name: faults for name, faults in held.items() if faults}
-    assert {record["level"] for record in records.values()} == {level}
+@pytest.mark.parametrize("attack", _ATTACKS)
+def test_attack(attack: str, runs: list[Future[Run]]) -> None:
+    faults = []
+    for run in [future.result() for future in runs]:
+        legitimate = run.record("control_wrong")["points"]
+        found = _faults(_ATTACKS[attack], run.record(attack), run.level, legitimate)
+        faults += [f"at {run}: {fault}" for fault in found]
+    assert not faults
+
+
+def test_right_is_worth_more_than_wrong(runs: list[Future[Run]]) -> None:
+    for run in [future.result() for future in runs]:
+        honest, wrong = run.record("control_honest"), run.record("control_wrong")
+        assert honest["outcome"] == "pass"
+        assert honest["points"] == honest["max_points"] > wrong["points"]
+        # Nothing that is handed in breaks the judge, not even after the last verdict.
+        assert not run.died
 
 
 def _faults(attack: Attack, record: dict[str, Any], level: Level, legitimate: float) -> list[str]:
@@ -94,18 +118,19 @@ def _faults(attack: Attack, record: dict[str, Any], level: Level, legitimate: fl
         faults.append(", ".join(record["effects"]))
     if record["orphans"] and walled:
         faults.append(f"{record['orphans']} processes left")
-    if any((ord(c) < 32 and c not in "\n\t") or c in "\x7f\x9b\u202e" for c in json.loads(record["text"])["message"]):
-        faults.append("control characters in the message")
+    if record["level"] != level:
+        faults.append(f"it was graded at {record['level']}")
+    return [*faults, *_unfit_to_print(record["text"])]
+
+
+def _unfit_to_print(text: str) -> list[str]:
+    """Return what a terminal would obey in a verdict, and whether it is too long for a gradebook."""
+    verdict = json.loads(text)
+    faults = [] if len(text) < 200_000 else [f"a verdict of {len(text)} characters"]
+    for message in (verdict["message"], *(check["message"] for check in verdict["checks"])):
+        hostile = [c for c in message if (ord(c) < 32 and c != "\n") or c in "\x7f\x9b\u202e\u200b"]
+        faults += [f"{hostile} in {message!r}"] if hostile else []
     return faults
-
-
-def test_no_verdict_carries_what_a_terminal_obeys(runs: dict[tuple[Level, str | None], Future[Records]]) -> None:
-    level = strongest_level()
-    for name, record in runs[level, None].result().items():
-        for check in json.loads(record["text"])["checks"]:
-            hostile = [c for c in check["message"] if (ord(c) < 32 and c != "\n") or c in "\x7f\x9b\u202e\u200b"]
-            assert not hostile, (name, check["message"])
-        assert len(record["text"]) < 200_000, name
 
 
 def test_the_attacks_are_real() -> None:

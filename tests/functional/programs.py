@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -21,6 +22,15 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**plain, "PYTHONPATH": str(ROOT), **(extra or {})}
 
 
+def heed_signals() -> None:
+    """Let a child (as its ``preexec_fn``) be ended by a signal: whoever started the tests may have it ignored.
+
+    A shell has Ctrl-C ignored by what a script starts in the background, and ``nohup`` has SIGHUP ignored.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> subprocess.Popen[str]:
     """Start ``grader`` with pipes, in a process group of its own, as a shell would."""
     return subprocess.Popen(
@@ -32,6 +42,7 @@ def start(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Pat
         env=environment(env),
         cwd=cwd,
         process_group=0,
+        preexec_fn=heed_signals,  # noqa: PLW1509 - it takes no lock
     )
 
 

@@ -15,8 +15,8 @@ RIGHT = ROOT / "solutions" / "spatial-attention" / "right" / "notes.py"
 WRONG = ROOT / "solutions" / "spatial-attention" / "wrong" / "max_before_mean.py"
 
 
-def make_bank(folder: Path) -> Path:
-    """Write the bank to ``folder`` and return it."""
+def make_bank(folder: Path, seconds: float = 4.0) -> Path:
+    """Write the bank to ``folder`` and return it; a submission may take so many ``seconds``."""
     (folder / "questions").mkdir(parents=True)
     for name in IDS:
         question: dict[str, Any] = yaml.safe_load((ROOT / "questions" / f"{name}.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ def make_bank(folder: Path) -> Path:
             for check in question["checks"]
             if check["id"] in _CHECKS
         ]
-        question["budget"] = {"seconds": 4.0, "case_seconds": 1.0, "memory_mb": 512}
+        question["budget"] = {"seconds": seconds, "case_seconds": 1.0, "memory_mb": 512}
         path = folder / "questions" / f"{name}.yaml"
         path.write_text(yaml.safe_dump(question, sort_keys=False, allow_unicode=True), encoding="utf-8")
         solution = folder / "solutions" / name

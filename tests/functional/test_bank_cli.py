@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Grader
+from tests.functional.programs import descendants, heed_signals
 
 
 @pytest.fixture
@@ -146,12 +147,18 @@ def test_ids_that_are_none(grader: Grader, tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_no_orphan_is_left(bank: Path, how: signal.Signals) -> None:
     command = [sys.executable, "-m", "grader", "bank", "check", str(bank), "--seeds", "500", "--jobs", "2"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=heed_signals,  # noqa: PLW1509 - it takes no lock
+    )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     _until(lambda: len(children.read_text(encoding="ascii").split()) >= 3)
     pids = [int(pid) for pid in children.read_text(encoding="ascii").split()]
-    # Long enough that the processes of the pool have begun.
-    time.sleep(2)
+    # The processes of the pool have begun: one has started a process of its own, which workers are forked from.
+    _until(lambda: len(descendants(process.pid)) > len(pids))
     process.send_signal(how)
     assert process.wait(60) in (130, -how)
     _until(lambda: not any(_lives(pid) for pid in pids))

@@ -19,6 +19,7 @@ from grader.bank.loading import Bank, load_bank
 from tests.conftest import ROOT
 from tests.functional.generated_class import Class, make_class, worth
 from tests.functional.processes import children, dask_workers
+from tests.functional.programs import heed_signals
 
 QUESTIONS = ("se-param-count", "se-cost")
 SIZE = 40
@@ -122,7 +123,13 @@ def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(made: Class, out:
 def test_ctrl_c_and_its_like_stop_cleanly_and_leave_no_process(
     made: Class, tmp_path: Path, how: signal.Signals
 ) -> None:
-    process = subprocess.Popen(command(made, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command(made, tmp_path),
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_signals,  # noqa: PLW1509 - it takes no lock
+    )
     assert process.stderr is not None
     while not process.stderr.readline().endswith("graded\n"):
         pass

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.programs import adopt_orphans, children, descendants, environment, start, until
+from tests.functional.programs import adopt_orphans, children, descendants, environment, heed_signals, start, until
 from tests.functional.small_bank import RIGHT, WRONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="orphans are looked for in /proc")
@@ -90,7 +90,14 @@ sys.modules["grader.commands.doomed"].register = register
 cli._COMMANDS = ("doomed",)
 sys.exit(cli.main(["doomed"]))
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+        preexec_fn=heed_signals,
+    )
     assert (done.returncode, done.stderr) == (130, "grader: stopped\n")
 
 

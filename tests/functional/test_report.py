@@ -5,113 +5,15 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from grader.classroom.assignment import Part
-from grader.classroom.gradebook import Gradebook
 from grader.classroom.grading.outputs import write_all
-from grader.classroom.intake import Notice
 from grader.classroom.report import report_page
-from grader.classroom.report.statistics import (
-    check_rates,
-    difficulties,
-    distribution,
-    mistakes,
-    overview,
-    slowest,
-    twins,
-)
-from grader.verdict import Diagnosis, Outcome
-from tests.unit.classroom.made_up_class import assignment, book, check, failing, graded, row, student, words
-
-EVIL = '<img src=x onerror="document.title=1">'
-
-
-def a_class() -> Gradebook:
-    wrong = failing()
-    assert wrong.verdict is not None
-    verdict = replace(wrong.verdict, diagnosis=Diagnosis("no-sigmoid", f"There is no sigmoid {EVIL}."))
-    wrong = replace(wrong, verdict=verdict, fingerprint="f1", sha256="a" * 64)
-    right = graded(check("shape"), check("values"), check("range"), fingerprint="f2")
-    ours = graded(check("values"), outcome=Outcome.INTERNAL, share=0.0, message=f"the judge {EVIL}")
-    rows = [
-        row(student("s01", "Zoë Zander"), (wrong, words(0.25))),
-        row(student("s02", "Ana Li"), (right, words(1.0))),
-        row(student("s03", EVIL), (replace(wrong, sha256="b" * 64), words(0.0))),
-        row(student("s04", "Дарья"), (ours, words())),
-        row(student("s10", "Bo"), (wrong, None)),
-    ]
-    return replace(
-        book(*rows, students=[student("s99", "Missing")]), notices=(Notice("unmatched", EVIL, "is not on the roster"),)
-    )
-
-
-def test_findings() -> None:
-    found = a_class()
-    assert overview(found).statuses == (("graded", 4), ("missing", 1), ("internal", 1))
-    assert sum(count for _, count in distribution(found)) == 4
-    assert distribution(found)[-1] == ("90–100", 1)
-    assert [one.key for one in difficulties(found)] == ["se-cost:text", "spatial-attention"]
-    worst = check_rates(found)[0]
-    assert (worst.title, worst.failed, worst.tried) == ("FLOPs", 4, 4)
-    hidden = next(one for one in check_rates(found) if one.title == "The values are right")
-    assert (hidden.failed, hidden.tried, hidden.hidden) == (3, 4, True)
-    slow = slowest(found)
-    assert [(one.student, one.part, one.equal) for one in slow[:2]] == [
-        ("s01", "spatial-attention", 4),
-        ("s01", "se-cost:text", 3),
-    ]
-    (mistake,) = mistakes(found)
-    assert (mistake.students, mistake.examples) == (3, ("s01", "s03", "s10"))
-    assert [(one.students, one.exact) for one in twins(found)] == [
-        (("s01", "s10"), True),
-        (("s01", "s03", "s10"), False),
-    ]
-
-
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.outside: list[str] = []
-        self.events: list[str] = []
-        self.images: list[dict[str, str | None]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.events += [f"{tag} {name}" for name in found if name.startswith("on")]
-        for name in ("src", "href", "xlink:href", "action"):
-            if re.match(r"(?i)(https?:)?//", found.get(name) or ""):
-                self.outside.append(f"{tag} {name}={found[name]}")
-        if tag == "img" or (tag == "svg" and "role" in found):
-            self.images.append(found)
-
-
-def test_the_page_needs_nothing_from_outside_and_runs_nothing_of_strangers() -> None:
-    page = _Page()
-    text = report_page(a_class())
-    page.feed(text)
-    assert page.outside == []
-    assert page.events == []
-    assert EVIL not in text
-    assert len(text.encode()) < 200_000
-    # Every chart says in words what it shows.
-    assert len(page.images) == 3
-    for chart in page.images:
-        assert chart["role"] == "img"
-        title, said = (chart["aria-labelledby"] or "").split()
-        assert f'id="{title}"' in text
-        assert re.search(rf'<desc id="{said}">[^<]*: \d', text)
-    identifiers = re.findall(r'\bid="([^"]+)"', text)
-    assert len(identifiers) == len(set(identifiers))
-
-
-def test_equal_classes_give_equal_reports() -> None:
-    assert report_page(a_class()) == report_page(a_class())
-
+from tests.unit.classroom.made_up_class import assignment, book, failing, row, student
+from tests.unit.classroom.report.reported_class import a_class
 
 USE = """
 <script>

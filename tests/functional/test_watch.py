@@ -65,7 +65,9 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watched(tmp_path: Path, path: Path) -> Iterator[Watched]:
-    process = start("check", path, "--watch", "--bank", make_bank(tmp_path / "bank"), env={"COLUMNS": "500"})
+    # Nothing here hangs, so there is time enough for the busiest machine.
+    bank = make_bank(tmp_path / "bank", seconds=60.0)
+    process = start("check", path, "--watch", "--bank", bank, env={"COLUMNS": "500"})
     yield Watched(process)
     process.kill()
     process.wait()

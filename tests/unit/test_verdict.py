@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+
+import pytest
 
 from grader.text.submission import Submission
 from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
@@ -61,3 +64,24 @@ def test_the_public_record_has_the_keys_of_the_contract_and_no_others() -> None:
     assert set(record["checks"][0]) == {
         *("id", "title", "outcome", "points", "max_points", "message", "hint", "counterexample", "examples", "seconds")
     }
+
+
+@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if outcome is not Outcome.PASS])
+def test_nothing_but_a_pass_is_passed(outcome: Outcome) -> None:
+    assert not replace(_VERDICT, outcome=outcome).to_json()["passed"]
+    assert replace(_VERDICT, outcome=Outcome.PASS).to_json()["passed"]
+
+
+def test_what_came_later_may_be_missing() -> None:
+    record = _VERDICT.to_json(whole=True)
+    for later in ("diagnosis", "seconds", "printed", "message", "examples_option"):
+        del record[later]
+    for check in record["checks"]:
+        for later in ("message", "hint", "counterexample", "examples", "seconds", "hidden"):
+            del check[later]
+    old = Verdict.from_json(record)
+    assert (old.diagnosis, old.message, old.checks[1].counterexample) == (None, "", None)
+
+
+def test_a_diagnosis_ends_in_one_full_stop() -> None:
+    assert Diagnosis("takes the maximum.", "").claim == "behaves exactly like an answer that takes the maximum."

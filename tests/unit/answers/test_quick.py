@@ -1,10 +1,9 @@
-"""Quick checks and numbers: exact scoring, stated partial credit, and every spelling of a number."""
+"""Quick questions and numbers: exact scoring, stated partial credit, and every spelling of a number."""
 
 from __future__ import annotations
 
 import pytest
 
-from grader.answers.language.numbers import read_number
 from grader.answers.quick import offered, read_response, score_quick
 from grader.bank.concept import (
     Choice,
@@ -15,7 +14,7 @@ from grader.bank.concept import (
     QuickQuestion,
     SingleQuestion,
 )
-from grader.bank.formula import FormulaError, evaluate
+from grader.bank.formula import evaluate
 from grader.errors import UsageError
 from tests.unit.answers.rubrics import concept_questions
 
@@ -62,30 +61,9 @@ def test_an_unknown_mistake_gets_the_answer() -> None:
     assert score_quick(SE, "7").feedback == "It is 8,192 weights, not 7. Two layers."
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1.5M", 1.5e6),
-        ("2.5 million", 2.5e6),
-        ("2,5", 2.5),
-        ("10 %", 10.0),
-        ("3e2", 300.0),
-        ("1,234,567.5", 1234567.5),
-        ("5 G", 5e9),
-    ],
-)
-def test_numbers(text: str, value: float) -> None:
-    assert read_number(text, {}).value == value
-
-
 def test_tolerance_is_relative() -> None:
     near = NumericQuestion("n", "?", "200", "", tolerance=0.01)
     assert [score_quick(near, text).score for text in ("198", "202", "197", "203")] == [1, 1, 0, 0]
-
-
-def test_no_number_is_a_formula_error() -> None:
-    with pytest.raises(FormulaError):
-        read_number("   ", {})
 
 
 CHOICES = (Choice("red", "r", right=True), Choice("green", "g", right=True), Choice("blue", "b"), Choice("grey", "y"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from grader.bank.concept import ConceptQuestion, NumericQuestion, SingleQuestion
 from grader.bank.question import CodeQuestion
 from grader.bank.schema import AnyQuestion, parse_question, read_question, validate
-from grader.bank.schema_errors import shown
 from grader.errors import QuestionError
 from grader.text.yaml_document import Document, read_document
 from grader.text.yaml_limits import load_shallow
@@ -224,23 +222,3 @@ def test_no_file_raises_anything_untyped_and_every_problem_lies_within_it(conten
             for problem in error.problems:
                 assert 1 <= problem.line <= lines
                 assert problem.message
-
-
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda c: st.lists(c, max_size=3)))
-def test_any_value_can_be_shown(data: object) -> None:
-    assert 0 < len(shown(data)) < 80
-
-
-def test_a_document_knows_the_line_of_every_key() -> None:
-    text = textwrap.dedent(
-        """\
-        a:
-          - b: 1
-            c:
-              - 2
-        """
-    )
-    document = read_document(text.encode(), Path("x.yaml"))
-    assert document.line_of(("a", 0, "c", 0)) == 4
-    assert document.line_of(("a", 0, "c", 5)) == 3
-    assert document.line_of(("a", 0, "missing")) == 2

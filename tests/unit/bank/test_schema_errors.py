@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from grader.bank.schema_errors import shown
 from tests.unit.bank.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
 
 
@@ -76,3 +79,8 @@ def test_a_problem_reads_as_path_line_key_message_and_fix() -> None:
     (found,) = problems(changed("level: easy", "level: eazy"))
     where = 'channel-gate.yaml:6: level: found the text "eazy", expected one of easy, medium, hard'
     assert str(found) == f"{where}\n    fix: did you mean easy?"
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda c: st.lists(c, max_size=3)))
+def test_any_value_can_be_shown(data: object) -> None:
+    assert 0 < len(shown(data)) < 80

@@ -1,4 +1,4 @@
-"""What a bank's check runs at which seed, and how it counts what came of it."""
+"""Which answers a bank check grades at which seed, and in which order."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ import pytest
 
 from grader.bank.loading import home, load_bank
 from grader.bank.question import CodeQuestion
-from grader.bankcheck.record import HEAD, document, record
 from grader.bankcheck.tasks import Brief, CheckTask, Result, merged, one_by_one, summary
-from grader.bankcheck.verdicts import check_results, sole_killers
 from grader.errors import GraderError
 from grader.verdict import CheckResult, Outcome
 
@@ -54,20 +52,6 @@ def test_all_answers_share_a_seeds_cases_before_the_next_seed() -> None:
     assert whole.fault == "the judge failed"
 
 
-def test_only_the_seed_with_every_check_tells_which_is_the_only_one() -> None:
-    # At seed 1 other checks were not run: that values is alone there says nothing.
-    results = [Result(task(), (brief(0, "values", "range"), brief(1, "values")))]
-    assert sole_killers(question(), results)["values"] == []
-    results = [Result(task(), (brief(0, "values"), brief(1, "values")))]
-    assert sole_killers(question(), results)["values"] == ["no_sigmoid"]
-
-
-def test_a_wrong_answer_that_slips_through_at_a_later_seed_is_found() -> None:
-    always = Result(task(name="always_double"), (brief(0, "dtype"), brief(1, skipped=("range",))))
-    found = [str(each) for each in check_results(question(), FOLDER, [always])]
-    assert any("is not caught by dtype at seed 1; caught by nothing that it needs" in each for each in found), found
-
-
 def test_what_was_not_graded_is_never_full_marks() -> None:
     result = CheckResult("values", "", Outcome.INTERNAL, 0.0, 1.0, "the warm process has ended")
     with pytest.raises(GraderError, match="the judge failed at values: the warm process has ended"):
@@ -83,20 +67,3 @@ def test_a_summary_tells_failed_from_skipped() -> None:
     assert (brief.seed, brief.points, brief.passed) == (3, 1.0, False)
     assert (brief.failed, brief.skipped) == (("fail", "timeout"), ("skipped",))
     assert brief.why == "fail (fail): said; timeout (timeout): said"
-
-
-def test_a_record_counts_verdicts_and_keeps_other_questions() -> None:
-    results = [
-        Result(task("right", "reference"), (brief(0), brief(1, "values"))),
-        Result(task(), (brief(0, "values"), brief(1, "shape"))),
-        Result(task(name="max_only"), (brief(0, "values"), brief(1, "values"))),
-        Result(task("mutant", "a", seeds=1), (brief(0),)),
-        Result(task("mutant", "b", seeds=1), (brief(0, "values"),)),
-    ]
-    mine = record("spatial-attention", results, to_fix=2)
-    assert mine.row == "| spatial-attention | 2 | 1 | 1 of 2 | 2 | 3 of 4 | 2 | 1 | 2 |"
-    assert "1 of 2 mutants killed; to fix: 2" in str(mine)
-    before = document([record("eca", results[:1], to_fix=0)])
-    text = document([mine], document([record("spatial-attention", [], to_fix=0)], before))
-    rows = text.removeprefix(HEAD).splitlines()
-    assert rows == ["| eca | 2 | 1 | 1 of 2 | 0 | 0 of 0 |  |  | 0 |", mine.row]

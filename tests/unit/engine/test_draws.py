@@ -1,10 +1,9 @@
-"""Cases are drawn once; a failing one is made smaller by drawing them again. Replies of the reference are kept."""
+"""Cases are drawn once; a failing one is made smaller by drawing them again."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from grader.bank.question import STOCK as NAMES
@@ -12,9 +11,6 @@ from grader.bank.question import CheckSpec
 from grader.engine.cases import Case
 from grader.engine.draws import Draws, Source
 from grader.engine.properties.stock import STOCK
-from grader.engine.transport import reference as replies
-from grader.engine.transport.messages import Output, Reply, StepReply
-from grader.engine.transport.reference import Replies
 from grader.errors import InternalError
 from tests.unit.engine.made_up_question import DOMAIN, question
 
@@ -62,26 +58,6 @@ def test_a_domain_without_cases_is_said_to_be_one() -> None:
     asked = question(replace(DOMAIN, require=("H > 100",)))
     with pytest.raises(InternalError, match="values: hardly any case meets the domain's requirements"):
         Draws().cases(replace(source(), question=asked))
-
-
-def reply(elements: int) -> Reply:
-    output = Output("tensor", (elements,), "float64", "cpu", np.zeros(elements))
-    return Reply(steps=(StepReply("one", (output,), ()),))
-
-
-def test_replies_used_last_are_kept_within_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replies, "_KEPT", 100_000)
-    kept = Replies()
-    for name in (b"a", b"b"):
-        kept.put(name, reply(5_000))
-    assert kept.get(b"a") is not None
-    kept.put(b"c", reply(5_000))
-    assert kept.get(b"a") is not None
-    assert kept.get(b"b") is None
-    assert kept.size <= 100_000
-    kept.put(b"huge", reply(50_000))
-    assert kept.get(b"huge") is None
-    assert kept.size == 0
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from grader.bank.loading import load_bank
 from grader.classroom.assignment import Late, Part
+from grader.classroom.grading import plan as tasks
 from grader.classroom.grading.plan import make_plan, make_task
 from grader.classroom.intake import HandedFile, HandIn, Intake, Student
 from grader.classroom.intake.platform_names import Identity
@@ -99,3 +102,35 @@ def test_a_key_changes_with_all_that_could_change_the_result() -> None:
     assert len(keys) == 9
     same = make_task(replace(RULES, late=Late(grace_minutes=5)), part, "s", "h", SE, "a.py").key
     assert same in keys, "lateness does not change what a program is worth"
+
+
+def fails(*_: object) -> Any:
+    raise AssertionError("a defect of ours")
+
+
+def test_nothing_that_one_attempt_raises_ends_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sometimes(text: str) -> dict[str, set[str]]:
+        return fails() if "bad" in text else {"CBAM": set()}
+
+    monkeypatch.setattr(tasks, "top_level", sometimes)
+    people = tuple(Student(key, key, "", enrolled=True, who=Identity(id=key)) for key in ("ana", "zoe"))
+    handed_in = [("ana", "bad = 1\n"), ("zoe", "class SELayer: pass\n")]
+    attempts = tuple(HandIn(who, 1, who, None, (HandedFile("a.py", "code", text),)) for who, text in handed_in)
+    plan = make_plan(Intake(people, attempts, ()), assignment(), load_bank())
+    said = {entry.student: entry.note for entry in plan.entries if entry.part == "spatial-attention"}
+    assert "a defect of ours" in said["ana"]
+    assert said["zoe"] == "no file defines SpatialAttention"
+
+
+TRICKY = "e\x1b[31m\u202e\nx"
+
+
+SAFE = r"e\x1b[31m\u202e\x0ax"
+
+
+def test_which_file_was_chosen_is_said_without_its_escapes() -> None:
+    attempt = HandIn(
+        "ana", 1, "ana/", None, tuple(HandedFile(f"{n}{TRICKY}.py", "code", "class A: pass") for n in "ab")
+    )
+    _, note = tasks._Answers(attempt).defining("A", "q")
+    assert note == f"a{SAFE}.py, b{SAFE}.py all define A; graded b{SAFE}.py"

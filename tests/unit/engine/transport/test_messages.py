@@ -1,0 +1,39 @@
+"""A request as the worker reads it: every array once, in order, in the type that was asked for."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.engine.transport.messages import Call, Request, Step, TensorInfo
+
+
+def test_arrays_stand_in_the_order_of_their_indices() -> None:
+    image, places, weight, cotangent = np.ones((2, 3)), np.arange(4), np.zeros((3,)), np.full((2,), 5.0)
+    step = Step((image, places), mode="train", extra=Call((1,), {"r": 4}))
+    frame = Request(Call((8,)), (step,), {"w": weight}, (cotangent,), dtype="float32", example=(image,)).to_frame()
+    said = frame.header
+    assert said["arrays"] == [
+        {"shape": [3], "dtype": "float32"},
+        {"shape": [2, 3], "dtype": "float32"},
+        # Positions stay whole numbers, whatever is computed in.
+        {"shape": [4], "dtype": "int64"},
+        {"shape": [2], "dtype": "float32"},
+        {"shape": [2, 3], "dtype": "float32"},
+    ]
+    (sent,) = said["steps"]
+    assert (said["weights"], sent["inputs"], said["cotangents"], said["example"]) == ({"w": 0}, [1, 2], [3], [4])
+    assert (sent["mode"], sent["extra"], said["build"]) == ("train", {"args": [1], "kwargs": {"r": 4}},
+                                                            {"args": [8], "kwargs": {}})  # fmt: skip
+    start = 3 * 4 + 6 * 4
+    assert frame.payload[start : start + 32] == places.tobytes()
+    assert len(frame.payload) == start + 32 + 2 * 4 + 6 * 4
+
+
+def test_what_is_left_out_is_said_to_be() -> None:
+    frame = Request().to_frame()
+    assert (frame.header["build"], frame.header["steps"], frame.payload) == (None, [], b"")
+
+
+def test_a_tensor_has_as_many_elements_as_its_shape_says() -> None:
+    sizes = [TensorInfo("w", "parameter", shape, trainable=True, saved=True).size for shape in ((), (3, 4), (3, 0))]
+    assert sizes == [1, 12, 0]
