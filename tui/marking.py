@@ -52,8 +52,8 @@ def mark(question: ConceptQuestion, answer: str) -> Marked:
     remarks = [FLAGS[flag] for flag in result.flags]
     if not result.judged:
         remarks.append(
-            "The rules know none of these words, so they could not judge this. Tick with space what you said, "
-            "then press n: your ticks are the score."
+            "The rules know none of these words, so they could not judge this. Press space to tick what you said, "
+            "then n: your ticks are the score."
         )
     points = [
         MarkedPoint(point.id, point.statement, str(point.verdict), point.span, point.message) for point in result.points

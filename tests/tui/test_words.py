@@ -1,4 +1,4 @@
-"""Answering in words: quick checks, and what the rules cannot judge."""
+"""Answering in words: quick questions, and what the rules cannot judge."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def test_the_line_of_a_number_takes_an_n_and_ctrl_n_goes_on(app: PracticeA
         await pane.action_next()
         await until(pilot, lambda: "ctrl+n next" in said(app))
         await pilot.press(*"1 n", "ctrl+n")
-        await until(pilot, lambda: "Quick check 4 of 5" in said(app))
+        await until(pilot, lambda: "Quick question 4 of 5" in said(app))
 
 
 async def test_what_the_rules_cannot_judge_is_ticked_by_the_learner(app: PracticeApp) -> None:
