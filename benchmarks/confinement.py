@@ -1,4 +1,4 @@
-"""What confinement costs, and that it changes no bit: ``python -m benchmarks.confinement``.
+"""Measure what confinement costs, and that it changes no bit: ``python -m benchmarks.confinement``.
 
     submission  from asking for a worker until it says that it is shut in, at each level, side by side
     case        one call of a module, there and back, at each level, side by side
@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from grader.engine.transport.messages import Call, Request, Step
-from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.sandbox.confine import strongest_level
 from grader.sandbox.levels import Level
@@ -71,8 +71,8 @@ def _processor_ms(pid: int) -> float:
     return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
 
 
-def _worker(warm: Warm) -> float:
-    worker = Worker(warm, Policy(1024, 60))
+def _worker(warm: WarmProcess) -> float:
+    worker = Worker(warm, Allowance(1024, 60))
     # The first frame of a worker says that it is confined; loading nothing costs the same at every level.
     worker.load("def f(): ...", "f", None, time.monotonic() + 60)
     spent = _processor_ms(worker.pid)
@@ -80,12 +80,12 @@ def _worker(warm: Warm) -> float:
     return spent
 
 
-def _shuffled(warms: dict[Level, Warm]) -> list[Level]:
+def _shuffled(warms: dict[Level, WarmProcess]) -> list[Level]:
     """Return the levels in random order: who comes first finds other caches than who comes last."""
     return random.sample(list(warms), len(warms))
 
 
-def submissions(warms: dict[Level, Warm], count: int) -> dict[str, object]:
+def submissions(warms: dict[Level, WarmProcess], count: int) -> dict[str, object]:
     """Time the start of workers, level after level in turn."""
     times: dict[Level, list[float]] = {level: [] for level in warms}
     for _ in range(count):
@@ -96,13 +96,13 @@ def submissions(warms: dict[Level, Warm], count: int) -> dict[str, object]:
     return {"part": "submission", "count": count, "ms": _rounded(medians), "more_than_none_ms": extra}
 
 
-def _side(warm: Warm, source: str) -> Worker:
-    worker = Worker(warm, Policy(1024, 60))
+def _side(warm: WarmProcess, source: str) -> Worker:
+    worker = Worker(warm, Allowance(1024, 60))
     worker.load(source, "Model", None, time.monotonic() + 60)
     return worker
 
 
-def cases(warms: dict[Level, Warm], count: int) -> dict[str, object]:
+def cases(warms: dict[Level, WarmProcess], count: int) -> dict[str, object]:
     """Time single calls, level after level in turn."""
     sides = {level: _side(warm, _MODULE) for level, warm in warms.items()}
     request = Request(Call(), (Step((np.random.default_rng(0).normal(size=(2, 8, 16, 16)),)),))
@@ -123,7 +123,7 @@ def cases(warms: dict[Level, Warm], count: int) -> dict[str, object]:
     return {"part": "case", "count": count, "ms": _rounded(medians), "against_none": ratio}
 
 
-def bits(warms: dict[Level, Warm]) -> dict[str, object]:
+def bits(warms: dict[Level, WarmProcess]) -> dict[str, object]:
     """Compare the bytes of many operations' results."""
     digests: dict[Level, set[str]] = {level: set() for level in warms}
     for level, warm in warms.items():
@@ -152,7 +152,7 @@ def main() -> int:
     options = parser.parse_args()
     order = (Level.NONE, Level.PROCESS, Level.SECCOMP_NOFILE, Level.FULL)
     offered = [level for level in order if level.strength <= strongest_level().strength]
-    warms = {level: Warm(level, require=Level.NONE) for level in offered}
+    warms = {level: WarmProcess(level, require=Level.NONE) for level in offered}
     try:
         for warm in warms.values():
             warm.wait()

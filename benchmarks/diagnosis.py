@@ -1,10 +1,10 @@
-"""How often a known mistake is named: wrong answers of the bank, rewritten in another style and under other names.
+"""Count how often a known mistake is named in wrong answers of the bank, rewritten in other styles and names.
 
     python -m benchmarks.diagnosis [QUESTION ...]
 
-``rewritten/<question>/<slug>.py``, here and in the bank's tests, which grade theirs, makes the mistake of
-``solutions/<question>/wrong/<slug>.py``, by the hand of somebody who did not know how mistakes are recognised. Right
-means that the verdict names this mistake, wrong that it names another one.
+Each makes the mistake of ``solutions/<question>/wrong/<slug>.py``, by the hand of somebody who did not know how
+mistakes are recognised. Right means that the verdict names this mistake, wrong that it names another one. The tests
+grade ``tests/bank/rewritten/<question>/<slug>.py``; those in ``<question>/more/`` are graded here alone.
 """
 
 from __future__ import annotations
@@ -21,13 +21,12 @@ from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
 from grader.text.submission import read_submission
 
-_HERE = Path(__file__).resolve().parent
-TESTED, UNTESTED = _HERE.parent / "tests" / "bank" / "rewritten", _HERE / "rewritten"
+REWRITTEN = Path(__file__).resolve().parents[1] / "tests" / "bank" / "rewritten"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the verdict said about one rewritten answer; ``said`` is the mistake it named, if any."""
+    """The verdict on one rewritten answer; ``said`` is the mistake it named, if any."""
 
     question: str
     slug: str
@@ -36,15 +35,25 @@ class Named:
     failed: tuple[str, ...]
 
 
-def rewritten(*folders: Path, questions: Sequence[str] = ()) -> list[Path]:
-    """Return the rewritten answers in ``folders``, of all questions or some."""
-    found = [path for folder in folders for path in sorted(folder.glob("*/*.py"))]
-    return [path for path in found if not questions or path.parent.name in questions]
+def tested() -> list[Path]:
+    """Return the rewritten answers that the tests grade."""
+    return sorted(REWRITTEN.glob("*/*.py"))
+
+
+def rewritten(questions: Sequence[str] = ()) -> list[Path]:
+    """Return every rewritten answer of all questions or some."""
+    found = [*tested(), *sorted(REWRITTEN.glob("*/more/*.py"))]
+    return [path for path in found if not questions or question_of(path) in questions]
+
+
+def question_of(path: Path) -> str:
+    """Return the id of the question that a rewritten answer belongs to."""
+    return path.relative_to(REWRITTEN).parts[0]
 
 
 def diagnose(judge: Judge, path: Path) -> Named:
     """Grade one rewritten answer and compare the mistake that is named with the one it makes."""
-    question = judge.bank.get(path.parent.name)
+    question = judge.bank.get(question_of(path))
     if not isinstance(question, CodeQuestion):
         raise TypeError(f"{question.id} is answered in words")
     originals = {mistake.slug: mistake.mistake for mistake in read_mistakes(judge.bank.solution_folder(question))}
@@ -59,7 +68,7 @@ def diagnose(judge: Judge, path: Path) -> Named:
 def measure(questions: Sequence[str] = ()) -> Iterator[Named]:
     """Yield what was said about each rewritten answer."""
     with Judge() as judge:
-        for path in rewritten(TESTED, UNTESTED, questions=questions):
+        for path in rewritten(questions):
             yield diagnose(judge, path)
 
 

@@ -1,18 +1,18 @@
-"""What comes out: events while a submission is graded, and the verdict at the end. Frozen records and nothing else."""
+"""Define what comes out: events while a submission is graded, and the verdict at the end. Frozen records only."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from grader.bank.question import Scalar
 from grader.text.submission import Submission
 
 
 class Outcome(StrEnum):
-    """How a check, or a submission as a whole, ended. INTERNAL is ours and never costs a student points."""
+    """The end of a check, or of a submission as a whole. INTERNAL is ours and never costs a student points."""
 
     PASS = "pass"
     FAIL = "fail"
@@ -24,7 +24,7 @@ class Outcome(StrEnum):
     INTERNAL = "internal"
 
 
-# --- the bank -------------------------------------------------------------------------------------------------------
+# --- one check ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Array:
     dtype: str
     values: tuple[float | int | bool | str, ...] = ()
 
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Self:
+        """Return the array from its stored form."""
+        return cls(record["name"], tuple(record["shape"]), record["dtype"], tuple(record.get("values", ())))
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
@@ -47,6 +52,11 @@ class Mismatch:
     index: tuple[int, ...]
     expected: float | int | str
     got: float | int | str
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Self:
+        """Return the mismatch from its stored form."""
+        return cls(tuple(record["index"]), record["expected"], record["got"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,26 @@ class Counterexample:
     # How the module was called: constructor style, mode, element type.
     call: str = ""
 
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Self:
+        """Return the counterexample from its stored form."""
+        parts = ("inputs", "weights", "expected", "got")
+        arrays = {name: tuple(map(Array.from_json, record.get(name, ()))) for name in parts}
+        return cls(
+            arguments=record["arguments"],
+            what=record.get("what", ""),
+            mismatches=tuple(map(Mismatch.from_json, record.get("mismatches", ()))),
+            mismatched=record.get("mismatched", 0),
+            total=record.get("total", 0),
+            tolerance=record.get("tolerance", ""),
+            call=record.get("call", ""),
+            **arrays,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What became of one check. ``message`` may quote the student's program; it is escaped already."""
+    """The result of one check. ``message`` may quote the student's program; it is escaped already."""
 
     id: str
     title: str
@@ -84,6 +110,27 @@ class CheckResult:
     seconds: float = 0.0
     hidden: bool = False
 
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Self:
+        """Return the result from its stored form."""
+        found = record.get("counterexample")
+        return cls(
+            id=record["id"],
+            title=record["title"],
+            outcome=Outcome(record["outcome"]),
+            points=record["points"],
+            max_points=record["max_points"],
+            message=record.get("message", ""),
+            hint=record.get("hint"),
+            counterexample=Counterexample.from_json(found) if found else None,
+            examples=record.get("examples", 0),
+            seconds=record.get("seconds", 0.0),
+            hidden=record.get("hidden", False),
+        )
+
+
+# --- the whole ------------------------------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -92,10 +139,15 @@ class Diagnosis:
     mistake: str
     explanation: str
 
+    @property
+    def claim(self) -> str:
+        """Return what is said of the submission, less the subject: ``behaves exactly like an answer that ...``."""
+        return f"behaves exactly like an answer that {self.mistake.rstrip('.')}."
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything that is said about one submission to one question; ``to_json`` is the contract with the outside."""
+    """The verdict on one submission to one question; ``to_json`` is the contract with the outside."""
 
     question: str
     submission: Submission
@@ -120,14 +172,16 @@ class Verdict:
         """True only with every check passed."""
         return self.outcome is Outcome.PASS
 
-    def to_json(self) -> dict[str, Any]:
-        """The record of ``grader check --json``, schema 1."""
-        checks = []
-        for check in self.checks:
-            record = asdict(check)
-            del record["hidden"]
-            checks.append(record)
-        return {
+    def to_json(self, *, whole: bool = False) -> dict[str, Any]:
+        """Return the record of ``grader check --json``, schema 1.
+
+        With ``whole`` it also has what our own stores keep: which checks are hidden, and how many cases were asked for.
+        """
+        checks = [asdict(check) for check in self.checks]
+        if not whole:
+            for check in checks:
+                del check["hidden"]
+        record = {
             "schema": 1,
             "question": self.question,
             "submission": {"path": self.submission.path, "sha256": self.submission.sha256},
@@ -145,6 +199,29 @@ class Verdict:
             "message": self.message,
             "printed": self.printed,
         }
+        return {**record, "examples_option": self.examples_option} if whole else record
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any], source: str = "") -> Self:
+        """Return the verdict that a record of :meth:`to_json` describes; ``source`` is kept apart from it."""
+        submission, diagnosis = record["submission"], record.get("diagnosis")
+        return cls(
+            question=record["question"],
+            submission=Submission(submission["path"], source, submission["sha256"]),
+            outcome=Outcome(record["outcome"]),
+            points=record["points"],
+            max_points=record["max_points"],
+            checks=tuple(map(CheckResult.from_json, record["checks"])),
+            seed=record["seed"],
+            isolation=record["isolation"],
+            versions=record["versions"],
+            standard=record["standard"],
+            diagnosis=Diagnosis(**diagnosis) if diagnosis else None,
+            seconds=record.get("seconds", 0.0),
+            printed=record.get("printed", ""),
+            message=record.get("message", ""),
+            examples_option=record.get("examples_option"),
+        )
 
 
 # --- the stream that the front ends read ----------------------------------------------------------------------------

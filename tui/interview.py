@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.bank.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickQuestion
 from grader.errors import UsageError
 from grader.history import Interview
 from grader.history.reviews import expected_seconds
@@ -29,7 +29,7 @@ class FollowUp:
     """Ask a quick question after an answer; it belongs to ``question`` of the bank."""
 
     question: str
-    check: QuickCheck
+    quick: QuickQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,9 @@ def follow_up(bank: Bank, question: AnyQuestion, asked: Iterable[str], seed: int
     own = [question] if isinstance(question, ConceptQuestion) else []
     related = [other for other in words if other.topic == question.topic]
     for group in (own, related, words):
-        open_checks = [FollowUp(other.id, check) for other in group for check in other.quick if check.id not in seen]
-        if open_checks:
-            return random.Random(f"{seed} {question.id}").choice(open_checks)  # noqa: S311 - as above
+        unasked = [FollowUp(other.id, quick) for other in group for quick in other.quick if quick.id not in seen]
+        if unasked:
+            return random.Random(f"{seed} {question.id}").choice(unasked)  # noqa: S311 - as above
     return None
 
 

@@ -91,7 +91,7 @@ def diagnosis_text(found: Diagnosis) -> Content:
     """Return the known mistake that the answer makes, and why it is one."""
     return Content.assemble(
         ("Diagnosis  ", "bold $text-warning"),
-        f"This behaves exactly like an answer that {found.mistake.rstrip('.')}. {found.explanation}",
+        f"This {found.claim} {found.explanation}",
     )
 
 

@@ -1,4 +1,4 @@
-"""What must agree across the fields of a code question; each disagreement becomes a problem of its document."""
+"""Check that the fields of a code question agree; each disagreement becomes a problem of its document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Iterable, Sequence
 
 from grader.bank.formula import Formula, FormulaError, parse, size
-from grader.bank.question import STOCK, CheckSpec, CodeQuestion, Domain, Interface, TensorSpec
+from grader.bank.question import PROFILES, STOCK, CheckSpec, CodeQuestion, Domain, Interface, TensorSpec
 from grader.bank.rules import Report, check_slug, check_text, check_unique, nearest
 from grader.text.yaml_document import Key
 
@@ -101,12 +101,11 @@ def _check_formula(dimension: int | str, known: set[str], key: Key, report: Repo
 
 
 def _check_profiles(domain: Domain, report: Report) -> None:
-    known = Domain().profiles
     for index, profile in enumerate(domain.profiles):
-        if profile not in known:
-            report(("domain", "profiles", index), f"unknown profile {profile!r}", nearest(profile, known))
+        if profile not in PROFILES:
+            report(("domain", "profiles", index), f"unknown profile {profile!r}", nearest(profile, PROFILES))
     if not domain.profiles:
-        report(("domain", "profiles"), "is empty", f"choose from {', '.join(known)}")
+        report(("domain", "profiles"), "is empty", f"choose from {', '.join(PROFILES)}")
 
 
 def _check_probe(question: CodeQuestion, relations: Iterable[Formula], report: Report) -> None:

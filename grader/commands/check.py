@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from grader.bank.question import CodeQuestion
 from grader.commands.isolation import add_isolation_option
-from grader.errors import ExitCode, GraderError, SubmissionError, UsageError
+from grader.errors import ExitCode, SubmissionError, UsageError
 from grader.text.submission import Submission
-from grader.verdict import CheckStarted, Finished, Outcome, Verdict
+from grader.verdict import CheckStarted, Event, Outcome, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.status import Status
 
     from grader.bank.loading import Bank
     from grader.judge import Judge
@@ -161,15 +162,19 @@ def _print(verdict: Verdict, *, verbose: bool) -> None:
 def _with_progress(
     narration: Console, judge: Judge, question: CodeQuestion, submission: Submission, options: argparse.Namespace
 ) -> Verdict:
+    from grader.judge import last_verdict
+
     events = judge.grade(question, submission, seed=options.seed, examples=options.examples)
     # A spinner that says what is being checked, on a terminal; silence in a pipe.
     with narration.status(f"{question.id}: starting", spinner="line") as status:
-        for event in events:
-            if isinstance(event, CheckStarted):
-                status.update(f"{question.id}: {event.title}")
-            if isinstance(event, Finished):
-                return event.verdict
-    raise GraderError("the judge ended without a verdict")
+        return last_verdict(_shown(events, question.id, status))
+
+
+def _shown(events: Iterator[Event], question: str, status: Status) -> Iterator[Event]:
+    for event in events:
+        if isinstance(event, CheckStarted):
+            status.update(f"{question}: {event.title}")
+        yield event
 
 
 def _watch(options: argparse.Namespace, judge: Judge) -> int:

@@ -74,10 +74,10 @@ def _versions(findings: _Findings) -> None:
 
 
 def _isolation(findings: _Findings) -> None:
-    from grader.engine.transport.warm_process import Warm
+    from grader.engine.transport.warm_process import WarmProcess
     from grader.sandbox.levels import PROMISES, Level
 
-    with Warm(require=Level.NONE) as warm:
+    with WarmProcess(require=Level.NONE) as warm:
         try:
             warm.wait()
         except GraderError as error:

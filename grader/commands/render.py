@@ -88,11 +88,10 @@ def failure(result: CheckResult) -> RenderableType:
 
 
 def diagnosis(found: Diagnosis) -> RenderableType:
-    """Return the known mistake that the submission makes, in the bank's words."""
-    return Group(
-        Text.assemble("This behaves exactly like an answer that ", (found.mistake.rstrip("."), "bold"), "."),
-        Text(found.explanation),
-    )
+    """Return the known mistake that the submission makes, in the words of the bank."""
+    claim = Text(f"This {found.claim}")
+    claim.highlight_words([found.mistake.rstrip(".")], "bold")
+    return Group(claim, Text(found.explanation))
 
 
 def reproduce(record: Verdict) -> str:

@@ -1,9 +1,9 @@
-"""The bench: what a property works with. One submission, one question, one check's options."""
+"""Answer all that a property asks about one submission, one question and one check's options."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,14 @@ from grader.engine.cases import Case
 from grader.engine.compare import difference
 from grader.engine.counterexamples import counterexample, described
 from grader.engine.failures import CheckFailed
-from grader.engine.transport.messages import Numbers, Output, Reply, Request, Step, StepReply
+from grader.engine.transport.messages import Numbers, Output, Reply, Request, Step, StepReply, TensorInfo
+from grader.engine.transport.side import Side
 from grader.engine.trial import Trial
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Asks a submission and its reference about a case, and compares what they say."""
+    """A submission and its reference, to be asked about a case and compared."""
 
     trial: Trial
     weights: Weights
@@ -34,27 +35,86 @@ class Bench:
 
     @property
     def outputs(self) -> tuple[TensorSpec, ...]:
-        """What the contract promises to return."""
+        """The tensors that the contract promises to return."""
         return self.question.interface.outputs
+
+    @property
+    def is_module(self) -> bool:
+        """True if the entry is built before it is called."""
+        return self.trial.is_module
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def inputs(self, case: Case) -> tuple[Numbers, ...]:
+        """Return the input tensors of a case."""
+        return self.trial.inputs(case)
 
     def step(self, case: Case, **how: Any) -> Step:
         """Return one call with the case's inputs; ``how`` is ``mode``, ``layout`` or other ``inputs``."""
         return self.trial.step(case, **how)
 
+    def another(self, case: Case, weights: Mapping[str, Numbers], side: Side | None = None, **how: Any) -> Step:
+        """Return a call of another instance, which is made with the case's arguments and these weights."""
+        build = self.trial.build(case, side or self.trial.submission)
+        return replace(self.step(case, **how), weights=weights, build=build)
+
+    def both(self, case: Case, request: Request) -> tuple[Reply, Reply]:
+        """Return the replies of the reference and the submission, with weights aligned; neither may fail."""
+        return self.trial.ask_both(case, request, *self.weights.pair(case))
+
     def compare(self, case: Case, *steps: Step, dtype: str = "float64") -> None:
         """Make the same calls on both sides, with weights aligned, and insist on equal outputs."""
-        mine, theirs = self.weights.pair(case)
-        expected, got = self.trial.ask_both(case, Request(steps=steps, dtype=dtype), mine, theirs)
+        expected, got = self.both(case, Request(steps=steps, dtype=dtype))
         for step, e, g in zip(steps, expected.steps, got.steps, strict=True):
-            self.equal_outputs(case, step, e, g, weights=mine, dtype=dtype)
+            self.equal_outputs(case, step, e, g, weights=self.roles(case), dtype=dtype)
 
     def alone(self, case: Case, *steps: Step, **how: Any) -> Reply:
         """Make calls on the submission only, with the case's weights where they can be aligned."""
-        reply = self.trial.ask(case, Request(steps=steps, weights=self.weights.any(case), **how))
+        reply = self.trial.ask(case, Request(steps=steps, weights=self.weigh(case), **how))
         # Properties compare what came back; what did not come back must not count as equal.
         for step, got in zip(steps, reply.steps, strict=True):
             self.well_formed(case, step, got)
         return reply
+
+    def unweighed(self, case: Case, step: Step, **how: Any) -> StepReply:
+        """Make a call on the submission with the weights that its constructor made, whatever comes back."""
+        return self.trial.ask(case, Request(steps=(step,), **how)).steps[0]
+
+    def elsewhere(self, case: Case, step: Step, device: str) -> StepReply:
+        """Make such a call on another device, in a worker of its own: what instances share may stay there."""
+        side = self.trial.fresh()
+        try:
+            return self.trial.ask(case, Request(steps=(step,), device=device), side).steps[0]
+        finally:
+            side.end()
+
+    # --- weights -----------------------------------------------------------------------------------------------------
+
+    def tensors(self, case: Case) -> tuple[tuple[TensorInfo, ...], tuple[TensorInfo, ...]]:
+        """Return the parameters and buffers of the reference and of the submission."""
+        return self.trial.spec(case, self.trial.reference), self.trial.spec(case, self.trial.submission)
+
+    def roles(self, case: Case) -> dict[str, Numbers]:
+        """Return the values of the contract's weights in this case."""
+        return self.weights.roles(case)
+
+    def weigh(self, case: Case) -> dict[str, Numbers]:
+        """Return weights for the submission: the case's where they can be aligned, else others of its own."""
+        return self.weights.any(case)
+
+    def gradients(self, case: Case, reply: Reply) -> dict[str, Numbers | None]:
+        """Return the gradient that each of the contract's weights received in a reply; None where none arrived."""
+        return self.weights.gradients(case, reply, self.roles(case))
+
+    def state(self, case: Case, reply: Reply) -> dict[str, Numbers | None]:
+        """Return the value that each of the contract's weights and buffers has after the calls of a reply."""
+        return self.weights.state(case, reply, self.roles(case))
+
+    def holder(self, case: Case, role: str) -> str:
+        """Return the submission's names for what holds one of the contract's weights."""
+        return self.weights.slots(case, role)
+
+    # --- insisting ---------------------------------------------------------------------------------------------------
 
     def equal_outputs(
         self,
@@ -115,6 +175,18 @@ class Bench:
         if readable and any(output.array is None for output in got.outputs):
             text = f"it returned {self._returned(got)}, whose numbers cannot be read"
             raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+
+    def shaped(self, case: Case, step: Step, spec: TensorSpec, output: Output) -> None:
+        """Insist that an output has the promised shape."""
+        wanted = cases.shape_of(spec, case)
+        if output.shape != wanted:
+            text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
+            raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+
+    def twin(self) -> Bench:
+        """Return a bench at which the reference is asked in the submission's place, to be ended by the caller."""
+        trial = self.trial.twin()
+        return Bench(trial, Weights(trial), self.options)
 
     def at_least(self, case: Case, **sizes: int) -> Case:
         """Return the case with the named sizes no smaller than given; names that the question lacks are ignored."""

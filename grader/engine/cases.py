@@ -1,4 +1,4 @@
-"""Cases: what hypothesis draws, and the numbers that follow from it.
+"""Draw cases with hypothesis, and make the numbers that follow from them.
 
 A case is a handful of small choices (arguments, sizes, a value profile, a seed), not a tensor: hypothesis can shrink
 it, a person can read it, and two processes can make the same numbers from it.
@@ -154,7 +154,7 @@ def _case(arguments: tuple[Argument, ...], domain: Domain, values: Mapping[str, 
         if values.get(f"omit {a.name}"):
             every[a.name] = a.default
         else:
-            given[a.name] = every[a.name] = values[f"argument {a.name}"]  # type: ignore[assignment]  # drawn by _argument
+            given[a.name] = every[a.name] = values[f"argument {a.name}"]  # type: ignore[assignment]  # drawn by _choices
     chosen = {n: int(str(values[f"size {n}"])) for n, b in domain.sizes.items() if isinstance(b, tuple)}
     seed = int(str(values["seed"]))
     return Case(given, every, _sizes(domain, every, chosen), str(values["profile"]), seed, bool(values["by name"]))

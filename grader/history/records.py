@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from grader.text.submission import Submission
-from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
+from grader.verdict import Outcome
 
 
 def new_uid() -> str:
@@ -90,63 +89,3 @@ class Draft:
     text: str
     at: datetime
     revision: int
-
-
-def verdict_from_json(record: Mapping[str, Any], source: str = "") -> Verdict:
-    """Return the verdict that a stored record of schema 1 describes; ``source`` is kept apart from it."""
-    submission = record["submission"]
-    diagnosis = record.get("diagnosis")
-    return Verdict(
-        question=record["question"],
-        submission=Submission(submission["path"], source, submission["sha256"]),
-        outcome=Outcome(record["outcome"]),
-        points=record["points"],
-        max_points=record["max_points"],
-        checks=tuple(check_from_json(check) for check in record["checks"]),
-        seed=record["seed"],
-        isolation=record["isolation"],
-        versions=record["versions"],
-        standard=record["standard"],
-        diagnosis=Diagnosis(**diagnosis) if diagnosis else None,
-        seconds=record.get("seconds", 0.0),
-        printed=record.get("printed", ""),
-        message=record.get("message", ""),
-    )
-
-
-def check_from_json(record: Mapping[str, Any]) -> CheckResult:
-    """Return one check's result from its stored form."""
-    found = record.get("counterexample")
-    return CheckResult(
-        id=record["id"],
-        title=record["title"],
-        outcome=Outcome(record["outcome"]),
-        points=record["points"],
-        max_points=record["max_points"],
-        message=record.get("message", ""),
-        hint=record.get("hint"),
-        counterexample=_counterexample(found) if found else None,
-        examples=record.get("examples", 0),
-        seconds=record.get("seconds", 0.0),
-        hidden=record.get("hidden", False),
-    )
-
-
-def _counterexample(record: Mapping[str, Any]) -> Counterexample:
-    arrays = {name: tuple(map(_array, record.get(name, ()))) for name in ("inputs", "weights", "expected", "got")}
-    return Counterexample(
-        arguments=record["arguments"],
-        what=record.get("what", ""),
-        mismatches=tuple(
-            Mismatch(tuple(found["index"]), found["expected"], found["got"]) for found in record.get("mismatches", ())
-        ),
-        mismatched=record.get("mismatched", 0),
-        total=record.get("total", 0),
-        tolerance=record.get("tolerance", ""),
-        call=record.get("call", ""),
-        **arrays,
-    )
-
-
-def _array(record: Mapping[str, Any]) -> Array:
-    return Array(record["name"], tuple(record["shape"]), record["dtype"], tuple(record.get("values", ())))

@@ -1,4 +1,4 @@
-"""The judge as a child process: requests in, events out, one JSON object a line.
+"""Run the judge as a child process: requests in, events out, one JSON object a line.
 
 Requests, each with an ``id`` that comes back with every event of its answer:
 
@@ -48,7 +48,7 @@ def to_json(event: Event) -> dict[str, Any]:
         case CheckFinished(result):
             return {"event": "check_finished", "result": asdict(result)}
         case Finished(verdict):
-            return {"event": "finished", "verdict": verdict.to_json()}
+            return {"event": "finished", "verdict": verdict.to_json(whole=True)}
 
 
 def _answer(judge: Judge, line: str) -> Iterator[dict[str, Any]]:

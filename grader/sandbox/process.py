@@ -1,4 +1,4 @@
-"""Who may reach into a process, and what it may become: parent, privileges, memory, networks."""
+"""Control who may reach into a process, and what it may become: parent, privileges, memory, networks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = [
     "leave_networks",
 ]
 
-_PR_SET_PDEATHSIG, _PR_GET_DUMPABLE, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 3, 4, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _CLONE_NEWUTS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWNET = 0x04000000, 0x08000000, 0x10000000, 0x40000000
 _CAPABILITY_VERSION_3 = 0x20080522
 _NOBODY = 65534
@@ -43,11 +43,6 @@ def forbid_inspection() -> None:
     Binds all but those with CAP_SYS_PTRACE. To be called after the last change of user: that would reset it.
     """
     prctl(_PR_SET_DUMPABLE, 0)
-
-
-def is_inspectable() -> bool:
-    """Say whether processes of the same user may look into this one."""
-    return prctl(_PR_GET_DUMPABLE) == 1
 
 
 def forbid_new_privileges() -> None:

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.diagnosis import TESTED, UNTESTED, diagnose, rewritten
+from benchmarks.diagnosis import diagnose, question_of, rewritten, tested
 from grader.bank.loading import home
 from grader.judge import Judge
 
 
 def test_each_has_its_original() -> None:
-    solutions, every = home() / "solutions", rewritten(TESTED, UNTESTED)
-    assert [path for path in every if not (solutions / path.parent.name / "wrong" / path.name).is_file()] == []
+    solutions = home() / "solutions"
+    orphans = [path for path in rewritten() if not (solutions / question_of(path) / "wrong" / path.name).is_file()]
+    assert orphans == []
 
 
-@pytest.mark.parametrize("path", rewritten(TESTED), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", tested(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_named(judge: Judge, path: Path) -> None:
     named = diagnose(judge, path)
     assert named.failed, "the rewritten answer is not wrong at all"

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from grader.engine.transport.messages import Reply, Request, Step
-from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome
@@ -34,13 +34,13 @@ _CLOSE_REQUESTS = """
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["forked", "spawned"])
-def warm(request: pytest.FixtureRequest) -> Iterator[Warm]:
-    with Warm(spawn=request.param) as warm:
+def warm(request: pytest.FixtureRequest) -> Iterator[WarmProcess]:
+    with WarmProcess(spawn=request.param) as warm:
         yield warm
 
 
-def _worker(warm: Warm, body: str, cpu_seconds: int = 60) -> Worker:
-    worker = Worker(warm, Policy(memory_mb=512, cpu_seconds=cpu_seconds))
+def _worker(warm: WarmProcess, body: str, cpu_seconds: int = 60) -> Worker:
+    worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=cpu_seconds))
     source = f"import os, signal, time\ndef f(x):\n    {body.strip()}\n    return x\n"
     assert worker.load(source, "f", None, time.monotonic() + _PATIENCE).fault is None
     return worker
@@ -58,13 +58,13 @@ def _gone(act: Callable[[], object]) -> WorkerGone:
 
 
 @pytest.mark.parametrize("stay", ["time.sleep(1000)", "any(iter(int, 1))"], ids=["sleep", "loop"])
-def test_who_hangs_up_and_stays_has_crashed(warm: Warm, stay: str) -> None:
+def test_who_hangs_up_and_stays_has_crashed(warm: WarmProcess, stay: str) -> None:
     gone = _gone(lambda: _ask(_worker(warm, f"os.closerange(0, 64); {stay}")))
     assert gone.outcome is Outcome.CRASH
     assert gone.what == "the process closed its connection to the judge and stayed"
 
 
-def test_who_hears_no_more_and_stays_has_crashed(warm: Warm) -> None:
+def test_who_hears_no_more_and_stays_has_crashed(warm: WarmProcess) -> None:
     worker = _worker(warm, _CLOSE_REQUESTS)
     assert _ask(worker).fault is None
     gone = _gone(lambda: _ask(worker))
@@ -72,14 +72,14 @@ def test_who_hears_no_more_and_stays_has_crashed(warm: Warm) -> None:
     assert "stayed" in gone.what
 
 
-def test_a_kill_from_outside_is_nobodys_fault(warm: Warm) -> None:
+def test_a_kill_from_outside_is_nobodys_fault(warm: WarmProcess) -> None:
     worker = _worker(warm, "pass")
     os.kill(worker.pid, signal.SIGKILL)
     with pytest.raises(InternalError, match="killed from outside"):
         _ask(worker)
 
 
-def test_a_kill_from_outside_in_a_call_is_nobodys_fault(warm: Warm) -> None:
+def test_a_kill_from_outside_in_a_call_is_nobodys_fault(warm: WarmProcess) -> None:
     worker = _worker(warm, "time.sleep(1000)")
     worker.send(_REQUEST, time.monotonic() + _PATIENCE)
     os.kill(worker.pid, signal.SIGKILL)
@@ -92,7 +92,7 @@ def test_a_kill_from_outside_in_a_call_is_nobodys_fault(warm: Warm) -> None:
     ["pass", "signal.signal(signal.SIGXCPU, signal.SIG_IGN)", "signal.signal(signal.SIGXCPU, lambda *_: None)"],
     ids=["plain", "ignored", "handled"],
 )
-def test_processor_time_that_is_used_up_is_its_own(warm: Warm, also: str) -> None:
+def test_processor_time_that_is_used_up_is_its_own(warm: WarmProcess, also: str) -> None:
     # A little in each call, so that no limit but that of the sum is met.
     busy = f"{also}\n    end = time.process_time() + 0.3\n    while time.process_time() < end: sum(range(10000))"
     worker = _worker(warm, busy, cpu_seconds=2)
@@ -101,13 +101,13 @@ def test_processor_time_that_is_used_up_is_its_own(warm: Warm, also: str) -> Non
     assert gone.what == "it used up its processor time"
 
 
-def test_the_signal_of_the_limit_without_its_reason_is_a_crash(warm: Warm) -> None:
+def test_the_signal_of_the_limit_without_its_reason_is_a_crash(warm: WarmProcess) -> None:
     gone = _gone(lambda: _ask(_worker(warm, "signal.raise_signal(signal.SIGXCPU)")))
     assert gone.outcome is Outcome.CRASH
     assert "SIGXCPU" in gone.what
 
 
-def test_an_exit_is_told_with_its_status(warm: Warm) -> None:
+def test_an_exit_is_told_with_its_status(warm: WarmProcess) -> None:
     gone = _gone(lambda: _ask(_worker(warm, "os._exit(7)")))
     assert gone.outcome is Outcome.CRASH
     assert "exit status 7" in gone.what

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from grader.bank.loading import load_bank
-from grader.engine.transport.warm_process import Warm
+from grader.engine.transport.warm_process import WarmProcess
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level
@@ -29,7 +29,7 @@ Grader = Callable[..., "CompletedProcess[str]"]
 @pytest.mark.parametrize("level", [Level.PROCESS, Level.NONE])
 def test_less_than_required_starts_no_worker(level: Level) -> None:
     with (
-        Warm(level, require=Level.FULL) as warm,
+        WarmProcess(level, require=Level.FULL) as warm,
         pytest.raises(InternalError, match=f"level {level}.*full is required"),
     ):
         warm.wait()
@@ -37,9 +37,9 @@ def test_less_than_required_starts_no_worker(level: Level) -> None:
 
 
 def test_none_is_refused_unless_asked_for() -> None:
-    with Warm(Level.NONE) as warm, pytest.raises(InternalError, match="--require-isolation none"):
+    with WarmProcess(Level.NONE) as warm, pytest.raises(InternalError, match="--require-isolation none"):
         warm.wait()
-    with Warm(Level.NONE, require=Level.NONE) as warm:
+    with WarmProcess(Level.NONE, require=Level.NONE) as warm:
         assert warm.wait()["torch"]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from grader.bank.question import Budget, CodeQuestion
 from grader.engine.transport.messages import Request, Step
-from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.text.submission import Submission, decode_submission, read_submission
@@ -178,8 +178,8 @@ def test_sleeping_in_every_call_uses_up_the_time(judge: Judge) -> None:
 def test_an_answer_that_nobody_fetches_is_not_slept_over() -> None:
     # As a reference's waits, while a slow submission computes.
     request = Request(steps=(Step((np.ones(3),)),) * 2)
-    with Warm() as warm:
-        worker = Worker(warm, Policy(memory_mb=512, cpu_seconds=1))
+    with WarmProcess() as warm:
+        worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=1))
         assert worker.load("import torch\nf = torch.neg", "f", None, time.monotonic() + 60).fault is None
         for _ in range(2):
             worker.send(request, time.monotonic() + 60)

@@ -13,7 +13,7 @@ from grader.classroom.gradebook import Graded
 from grader.classroom.grading.marking import Marker
 from grader.classroom.grading.plan import Task, make_task
 from grader.verdict import Outcome
-from tests.unit.classroom import assignment
+from tests.unit.classroom.made_up_class import assignment
 
 QUESTION = load_bank().get("se-param-count")
 SLOW = replace(assignment().limits, seconds=30.0)

@@ -26,7 +26,7 @@ from grader.classroom.report.statistics import (
     twins,
 )
 from grader.verdict import Diagnosis, Outcome
-from tests.unit.classroom import assignment, book, check, failing, graded, row, student, words
+from tests.unit.classroom.made_up_class import assignment, book, check, failing, graded, row, student, words
 
 EVIL = '<img src=x onerror="document.title=1">'
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank.question import CodeQuestion
-from grader.engine.transport.warm_process import Policy, Warm
+from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level
@@ -63,9 +63,9 @@ def test_the_walls_are_the_same(judge: Judge) -> None:
 
 
 def test_importing_torch_is_not_charged_to_the_submission() -> None:
-    with Warm(spawn=True) as warm:
+    with WarmProcess(spawn=True) as warm:
         # Importing torch takes longer than this.
-        worker = Worker(warm, Policy(memory_mb=512, cpu_seconds=1))
+        worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=1))
         assert worker.load("import torch\nf = torch.ones", "f", None, time.monotonic() + 60).fault is None
         worker.end()
 
@@ -91,7 +91,7 @@ def running(pid: int) -> bool:
 
 def test_a_worker_ends_with_its_keeper() -> None:
     others = descendants(os.getpid())
-    warm = Warm(spawn=True)
+    warm = WarmProcess(spawn=True)
     warm.wait()
     below = descendants(os.getpid()) - others
     (keeper,) = children(os.getpid()) - others

@@ -47,8 +47,8 @@ def test_a_follow_up_was_not_asked_before_and_comes_for_code_too() -> None:
     code = next(question for question in BANK.questions.values() if isinstance(question, CodeQuestion))
     asked: list[str] = []
     while (found := interview.follow_up(BANK, code, asked, seed=5)) is not None:
-        assert found.check.id not in asked
-        asked.append(found.check.id)
+        assert found.quick.id not in asked
+        asked.append(found.quick.id)
     assert len(asked) == 5
 
 

@@ -18,12 +18,12 @@ from grader.answers.language.numbers import read_number
 from grader.bank.formula import FormulaError
 from grader.bank.loading import load_bank
 from grader.bankcheck.survivors import read_reasons
-from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv
+from grader.classroom.export.csv import attempts_csv, gradebook_csv, notices_csv
 from grader.classroom.grading import plan as tasks
 from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
 from grader.classroom.grading.plan import make_plan
-from grader.classroom.intake import Attempt, Document, Intake, Notice, Student, documents
-from grader.classroom.intake.archive import Entry
+from grader.classroom.intake import HandedFile, HandIn, Intake, Notice, Student, documents
+from grader.classroom.intake.archive import ListedFile
 from grader.classroom.intake.documents import read_documents
 from grader.classroom.intake.platform_names import Identity
 from grader.classroom.intake.roster import read_roster
@@ -32,7 +32,7 @@ from grader.commands.cli import main
 from grader.errors import UsageError
 from grader.text.yaml_document import read_document
 from grader.text.yaml_limits import TooMuch, load_shallow
-from tests.unit.classroom import assignment, book, row, student
+from tests.unit.classroom.made_up_class import assignment, book, row, student
 
 BRACKETS = "[" * 60_000
 DEEP = {
@@ -96,8 +96,8 @@ NOTEBOOKS = {
 
 @pytest.mark.parametrize("text", NOTEBOOKS.values(), ids=NOTEBOOKS.keys())
 def test_a_malformed_notebook_is_noted_for_its_student_only(text: str) -> None:
-    good = Entry(PurePosixPath("b.py"), io.BytesIO(b"x = 1\n").read)
-    read, notes = read_documents((Entry(PurePosixPath("a.ipynb"), io.BytesIO(text.encode()).read), good))
+    good = ListedFile(PurePosixPath("b.py"), io.BytesIO(b"x = 1\n").read)
+    read, notes = read_documents((ListedFile(PurePosixPath("a.ipynb"), io.BytesIO(text.encode()).read), good))
     assert [document.name for document in read] == ["b.py"]
     assert len(notes) == 1
     assert notes[0].startswith("a.ipynb: is not")
@@ -109,7 +109,7 @@ def fails(*_: object) -> Any:
 
 def test_nothing_that_reading_one_file_raises_ends_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "_document", fails)
-    assert read_documents((Entry(PurePosixPath("a\x1b.py"), io.BytesIO(b"x = 1\n").read),)) == (
+    assert read_documents((ListedFile(PurePosixPath("a\x1b.py"), io.BytesIO(b"x = 1\n").read),)) == (
         (), (r"a\x1b.py: cannot be read (AssertionError: a defect of ours)",),
     )  # fmt: skip
 
@@ -121,7 +121,7 @@ def test_nothing_that_one_attempt_raises_ends_the_plan(monkeypatch: pytest.Monke
     monkeypatch.setattr(tasks, "top_level", sometimes)
     people = tuple(Student(key, key, "", enrolled=True, who=Identity(id=key)) for key in ("ana", "zoe"))
     handed_in = [("ana", "bad = 1\n"), ("zoe", "class SELayer: pass\n")]
-    attempts = tuple(Attempt(who, 1, who, None, (Document("a.py", "code", text),)) for who, text in handed_in)
+    attempts = tuple(HandIn(who, 1, who, None, (HandedFile("a.py", "code", text),)) for who, text in handed_in)
     plan = make_plan(Intake(people, attempts, ()), assignment(), load_bank())
     said = {entry.student: entry.note for entry in plan.entries if entry.part == "spatial-attention"}
     assert "a defect of ours" in said["ana"]
@@ -144,7 +144,9 @@ def test_names_that_students_gave_are_spelled_out_in_every_sheet() -> None:
 
 
 def test_which_file_was_chosen_is_said_without_its_escapes() -> None:
-    attempt = Attempt("ana", 1, "ana/", None, tuple(Document(f"{n}{TRICKY}.py", "code", "class A: pass") for n in "ab"))
+    attempt = HandIn(
+        "ana", 1, "ana/", None, tuple(HandedFile(f"{n}{TRICKY}.py", "code", "class A: pass") for n in "ab")
+    )
     _, note = tasks._Answers(attempt).defining("A", "q")
     assert note == f"a{SAFE}.py, b{SAFE}.py all define A; graded b{SAFE}.py"
 

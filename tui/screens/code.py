@@ -19,7 +19,7 @@ from textual.widgets import Footer, Tabs, TextArea
 from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
 from grader.errors import GraderError
-from grader.history.records import check_from_json, verdict_from_json
+from grader.verdict import CheckResult, Verdict
 from tui import practice
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
 from tui.context import Context
@@ -102,7 +102,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         tried = await asyncio.to_thread(self.context.history.attempts, self.question.id)
         if tried and "checks" in tried[-1].result:
             self._checked = tried[-1].answer
-            self.verdict.finish(verdict_from_json(tried[-1].result))
+            self.verdict.finish(Verdict.from_json(tried[-1].result))
         setup = self.context.setup
         if setup.file is not None and setup.question in (self.question.id, self.question.alias):
             self._follow(setup.file)
@@ -150,10 +150,10 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
                 case "check_started":
                     self.verdict.check_started(event["check"])
                 case "check_finished":
-                    self.verdict.check_finished(check_from_json(event["result"]))
+                    self.verdict.check_finished(CheckResult.from_json(event["result"]))
                 case "finished":
                     self._checked = source
-                    self.verdict.finish(verdict_from_json(event["verdict"]))
+                    self.verdict.finish(Verdict.from_json(event["verdict"]))
                     await self._keep(source, event["verdict"], seconds)
                 case "error" | "gone":
                     self.verdict.show_trouble(event["message"])

@@ -12,10 +12,11 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Footer, Tabs, TextArea
 
+from grader.answers.result import AnswerResult
 from grader.bank.concept import ConceptQuestion
 from tui import practice
 from tui.context import Context
-from tui.marking import Marked, mark, marked_from_record, ticked
+from tui.marking import as_record, mark, marked_from_record, ticked
 from tui.screens.answering import HELP_KEYS, AnsweringScreen, Kept
 from tui.widgets.editor import Left, ProseEditor
 from tui.widgets.points import PointsPane
@@ -77,7 +78,9 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         answers = [attempt for attempt in tried if attempt.part == "text"]
         if answers:
             self._attempt = answers[-1].uid
-            self.query_one(PointsPane).show(marked_from_record(answers[-1].result), answers[-1].answer)
+            self.query_one(PointsPane).show(
+                marked_from_record(self.question.id, answers[-1].result), answers[-1].answer
+            )
 
     @on(TextArea.Changed, "#editor")
     def _typed(self) -> None:
@@ -99,10 +102,10 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
             if marked.score >= 1:
                 await self.settle()
 
-    async def _keep(self, answer: str, marked: Marked) -> None:
+    async def _keep(self, answer: str, marked: AnswerResult) -> None:
         seconds = self.stopwatch.lap()
         attempt = await asyncio.to_thread(
-            practice.keep_attempt, self.context, self.question, "text", answer, marked.record(), seconds=seconds
+            practice.keep_attempt, self.context, self.question, "text", answer, as_record(marked), seconds=seconds
         )
         self._attempt = attempt.uid
 

@@ -26,7 +26,7 @@ from tui import practice
 from tui.context import Context
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import Answered, FollowUp, Scorecard, clock
-from tui.marking import mark, mark_quick
+from tui.marking import as_record, mark, mark_quick
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.prose import Prose
@@ -159,7 +159,7 @@ class InterviewScreen(Screen[None]):
             notes, practise = interviews.notes_on_code(record)
         else:
             marked = await asyncio.to_thread(mark, question, answer)
-            record = marked.record()
+            record = as_record(marked)
             notes, practise = interviews.notes_on_words(marked.points, judged=marked.judged)
         if record is not None:
             await self._keep(question, answer, record, self._answers[place].seconds)
@@ -183,11 +183,11 @@ class InterviewScreen(Screen[None]):
         return None
 
     async def _ask_follow_up(self, asked: FollowUp) -> None:
-        self._asked.append(asked.check.id)
+        self._asked.append(asked.quick.id)
         box = Vertical(
             Static("One more thing:", classes="muted"),
-            Prose(asked.check.prompt),
-            answer_widget(asked.check),
+            Prose(asked.quick.prompt),
+            answer_widget(asked.quick),
             Static("ctrl+s hands it in", classes="muted"),
             id="quick",
             classes="-current",
@@ -197,12 +197,12 @@ class InterviewScreen(Screen[None]):
         self._tick()
 
     async def _take_follow_up(self, asked: FollowUp) -> bool:
-        response = given_response(asked.check, self.query_one("#quick"))
+        response = given_response(asked.quick, self.query_one("#quick"))
         if response is None and self.seconds_left > 0:
             self.notify("Choose an answer first.")
             return False
-        score = 0.0 if response is None else (await asyncio.to_thread(mark_quick, asked.check, response)).score
-        self._answers[-1] = replace(self._answers[-1], follow_up=asked.check.prompt, follow_up_score=score)
+        score = 0.0 if response is None else (await asyncio.to_thread(mark_quick, asked.quick, response)).score
+        self._answers[-1] = replace(self._answers[-1], follow_up=asked.quick.prompt, follow_up_score=score)
         return True
 
     async def _go_on(self) -> None:

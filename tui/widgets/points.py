@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.marking import Marked, MarkedPoint
+from grader.answers.result import AnswerResult, PointResult
+from tui.marking import remarks
 
 _SIGNS = {
     "covered": ("✓", "$text-success"),
@@ -32,7 +33,7 @@ class PointsPane(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.marked: Marked | None = None
+        self.marked: AnswerResult | None = None
         self.disagreed: set[str] = set()
         self.said: set[str] = set()
 
@@ -61,7 +62,7 @@ class PointsPane(Vertical):
         self.border_title = "Points"
         self.add_class("-empty")
 
-    def show(self, marked: Marked, answer: str) -> None:
+    def show(self, marked: AnswerResult, answer: str) -> None:
         """Show a marking of ``answer``."""
         self.marked, self.disagreed, self.said = marked, set(), set()
         self._answer = answer
@@ -76,7 +77,7 @@ class PointsPane(Vertical):
         points.highlighted = lacking[0] if lacking else 0
         self._describe()
 
-    def disagree(self) -> MarkedPoint | None:
+    def disagree(self) -> PointResult | None:
         """Note the learner's disagreement with the selected point and return it."""
         point = self.selected
         if point is not None:
@@ -91,8 +92,8 @@ class PointsPane(Vertical):
         points.highlighted = chosen
 
     @property
-    def selected(self) -> MarkedPoint | None:
-        """Return the point that is selected."""
+    def selected(self) -> PointResult | None:
+        """The point that is selected."""
         chosen = self.query_one("#points", OptionList).highlighted
         return self.marked.points[chosen] if self.marked is not None and chosen is not None else None
 
@@ -114,7 +115,7 @@ class PointsPane(Vertical):
     def _describe(self) -> None:
         if self.marked is None:
             return
-        parts = [Content.styled(remark, "$text-warning") for remark in self.marked.remarks]
+        parts = [Content.styled(remark, "$text-warning") for remark in remarks(self.marked)]
         parts.append(self._in_own_words())
         point = self.selected
         if point is not None:
@@ -127,7 +128,7 @@ class PointsPane(Vertical):
 
     def _in_own_words(self) -> Content:
         """Return the answer with each point's evidence underlined and followed by the point's number and sign."""
-        points: Sequence[MarkedPoint] = self.marked.points if self.marked else ()
+        points: Sequence[PointResult] = self.marked.points if self.marked else ()
         spans = sorted(
             ((point.span, number) for number, point in enumerate(points) if point.span), key=lambda entry: entry[0][1]
         )

@@ -1,4 +1,4 @@
-"""Grading one task: the same few lines on a core of this machine and on a worker of a cluster."""
+"""Grade one task: the same few lines on a core of this machine and on a Dask worker."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from grader.classroom.grading.plan import Task, versions
 from grader.classroom.grading.similarity import fingerprint
 from grader.classroom.grading.written import mark_quick, mark_text
 from grader.errors import GraderError
-from grader.judge import Judge
+from grader.judge import Judge, last_verdict
 from grader.sandbox.levels import Level
 from grader.text.submission import Submission
-from grader.verdict import Finished, Outcome, Verdict
+from grader.verdict import Outcome
 
 __all__ = ["Marker", "internal"]
 
@@ -27,7 +27,7 @@ _MOST_QUESTIONS = 100
 
 
 class Marker:
-    """Grades tasks one after the other with one judge; a context manager, because the judge holds processes.
+    """A judge that grades one task after the other; a context manager, because the judge holds processes.
 
     ``require`` is how well submissions must be shut in: where they are not, every result is INTERNAL.
     """
@@ -88,7 +88,7 @@ class Marker:
             budget = replace(question.budget, **limits)  # type: ignore[arg-type]  # fields of Budget
             checks = tuple(_seen(check, task) for check in question.checks)
             if len(self._questions) >= _MOST_QUESTIONS:
-                # A worker of a cluster may live through many assignments.
+                # A Dask worker may live through many assignments.
                 self._questions.clear()
             self._questions[rules] = replace(question, budget=budget, checks=checks)
         return self._questions[rules]
@@ -96,12 +96,7 @@ class Marker:
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         asked = self._asked(question, task)
         submission = Submission(task.file, task.text, task.sha256)
-        verdict: Verdict | None = None
-        for event in self._started().grade(asked, submission, seed=task.seed):
-            if isinstance(event, Finished):
-                verdict = event.verdict
-        if verdict is None:
-            return internal(task, "the judge ended without a verdict")
+        verdict = last_verdict(self._started().grade(asked, submission, seed=task.seed))
         if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
             return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)
         # The store has the source once already.

@@ -1,4 +1,4 @@
-"""Weights by role: find one assignment under which a submission is the same function as the reference.
+"""Align weights by role: find one assignment under which a submission is the same function as the reference.
 
 Names, registration order and storage are the submission's own business. Assignments are tried from the most natural
 to the least, each by setting the weights and comparing one output in float64; names only order the search, they never
@@ -15,7 +15,7 @@ from grader.engine.alignment.assignments import assignments, star
 from grader.engine.alignment.fills import Fill, Role
 from grader.engine.transport.messages import TensorInfo
 
-__all__ = ["MAX_TRIED", "Plan", "align", "star"]
+__all__ = ["MAX_TRIED", "Alignment", "align", "star"]
 
 MAX_TRIED = 250
 # Where every assignment of the matrices has failed, so many complete ones are still tried for the sake of the report.
@@ -25,8 +25,8 @@ _AND = "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """An assignment: what each slot holds. ``exact`` says that the probe found the two functions equal under it.
+class Alignment:
+    """An assignment of roles to slots. ``exact`` says that the probe found the two functions equal under it.
 
     ``rank`` counts the more natural assignments that were tried before.
     """
@@ -57,7 +57,7 @@ def align(
     spec: Sequence[TensorInfo],
     counts: Mapping[str, int],
     attempt: Try,
-) -> Plan | None:
+) -> Alignment | None:
     """Return the first assignment that ``attempt`` finds equal; otherwise the closest one tried; None where none fits.
 
     ``counts`` are the integer constructor arguments at the probe, for rows that are split or interleaved by heads.
@@ -76,7 +76,7 @@ def align(
 
     other = _first_equal(merged, spec, counts, attempt_merged) if len(merged) < len(roles) else None
     fills = None if other is None or not other.exact else _unpaired(other.fills, roles)
-    return plan if fills is None else Plan(fills, exact=True, rank=MAX_TRIED)
+    return plan if fills is None else Alignment(fills, exact=True, rank=MAX_TRIED)
 
 
 def _paired(roles: Sequence[Role]) -> list[Role]:
@@ -113,7 +113,7 @@ def _unpaired(fills: Mapping[str, Fill], roles: Sequence[Role]) -> dict[str, Fil
 
 def _separate(
     roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try
-) -> Plan | None:
+) -> Alignment | None:
     """Align matrices and biases one after the other where they can be told apart, else together."""
     parts = _without_biases(roles, spec)
     if parts is None:
@@ -126,29 +126,29 @@ def _separate(
         fixed = held.fills
         rest = _first_equal(biases, bias_slots, counts, lambda fills: attempt({**fixed, **fills}))
         if rest is not None and rest.exact:
-            return Plan({**fixed, **rest.fills}, exact=True, rank=held.rank + rest.rank)
+            return Alignment({**fixed, **rest.fills}, exact=True, rank=held.rank + rest.rank)
         return _first_equal(roles, spec, counts, attempt)
     return _first_equal(roles, spec, counts, attempt, _LAST_TRIES)
 
 
 def _first_equal(
     roles: Sequence[Role], spec: Sequence[TensorInfo], counts: Mapping[str, int], attempt: Try, most: int = MAX_TRIED
-) -> Plan | None:
+) -> Alignment | None:
     first: Mapping[str, Fill] | None = None
     best: tuple[float, Mapping[str, Fill]] = (float("inf"), {})
     for rank, fills in enumerate(islice(assignments(roles, spec, counts), most)):
         error = attempt(fills)
         if error == 0.0:
-            return Plan(fills, exact=True, rank=rank)
+            return Alignment(fills, exact=True, rank=rank)
         first = first if first is not None else fills
         best = min(best, (error, fills), key=lambda pair: pair[0])
         if error == float("inf"):
-            # It raised, or its output has another shape: no assignment will mend that.
+            # It raised, or its output has another shape: no assignment will fix that.
             break
     if first is None:
         return None
     # Close but not equal is a numerical bug under the right weights; anything else is shown as its author meant it.
-    return Plan(best[1] if best[0] < 0.02 else first)
+    return Alignment(best[1] if best[0] < 0.02 else first)
 
 
 _Part = tuple[list[Role], list[TensorInfo]]

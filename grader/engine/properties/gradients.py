@@ -1,4 +1,4 @@
-"""Gradients against the reference's: of the inputs, and of the weights role by role."""
+"""Compare gradients with the reference's: of the inputs, and of the weights role by role."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from grader.engine.transport.messages import Numbers, Output, Request, Step
 def check_gradients(bench: Bench, case: Case, mode: str, *, inputs: bool, weights: bool) -> None:
     """Differentiate the scalar product of the outputs with random numbers, and insist on the reference's gradients."""
     step = bench.step(case, mode=mode)
-    mine, theirs = bench.weights.pair(case)
     cotangents = tuple(
         cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in bench.outputs
     )
-    expected, got = bench.trial.ask_both(case, Request(steps=(step,), cotangents=cotangents), mine, theirs)
+    expected, got = bench.both(case, Request(steps=(step,), cotangents=cotangents))
     bench.well_formed(case, step, got.steps[0])
     if not any(got.attached) and any(expected.attached):
         text = "no gradient leaves the output: it is cut off from the graph (detach, no_grad, .data or numpy)"
@@ -29,9 +28,9 @@ def check_gradients(bench: Bench, case: Case, mode: str, *, inputs: bool, weight
         for name, e, g in zip(floats, expected.input_gradients, got.input_gradients, strict=True):
             equal_gradients(bench, case, step, f"gradient of {name}", e, None if g is None else g.array)
     if weights:
-        arrived = bench.weights.gradients(case, got, mine)
+        arrived = bench.gradients(case, got)
         for role, e in expected.weight_gradients.items():
-            name = f"gradient of {bench.weights.slots(case, role)}"
+            name = f"gradient of {bench.holder(case, role)}"
             equal_gradients(bench, case, step, name, e, arrived.get(role))
 
 

@@ -1,4 +1,4 @@
-"""The property of repeated calls: whatever was called before, of this instance or of another, a call gives the same."""
+"""Check repeated calls: whatever was called before, of this instance or of another, a call gives the same."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _DRAWS = 20
 
 
 def repeatable(bench: Bench, case: Case) -> None:
-    """A call does not depend on earlier calls, with other values, shapes and weights, nor on other instances."""
-    first, *later, last = calls(bench, case, bench.weights.any)
+    """Insist that a call depends on no earlier call, with other values, shapes or weights, and on no other instance."""
+    first, *later, last = calls(bench, case, bench.weigh)
     used = bench.alone(case, first, *later, last).steps
     fresh = [*(bench.alone(case, step).steps[0] for step in later), used[0]]
     for number, (step, alone) in enumerate(zip((*later, last), fresh, strict=True), 1):
         bench.equal_outputs(case, step, alone, used[number], suffix=f" of call {number + 1}, unlike a first call,")
-    if bench.trial.is_module:
-        step, *others = instances(bench, case, bench.trial.submission, bench.weights.any)
+    if bench.is_module:
+        step, *others = instances(bench, case, bench.weigh)
         before, *_, after = bench.alone(case, step, *others).steps
         bench.equal_outputs(case, step, before, after, suffix=", once another instance was made and called,")
 
@@ -37,19 +37,20 @@ def calls(bench: Bench, case: Case, weigh: Weigh) -> list[Step]:
     moved = [cases.with_sizes(other, bench.question, sizes) for sizes in (_neighbours(bench, case), _turned(case))]
     first = bench.step(case)
     later = [bench.step(other), *(bench.step(c) for c in moved if cases.satisfies(c, bench.question.domain))]
-    if not bench.trial.is_module:
+    if not bench.is_module:
         return [first, *later, first]
     # Training changes weights between two calls; what was computed from the old ones must not be kept.
     return [first, *later, replace(first, weights=weigh(other)), replace(first, weights=weigh(case))]
 
 
-def instances(bench: Bench, case: Case, side: Side, weigh: Weigh) -> list[Step]:
-    """Return a call, those of other instances with the same arguments and with others, and the first one again."""
+def instances(bench: Bench, case: Case, weigh: Weigh, side: Side | None = None) -> list[Step]:
+    """Return a call, those of other instances with the same arguments and with others, and the first one again.
+
+    They are calls of the submission, or of the ``side`` that is given.
+    """
     step = bench.step(case)
-    others = [
-        replace(bench.step(c), weights=weigh(c), build=bench.trial.build(c, side))
-        for c in (replace(case, seed=case.seed + 1), *_elsewhere(bench, case))
-    ]
+    cases_of_others = (replace(case, seed=case.seed + 1), *_elsewhere(bench, case))
+    others = [bench.another(c, weigh(c), side) for c in cases_of_others]
     return [step, *others, step]
 
 

@@ -1,4 +1,4 @@
-"""The judge's end of the warm process. Light on purpose: the process should start before the judge imports anything."""
+"""Start the warm process and talk to it. Light on purpose: it should start before the judge imports anything."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _FORK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """What a worker may use: memory beyond what the warm process holds, and processor seconds."""
+class Allowance:
+    """A worker's allowance: memory beyond what the warm process holds, and processor seconds."""
 
     memory_mb: int
     cpu_seconds: int
 
 
-class Warm:
+class WarmProcess:
     """A process that has imported torch and forks a worker whenever it is asked to.
 
     Starting it returns at once; :meth:`wait` blocks until torch is there. Closing it, or the death of this process,
@@ -110,20 +110,20 @@ class Warm:
 
     @property
     def ready(self) -> bool:
-        """Whether :meth:`wait` would return at once."""
+        """True if :meth:`wait` would return at once."""
         return self._versions is not None or bool(select.select([self._socket], [], [], 0)[0])
 
     @property
     def lost(self) -> bool:
-        """Whether the process has ended after it was ready, which nobody asked it to."""
+        """True if the process has ended by itself after it was ready."""
         return self._versions is not None and self._process.poll() is not None
 
     @property
     def isolation(self) -> Observed:
-        """What a canary observed of the workers' confinement; level ``none`` where nothing ever ran."""
+        """The confinement of workers as a canary observed it; level ``none`` where nothing ever ran."""
         return self._isolation
 
-    def open(self, policy: Policy) -> tuple[int, int, int]:
+    def open(self, policy: Allowance) -> tuple[int, int, int]:
         """Fork a worker; return its process id and our ends of its pipes, for requests and for replies."""
         self.wait()
         request_read, request_write = os.pipe()

@@ -1,0 +1,102 @@
+"""What a bank's check runs at which seed, and how it counts what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.bank.loading import home, load_bank
+from grader.bank.question import CodeQuestion
+from grader.bankcheck.record import HEAD, document, record
+from grader.bankcheck.tasks import Brief, CheckTask, Result, merged, one_by_one, summary
+from grader.bankcheck.verdicts import check_results, sole_killers
+from grader.errors import GraderError
+from grader.verdict import CheckResult, Outcome
+
+FOLDER = home() / "solutions" / "spatial-attention"
+
+
+def question() -> CodeQuestion:
+    found = load_bank(home()).get("spatial-attention")
+    assert isinstance(found, CodeQuestion)
+    return found
+
+
+def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> CheckTask:
+    every = tuple(range(seeds))
+    path = FOLDER / kind / f"{name}.py"
+    return CheckTask("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
+
+
+def brief(seed: int, *failed: str, skipped: tuple[str, ...] = ()) -> Brief:
+    return Brief(seed, 0.0, failed, skipped, "")
+
+
+def test_wrong_answers_meet_every_check_once_and_then_the_one_that_they_name() -> None:
+    wrong, right = task(), CheckTask("q", "right", Path("a.py"), "a", (0, 1))
+    assert [wrong.only(seed) for seed in wrong.seeds] == [None, "values"]
+    assert [right.only(seed) for seed in right.seeds] == [None, None]
+    # Without a header there is nothing to choose by.
+    assert CheckTask("q", "wrong", Path("a.py"), "a", (0, 1)).only(1) is None
+
+
+def test_all_answers_share_a_seeds_cases_before_the_next_seed() -> None:
+    first, second, mutant = task(seeds=3), task(name="max_only", seeds=3), task("mutant", "m", seeds=1)
+    steps = list(one_by_one([first, second, mutant]))
+    assert [(step.name, step.seeds) for step in steps] == [
+        *(("no_sigmoid", (0,)), ("max_only", (0,)), ("m", (0,))),
+        *(("no_sigmoid", (1,)), ("max_only", (1,)), ("no_sigmoid", (2,)), ("max_only", (2,))),
+    ]
+    late, early = Result(steps[3], (brief(1, "values"),)), Result(steps[0], (brief(0, "shape"),))
+    whole = merged(first, [late, early, Result(steps[5], fault="the judge failed")])
+    assert [each.seed for each in whole.briefs] == [0, 1]
+    assert whole.fault == "the judge failed"
+
+
+def test_only_the_seed_with_every_check_tells_which_is_the_only_one() -> None:
+    # At seed 1 other checks were not run: that values is alone there says nothing.
+    results = [Result(task(), (brief(0, "values", "range"), brief(1, "values")))]
+    assert sole_killers(question(), results)["values"] == []
+    results = [Result(task(), (brief(0, "values"), brief(1, "values")))]
+    assert sole_killers(question(), results)["values"] == ["no_sigmoid"]
+
+
+def test_a_wrong_answer_that_slips_through_at_a_later_seed_is_found() -> None:
+    always = Result(task(name="always_double"), (brief(0, "dtype"), brief(1, skipped=("range",))))
+    found = [str(each) for each in check_results(question(), FOLDER, [always])]
+    assert any("is not caught by dtype at seed 1; caught by nothing that it needs" in each for each in found), found
+
+
+def test_what_was_not_graded_is_never_full_marks() -> None:
+    result = CheckResult("values", "", Outcome.INTERNAL, 0.0, 1.0, "the warm process has ended")
+    with pytest.raises(GraderError, match="the judge failed at values: the warm process has ended"):
+        summary(0, [CheckResult("interface", "", Outcome.PASS, 1.0, 1.0), result])
+    with pytest.raises(GraderError, match="not graded"):
+        summary(0, [])
+
+
+def test_a_summary_tells_failed_from_skipped() -> None:
+    outcomes = [Outcome.PASS, Outcome.FAIL, Outcome.SKIPPED, Outcome.TIMEOUT]
+    results = [CheckResult(str(o), "", o, 1.0 if o is Outcome.PASS else 0.0, 1.0, "said\nmore") for o in outcomes]
+    brief = summary(3, results)
+    assert (brief.seed, brief.points, brief.passed) == (3, 1.0, False)
+    assert (brief.failed, brief.skipped) == (("fail", "timeout"), ("skipped",))
+    assert brief.why == "fail (fail): said; timeout (timeout): said"
+
+
+def test_a_record_counts_verdicts_and_keeps_other_questions() -> None:
+    results = [
+        Result(task("right", "reference"), (brief(0), brief(1, "values"))),
+        Result(task(), (brief(0, "values"), brief(1, "shape"))),
+        Result(task(name="max_only"), (brief(0, "values"), brief(1, "values"))),
+        Result(task("mutant", "a", seeds=1), (brief(0),)),
+        Result(task("mutant", "b", seeds=1), (brief(0, "values"),)),
+    ]
+    mine = record("spatial-attention", results, to_fix=2)
+    assert mine.row == "| spatial-attention | 2 | 1 | 1 of 2 | 2 | 3 of 4 | 2 | 1 | 2 |"
+    assert "1 of 2 mutants killed; to fix: 2" in str(mine)
+    before = document([record("eca", results[:1], to_fix=0)])
+    text = document([mine], document([record("spatial-attention", [], to_fix=0)], before))
+    rows = text.removeprefix(HEAD).splitlines()
+    assert rows == ["| eca | 2 | 1 | 1 of 2 | 0 | 0 of 0 |  |  | 0 |", mine.row]

@@ -1,0 +1,95 @@
+"""Cases are drawn once; a failing one is made smaller by drawing them again. Replies of the reference are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from grader.bank.question import STOCK as NAMES
+from grader.bank.question import CheckSpec
+from grader.engine.cases import Case
+from grader.engine.draws import Draws, Source
+from grader.engine.properties.stock import STOCK
+from grader.engine.transport import reference as replies
+from grader.engine.transport.messages import Output, Reply, StepReply
+from grader.engine.transport.reference import Replies
+from grader.errors import InternalError
+from tests.unit.engine.made_up_question import DOMAIN, question
+
+CHECK = CheckSpec(id="values", title="", use="values", points=1.0, why="", catches="", hint="", fix="")
+
+
+def test_authors_may_use_exactly_the_properties_that_there_are() -> None:
+    assert sorted(NAMES) == sorted(STOCK)
+
+
+def source(seed: int = 0, examples: int = 30) -> Source:
+    return Source(question(), CHECK, STOCK["values"], seed, examples)
+
+
+def test_the_same_source_gives_the_same_cases() -> None:
+    draws = Draws()
+    first = draws.cases(source())
+    assert first == Draws().cases(source())
+    assert first is draws.cases(source())
+    assert first != draws.cases(source(seed=1))
+    assert len({case.key() for case in first}) == len(first) > 20
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("height", [2, 5, 8])
+def test_shrinking_sees_the_drawn_cases_up_to_the_first_failure_and_ends_at_a_smaller_one(
+    seed: int, height: int
+) -> None:
+    drawn = Draws().cases(source(seed))
+    wrong = [case for case in drawn if case.sizes["H"] >= height]
+    seen: list[Case] = []
+
+    def visit(case: Case) -> None:
+        seen.append(case)
+        if case.sizes["H"] >= height:
+            raise ValueError(str(case.sizes["H"]))
+
+    with pytest.raises(ValueError, match=f"^{height}$"):
+        source(seed).explore(visit, shrink=True)
+    up_to = drawn.index(wrong[0]) + 1
+    assert tuple(dict.fromkeys(case.key() for case in seen))[:up_to] == tuple(case.key() for case in drawn[:up_to])
+
+
+def test_a_domain_without_cases_is_said_to_be_one() -> None:
+    asked = question(replace(DOMAIN, require=("H > 100",)))
+    with pytest.raises(InternalError, match="values: hardly any case meets the domain's requirements"):
+        Draws().cases(replace(source(), question=asked))
+
+
+def reply(elements: int) -> Reply:
+    output = Output("tensor", (elements,), "float64", "cpu", np.zeros(elements))
+    return Reply(steps=(StepReply("one", (output,), ()),))
+
+
+def test_replies_used_last_are_kept_within_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "_KEPT", 100_000)
+    kept = Replies()
+    for name in (b"a", b"b"):
+        kept.put(name, reply(5_000))
+    assert kept.get(b"a") is not None
+    kept.put(b"c", reply(5_000))
+    assert kept.get(b"a") is not None
+    assert kept.get(b"b") is None
+    assert kept.size <= 100_000
+    kept.put(b"huge", reply(50_000))
+    assert kept.get(b"huge") is None
+    assert kept.size == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_cases_differ_in_more_than_their_numbers(seed: int) -> None:
+    asked = question(replace(DOMAIN, require=()))
+    drawn = Draws().cases(replace(source(seed, examples=60), question=asked))
+    # Hypothesis likes to repeat itself: five of six cases were copies of another one with a value exchanged.
+    different = {(tuple(case.given.items()), tuple(case.sizes.items())) for case in drawn}
+    assert len(different) > 0.85 * len(drawn)
+    # Nine sizes each for height and width: about a ninth of the maps is square by chance.
+    assert sum(case.sizes["H"] == case.sizes["W"] for case in drawn) < 0.3 * len(drawn)
