@@ -190,7 +190,7 @@ class PracticeApp(App[None]):
         if lost is None:
             await self._leave()
         elif not isinstance(self.screen, ConfirmDialog):
-            self.push_screen(ConfirmDialog(f"{lost} Quit all the same?", "Quit", "Stay"), self._quit_all_the_same)
+            self.push_screen(ConfirmDialog(f"{lost} Quit anyway?", "Quit", "Stay"), self._quit_all_the_same)
 
     async def _quit_all_the_same(self, sure: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if sure:
@@ -213,7 +213,7 @@ class PracticeApp(App[None]):
         from rich.console import Group
         from rich.traceback import Traceback
 
-        self.panic(Group("The program has failed; drafts and attempts are stored. Please report this:", Traceback()))
+        self.panic(Group("The program has failed. Drafts and attempts are stored. Please report this:", Traceback()))
 
     # --- leaving ----------------------------------------------------------------------------------------------------
 

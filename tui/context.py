@@ -95,7 +95,7 @@ def overview(context: Context) -> Overview:
 
     now = context.now()
     attempts = context.history.attempts(light=True)
-    # Quick checks warm up; how well a question is known is said by its full answers.
+    # Quick questions warm up; only full answers say how well a question is known.
     answers = [attempt for attempt in attempts if not attempt.part.startswith("quick:")]
     drafted = [question for question, _ in context.history.drafts()]
     schedules = schedule(context.history.reviews(), now)

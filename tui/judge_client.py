@@ -126,4 +126,4 @@ class JudgeClient:
 
     def _gone(self) -> dict[str, Any]:
         last = self._complaints[-1] if self._complaints else "it left no message"
-        return {"event": "gone", "message": f"The judge has stopped ({last}). Check again: it is started anew."}
+        return {"event": "gone", "message": f"The judge has stopped ({last}). Check again to start a new one."}

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from grader.answers.quick import QuickResult
 
 _NOT_JUDGED = (
-    "The rules know none of these words, so they could not judge this. Tick with space what you said, "
-    "then press n: your ticks are the score."
+    "The rules know none of these words, so they could not judge this. Press space to tick what you said, "
+    "then n: your ticks are the score."
 )
 
 
 def mark(question: ConceptQuestion, answer: str) -> AnswerResult:
-    """Score an answer; a few milliseconds, and the first one of a question compiles its rubric: call it in a thread."""
+    """Score an answer. Call it in a thread: it takes milliseconds, and the first of a question compiles its rubric."""
     from grader.answers.scoring import score_answer
 
     return score_answer(question, answer)
@@ -62,7 +62,7 @@ def marked_from_record(question: str, record: Mapping[str, Any]) -> AnswerResult
 
 
 def mark_quick(quick: QuickQuestion, response: Any) -> QuickResult:
-    """Score a response to a quick check exactly."""
+    """Score a response to a quick question exactly."""
     from grader.answers.quick import score_quick
 
     return score_quick(quick, response)

@@ -149,7 +149,7 @@ def _next_step(result: CheckResult, spec: CheckSpec | None) -> str:
     if result.outcome not in (Outcome.FAIL, Outcome.ERROR):
         return ""
     if result.message.startswith("running the file"):
-        return "Mend the line that the message names. Nothing else can be checked before the file runs."
+        return "Fix the line that the message names. Nothing else can be checked until the file runs."
     if "NotImplementedError" in result.message:
         return "Write your answer where the TODO stands, then check again."
     return result.hint or (spec.hint if spec else "")

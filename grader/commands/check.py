@@ -33,22 +33,30 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add ``check``."""
     parser = commands.add_parser(
         "check",
-        help="grade Python files, or show the smallest input that breaks them",
+        help="grade Python files, and show the smallest input that breaks them",
         description="Grade each file against the question whose class or function it defines.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a Python file with your answer")
     parser.add_argument("--question", metavar="ID", help="the question, when the file could answer several")
-    parser.add_argument("--json", action="store_true", help="one JSON object per file and question, one a line")
-    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="draw other cases (default 0)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per file and question, one a line")
+    parser.add_argument(
+        "--seed",
+        type=_whole,
+        default=0,
+        metavar="N",
+        help="the seed of the cases; another one draws others (default 0)",
+    )
     parser.add_argument("--examples", type=_examples, metavar="N", help="cases to draw in all (default: the bank's)")
-    parser.add_argument("--verbose", action="store_true", help="tell every failure at length, not only the first two")
+    parser.add_argument(
+        "--verbose", action="store_true", help="describe every failure at length, not only the first two"
+    )
     parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
     add_isolation_option(parser)
     parser.add_argument(
         "--bubblewrap",
         action="store_true",
-        help="a further wall: hide nearly all files with bwrap, which must be there",
+        help="a further wall: hide nearly all files with bwrap, which must be installed",
     )
     parser.set_defaults(run=run)
 
@@ -194,7 +202,7 @@ def _whole(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
 
 
 def _examples(text: str) -> int:

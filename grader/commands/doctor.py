@@ -19,10 +19,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add ``doctor``."""
     parser = commands.add_parser(
         "doctor",
-        help="show versions, isolation and paths, and what to mend",
+        help="show versions, isolation and paths, and what to fix",
         description="Start a worker, let a trusted canary try to escape from it, and say what was observed.",
     )
-    parser.add_argument("--json", action="store_true", help="the same as one JSON object")
+    parser.add_argument("--json", action="store_true", help="print the same as one JSON object")
     parser.set_defaults(run=run)
 
 
@@ -151,4 +151,4 @@ def _print(findings: _Findings) -> None:
     for advice in findings.advice:
         print(f"! {advice}")
     if not findings.advice:
-        print("Nothing to mend.")
+        print("Nothing to fix.")

@@ -16,7 +16,7 @@ def add_isolation_option(parser: argparse.ArgumentParser) -> None:
         type=_level,
         default=Level.PROCESS,
         metavar="LEVEL",
-        help=f"grade nothing unless submissions are shut in at least this well: {', '.join(Level)} (default process)",
+        help=f"grade nothing unless submissions are confined at least this well: {', '.join(Level)} (default process)",
     )
 
 

@@ -11,7 +11,7 @@ from grader.errors import ExitCode, UsageError
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``new``."""
     parser = commands.add_parser("new", help="write a starter file for a coding question")
-    parser.add_argument("question", metavar="ID", help="a coding question; `grader list` shows them")
+    parser.add_argument("question", metavar="ID", help="a coding question; `grader list` shows all questions")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to write (default: ID.py here)")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
     parser.set_defaults(run=run)

@@ -17,13 +17,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="practise in the terminal, or in a browser",
         description="Answer questions, read verdicts, review what is due, sit a mock interview.",
     )
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="open this question at once (an id or alias)")
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the id or alias of a question to open at once")
     parser.add_argument(
         "--file", type=Path, metavar="FILE", help="follow this file: it is graded each time it is saved"
     )
     parser.add_argument("--web", action="store_true", help="serve the same program to a browser of this machine")
     parser.add_argument("--port", type=int, default=8321, help="the port of --web (default 8321)")
-    parser.add_argument("--history", type=Path, metavar="FILE", help="keep the history in this file")
+    parser.add_argument("--history", type=Path, metavar="FILE", help="the file that keeps your history")
     parser.set_defaults(run=run)
 
 

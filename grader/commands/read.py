@@ -36,9 +36,11 @@ def register(commands: Commands) -> None:
     show.add_argument("id", metavar="ID", help="a question's id or alias, such as q10")
     show.set_defaults(run=_show)
 
-    hint = commands.add_parser("hint", help="give a hint", description="Give a hint; each level tells more.")
+    hint = commands.add_parser("hint", help="give a hint", description="Give a hint; each level reveals more.")
     hint.add_argument("id", metavar="ID", help="a question's id or alias")
-    hint.add_argument("--level", type=int, choices=(1, 2, 3), default=1, help="1 nudges, 3 nearly tells (default: 1)")
+    hint.add_argument(
+        "--level", type=int, choices=(1, 2, 3), default=1, help="from 1, a nudge, to 3, nearly the answer (default: 1)"
+    )
     hint.set_defaults(run=_hint)
 
     explain = commands.add_parser("explain", help="explain a check", description="Explain what a check is for.")
@@ -190,7 +192,7 @@ def _show_parts(console: Console, question: ConceptQuestion) -> None:
         console.print(Text(question.figure.rstrip()), soft_wrap=True)
     if question.quick:
         console.print()
-        console.print(Text("Quick checks", style="bold"))
+        console.print(Text("Quick questions", style="bold"))
         for number, check in enumerate(question.quick, 1):
             console.print(Text(f"{number:>2}. {check.prompt.strip()}"))
     _next(console, f"grader answer {question.id}", f"grader hint {question.id}")
@@ -242,7 +244,7 @@ def _print_explanation(check: CheckSpec) -> None:
     sections = [("What it checks", what), ("Why it matters", check.why)]
     if check.visibility == "hidden":
         # The rest would tell how the hidden cases look.
-        sections.append(("A wrong answer it catches", "This check is hidden, so its cases are not told."))
+        sections.append(("A wrong answer it catches", "This check is hidden, so its cases are not shown."))
     else:
         sections += [("A wrong answer it catches", check.catches), ("How to fix it", check.fix or check.hint)]
     for index, (title, text) in enumerate((title, text) for title, text in sections if text):

@@ -39,7 +39,7 @@ def verdict(record: Verdict, *, verbose: bool = False) -> RenderableType:
     if len(failures) > _IN_FULL and not verbose:
         more = len(failures) - _IN_FULL
         checks = "check" if more == 1 else "checks"
-        parts += [Text(), Text(f"{more} more {checks} failed; mend the first, or see them with --verbose")]
+        parts += [Text(), Text(f"{more} more {checks} failed; fix the first, or see them all with --verbose")]
     if record.message:
         parts += [Text(), Text(record.message)]
     if record.diagnosis is not None:

@@ -78,7 +78,7 @@ def test_the_command_that_is_shown_reproduces_the_verdict(tmp_path: Path, bank: 
         (["--examples", "0"], "less than one"),
         (["--examples", "10001"], "the most of a run"),
         (["--examples", "1000000000"], "the most of a run"),
-        (["--seed", "x"], "no whole number"),
+        (["--seed", "x"], "not a whole number"),
         (["--bank", "no-such-folder"], "no bank"),
         (["--frobnicate"], "frobnicate"),
     ],

@@ -13,10 +13,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,38 @@ class Served:
     port: int
     url: str
     history: Path
+
+    @property
+    def token(self) -> str:
+        """The part of the address that nobody can guess."""
+        return max(re.split("[/=]", self.url), key=len)
+
+
+@dataclass
+class Thief:
+    """Another program's server on this machine; ``heard`` gathers all that browsers send it."""
+
+    url: str
+    heard: str = ""
+
+
+@pytest.fixture
+def thief() -> Iterator[Thief]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # the name that http.server calls
+            found.heard += f"{self.requestline}\n{self.headers}"
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"<title>Free stickers</title>")
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's name for it
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        found = Thief(f"http://127.0.0.1:{server.server_port}/")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield found
+        server.shutdown()
 
 
 @pytest.fixture
@@ -104,14 +138,25 @@ def status(url: str, **headers: str) -> int:
 def test_only_the_owners_own_page_gets_in(served: Served) -> None:
     base = f"http://127.0.0.1:{served.port}"
     assert status(served.url) == 200
-    assert status(f"{base}/") == 403
-    assert status(f"{base}/?token=guess") == 403
-    assert status(f"{base}/ws") == 403
-    assert status(served.url, Host="evil.example") == 403
-    assert status(served.url, Origin="http://evil.example") == 403
-    cookie = f"grader-token={served.url.partition('token=')[2]}"
-    assert status(f"{base}/", Cookie=cookie) == 200
-    assert status(f"{base}/ws", Cookie=cookie, Origin="http://evil.example") == 403
+    for page in ("", "ws", "static/js/textual.js", "download/x"):
+        assert status(f"{base}/{page}") == 403
+        assert status(f"{base}/guess/{page}") == 403
+        assert status(f"{base}/?token={served.token}&page={page}") == 403
+        assert status(f"{base}/{page}", Cookie=f"grader-token={served.token}") == 403
+        assert status(served.url + page, Host="evil.example") == 403
+        assert status(served.url + page, Origin="http://evil.example") == 403
+    assert status(f"{served.url}static/js/textual.js") == 200
+
+
+def test_a_page_of_another_port_is_given_nothing_to_get_in_with(served: Served, thief: Thief) -> None:
+    # A browser that keeps cookies as all do: by host, whatever the port.
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with browser.open(served.url, timeout=30) as page:
+        assert page.headers["Referrer-Policy"] == "no-referrer"
+    with browser.open(thief.url, timeout=30):
+        pass
+    assert served.token not in thief.heard
+    assert "cookie" not in thief.heard.lower()
 
 
 def test_it_listens_on_the_loopback_interface_alone(served: Served) -> None:
@@ -170,20 +215,45 @@ def browser() -> str:
     return found
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-async def test_a_question_is_answered_in_chromium_and_its_marks_are_seen(served: Served, tmp_path: Path) -> None:
-    profile = tmp_path / "profile"
+@contextlib.asynccontextmanager
+async def chromium(profile: Path) -> AsyncIterator[Page]:
     command = [browser(), *FLAGS, f"--user-data-dir={profile}", "about:blank"]
     process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.DEVNULL, start_new_session=True)
     try:
         async with aiohttp.ClientSession() as session:
             address = await page_address(session, profile)
-            raw = await session.ws_connect(address, max_msg_size=0)
-            await answer_question(Page(raw), served)
+            yield Page(await session.ws_connect(address, max_msg_size=0))
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         await process.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_a_question_is_answered_in_chromium_and_its_marks_are_seen(served: Served, tmp_path: Path) -> None:
+    async with chromium(tmp_path / "profile") as page:
+        await answer_question(page, served)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_chromium_gives_nothing_away_to_a_page_of_another_port(
+    served: Served, thief: Thief, tmp_path: Path
+) -> None:
+    async with chromium(tmp_path / "profile") as page:
+        await page.call("Network.enable")
+        await page.call("Page.enable")
+        await page.call("Page.navigate", url=served.url)
+        await page.wait_for("hard-vs-soft-attention")
+        # First as a picture in the page would be asked for, then by a link, then as typed into the address bar.
+        for step in ("fetch(%r + 'fetched', {mode: 'no-cors'})", "location = %r + 'linked'"):
+            await page.call("Runtime.evaluate", expression=step % thief.url)
+        await holds(lambda: "linked" in thief.heard)
+        await page.call("Page.navigate", url=f"{thief.url}typed")
+        await holds(lambda: "typed" in thief.heard)
+    assert "Sec-Fetch-Site: same-site" in thief.heard
+    assert served.token not in thief.heard
+    assert "cookie" not in thief.heard.lower()
 
 
 async def page_address(session: aiohttp.ClientSession, profile: Path) -> str:

@@ -51,7 +51,7 @@ async def test_following_a_file_checks_each_save_and_never_writes_it(app: Practi
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await open_question(pilot, "spatial-attention")
         await pilot.press("ctrl+l")
-        await until(pilot, lambda: "Follow which file" in said(app))
+        await until(pilot, lambda: "Which file should be followed" in said(app))
         app.screen.query_one(Input).value = str(path)
         await pilot.press("enter")
         await until(pilot, lambda: editor(app).read_only and editor(app).text == WRONG)

@@ -61,16 +61,16 @@ async def test_what_cannot_be_stored_is_not_left_unasked(app: PracticeApp, monke
         await until(pilot, lambda: "NOT saved" in said(app))
         editor(app).blur()
         await pilot.press("escape")
-        await until(pilot, lambda: "Leave them?" in said(app))
+        await until(pilot, lambda: "Leave without them?" in said(app))
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, CodeScreen))
         assert editor(app).text == RIGHT
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: "could not be stored. Quit all the same?" in said(app))
+        await until(pilot, lambda: "could not be stored. Quit anyway?" in said(app))
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, CodeScreen))
         await pilot.press("escape")
-        await until(pilot, lambda: "Leave them?" in said(app))
+        await until(pilot, lambda: "Leave without them?" in said(app))
         await pilot.press("y")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
@@ -116,6 +116,6 @@ async def test_a_defect_of_ours_ends_the_program_with_a_short_traceback(
     with pytest.raises(WorkerFailed, match="OurDefect"):
         await context.__aexit__(None, None, None)
     printed = capsys.readouterr().err
-    assert "The program has failed; drafts and attempts are stored." in printed
+    assert "The program has failed. Drafts and attempts are stored." in printed
     assert "OurDefect" in printed
     assert str(value) not in printed, "no values of variables"

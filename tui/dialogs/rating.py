@@ -30,7 +30,7 @@ class RatingDialog(ModalScreen[int | None]):
             if lower:
                 yield OptionList(*(Option(f"lower to {RATING_NAMES[rating]}", id=str(rating)) for rating in lower))
             else:
-                yield Static("It is the lowest already.")
+                yield Static("It is already the lowest.")
             yield Static("esc keeps it", classes="muted")
 
     @on(OptionList.OptionSelected)

@@ -149,7 +149,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         if await self.stop():
             return
         kept = await self.save()
-        text = "Your last changes could not be stored. Leave them?"
+        text = "Your last changes could not be stored. Leave without them?"
         if kept is Kept.YES or (
             kept is Kept.NO and await self.app.push_screen_wait(ConfirmDialog(text, "Leave", "Stay"))
         ):
@@ -157,7 +157,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
 
     @work(exclusive=True, group="whose")
     async def _ask_whose(self, theirs: str) -> None:
-        text = "Another window has changed this answer. Keep yours, and store it over theirs?"
+        text = "Another window has changed this answer. Keep yours and overwrite the other?"
         if await self.app.push_screen_wait(ConfirmDialog(text, "Keep mine", "Take theirs")):
             await self.save(over_theirs=True)
         else:
@@ -204,7 +204,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         passed, tried = await asyncio.to_thread(practice.standing, self.context, self.question)
         if passed:
             return True
-        text = "You have tried, and not passed yet." if tried else "You have not handed in an answer yet."
+        text = "You have tried but not passed yet." if tried else "You have not handed in an answer yet."
         warning = f"{text} Once the model answer is shown, this question is rated again: it comes back soon. Show it?"
         if not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
             return False
@@ -227,7 +227,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
     @work(exclusive=True, group="lower")
     async def action_lower(self) -> None:
         if self._settled is None:
-            self.notify("A rating can be lowered right after it was given.")
+            self.notify("A rating can be lowered only right after it is given.")
             return
         from tui.dialogs.rating import RatingDialog
 

@@ -62,7 +62,7 @@ class AttentionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="see", classes="pane"):
             yield Static(id="see-sliders")
-            yield Static("Your answer is being run…", id="see-picture")
+            yield Static("Running your answer…", id="see-picture")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:

@@ -62,7 +62,7 @@ class BrowseScreen(Screen[None]):
         self._state: Overview | None = None
 
     def compose(self) -> ComposeResult:
-        yield SearchLine(placeholder="search in ids, titles, topics and prompts", id="search", compact=True)
+        yield SearchLine(placeholder="search ids, titles, topics and prompts", id="search", compact=True)
         yield Static(id="filters")
         with Horizontal(id="browse"):
             yield DataTable(id="table", cursor_type="row", classes="pane")

@@ -121,7 +121,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
     def action_check(self) -> None:
         if self._grading:
             self._again = True
-            self.notify("Still checking; it is checked again right after. Escape stops it.")
+            self.notify("Still checking; your change is checked right after. Escape stops it.")
         else:
             self._grade()
 
@@ -215,7 +215,9 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             self._unfollow()
             return
         proposal = str(self.context.setup.work_folder / f"{self.question.id}.py")
-        name = await self.app.push_screen_wait(LineDialog("Follow which file? Each save of it is checked.", proposal))
+        name = await self.app.push_screen_wait(
+            LineDialog("Which file should be followed? Each save is checked.", proposal)
+        )
         if name is not None:
             try:
                 path = await asyncio.to_thread(existing_file, name)

@@ -23,7 +23,7 @@ from tui.widgets.points import PointsPane
 from tui.widgets.prompt import PromptPane
 from tui.widgets.quick import QuickPane
 
-_PANES = {"prompt": "Question", "editor": "Answer", "points-pane": "Points", "quick": "Quick checks"}
+_PANES = {"prompt": "Question", "editor": "Answer", "points-pane": "Points", "quick": "Quick questions"}
 
 
 class ConceptScreen(AnsweringScreen[ConceptQuestion]):

@@ -59,7 +59,7 @@ class InterviewScreen(Screen[None]):
 
     async def before_quit(self) -> str | None:
         """Return what would be lost."""
-        return "The interview is not over: it would leave no scorecard."
+        return "The interview is not over: quitting leaves no scorecard."
 
     def compose(self) -> ComposeResult:
         yield Static(id="clock")

@@ -156,7 +156,9 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="transfer")
     async def action_export(self) -> None:
         proposal = str(Path.home() / f"attention-grader-{self.context.today():%Y%m%d}.jsonl")
-        name = await self.app.push_screen_wait(LineDialog("Export the whole history to which new file?", proposal))
+        name = await self.app.push_screen_wait(
+            LineDialog("To which new file should the whole history be exported?", proposal)
+        )
         if name is None:
             return
         try:
@@ -168,7 +170,9 @@ class ProgressScreen(Screen[None]):
 
     @work(exclusive=True, group="transfer")
     async def action_import(self) -> None:
-        name = await self.app.push_screen_wait(LineDialog("Import which export? Nothing that is here is changed."))
+        name = await self.app.push_screen_wait(
+            LineDialog("Which export should be imported? Nothing that is here changes.")
+        )
         if name is None:
             return
         try:

@@ -73,8 +73,8 @@ class QuickPane(VerticalScroll):
 
     BINDINGS = [
         Binding("s", "submit", "Submit"),
-        Binding("n", "next", "Next quick check"),
-        Binding("ctrl+n", "next", "Next quick check", show=False),
+        Binding("n", "next", "Next question"),
+        Binding("ctrl+n", "next", "Next question", show=False),
     ]
 
     def __init__(self, context: Context, question: ConceptQuestion, *, id: str | None = None) -> None:
@@ -99,7 +99,7 @@ class QuickPane(VerticalScroll):
 
     def _entitle(self) -> None:
         if self.question.quick:
-            self.border_title = f"Quick check {self.number + 1} of {len(self.question.quick)}"
+            self.border_title = f"Quick question {self.number + 1} of {len(self.question.quick)}"
             # An n goes into the line that a number is typed on.
             following = "ctrl+n" if isinstance(self.quick, NumericQuestion) else "n"
             self.border_subtitle = f"{_HOW[self.quick.kind]}, {following} next"
@@ -146,7 +146,7 @@ class QuickPane(VerticalScroll):
 
 
 def answer_widget(quick: QuickQuestion) -> Widget:
-    """Return what a quick check is answered with."""
+    """Return the widget with which a quick question is answered."""
     match quick:
         case SingleQuestion():
             return OptionList(*(Option(f"○ {choice.text}") for choice in quick.choices), classes="answer", markup=False)

@@ -1,4 +1,4 @@
-"""Answering in words: quick checks, and what the rules cannot judge."""
+"""Answering in words: quick questions, and what the rules cannot judge."""
 
 from __future__ import annotations
 
