@@ -56,6 +56,6 @@ async def test_quitting_an_interview_is_asked_about(app: PracticeApp) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await begin_interview(pilot, app)
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: "no scorecard. Quit all the same?" in said(app))
+        await until(pilot, lambda: "no scorecard. Quit anyway?" in said(app))
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, InterviewScreen))

@@ -35,4 +35,4 @@ async def test_the_line_of_a_number_takes_an_n_and_ctrl_n_goes_on(app: PracticeA
         await pane.action_next()
         await until(pilot, lambda: "ctrl+n next" in said(app))
         await pilot.press(*"1 n", "ctrl+n")
-        await until(pilot, lambda: "Quick check 4 of 5" in said(app))
+        await until(pilot, lambda: "Quick question 4 of 5" in said(app))
