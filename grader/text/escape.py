@@ -1,9 +1,9 @@
 r"""Turn what a stranger wrote into text that is safe to show: on a terminal, in Markdown, HTML, CI logs and sheets.
 
 Class names, exceptions, warnings, prints and file names of a submission reach people who trust what they see. So each
-character that could move the cursor, hide, or reorder what surrounds it is spelled out (``\x1b``, ``\u202e``), and the
-length is capped. :func:`safe_text` makes that first step, once, at the door; the other functions add what one
-destination needs on top of it.
+character that could move the cursor, hide, or reorder what surrounds it is spelled out (``\x1b``, ``\u202e``), so is
+the first of what a CI's log would obey (``\x3a:set-output``), and the length is capped. :func:`safe_text` makes that
+first step, once, at the door; the other functions add what one destination needs on top of it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from html import escape as _html
 
 __all__ = [
     "ci_command",
-    "ci_log",
     "html_escape",
     "markdown_block",
     "markdown_escape",
@@ -30,6 +29,9 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _HIDDEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 # The space of French punctuation and that of Chinese; others are there to look like none, or like many.
 _SPACES = frozenset("\u00a0\u3000")
+# What starts a command: for GitHub at the start of a line, where any word may end up when it is wrapped; for Azure,
+# TeamCity and GitHub's older form anywhere. A slice such as [::2] starts none.
+_COMMAND = re.compile(r"(?<!\S)::(?=[A-Za-z])|##(?=(?:vso|teamcity)?\[)")
 # More combining marks than this on one letter draw over the neighbouring lines.
 _MARKS_IN_A_ROW = 3
 
@@ -58,11 +60,14 @@ def safe_text(text: str, limit: int = 2000, *, newlines: bool = True) -> str:
     """
     pieces: list[str] = []
     length = marks = 0
+    obeyed = {found.start() for found in _COMMAND.finditer(text)}
     for position, character in enumerate(text):
         if character == "\n" and newlines:
             piece = character
         elif character == "\t":
             piece = "    "
+        elif position in obeyed:
+            piece = f"\\x{ord(character):02x}"
         else:
             piece = _spelled(character)
         marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
@@ -116,11 +121,6 @@ def ci_command(text: str, *, argument: bool = False) -> str:
     """Return ``text`` as the message (with ``argument``, a property) of a workflow command ``::error file=...::``."""
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return escaped.replace(":", "%3A").replace(",", "%2C") if argument else escaped
-
-
-def ci_log(text: str) -> str:
-    """Return ``text`` for a CI's log, where ``::set-output``, ``##[group]`` and ``##vso[...]`` would be obeyed."""
-    return re.sub(r"#(?=#)", "# ", re.sub(r":(?=:)", ": ", text))
 
 
 def spreadsheet_cell(text: str) -> str:
