@@ -61,7 +61,7 @@ bench: setup  ## run the benchmarks
 	$(BIN)/python -m benchmarks $(ARGS)
 
 schema: setup  ## regenerate questions/schema.json for editors
-	$(BIN)/python -m grader.bank.schema > questions/schema.json.new
+	$(BIN)/python scripts/editor_schema.py > questions/schema.json.new
 	mv questions/schema.json.new questions/schema.json
 
 clean:  ## remove .venv and all caches

@@ -10,9 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 from grader.answers.examples import MarkedExample, load_examples
-from grader.answers.load import read_concept
-from grader.answers.scoring import AnswerResult, score_answer
+from grader.answers.result import AnswerResult
+from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import load_bank
 from grader.bankcheck.rubrics.measure import agreement
 from grader.bankcheck.rubrics.variants import harmless_variants, turned_variants
 
@@ -22,8 +23,8 @@ _STARTS = 7
 
 def questions() -> list[ConceptQuestion]:
     """Return the bank's conceptual questions."""
-    found = [read_concept(path) for path in sorted((_HERE / "questions").glob("*.yaml"))]
-    return [question for question in found if question is not None]
+    found = sorted(load_bank().questions.values(), key=lambda question: question.id)
+    return [question for question in found if isinstance(question, ConceptQuestion)]
 
 
 def time_answers(asked: list[ConceptQuestion]) -> list[tuple[MarkedExample, AnswerResult, float]]:

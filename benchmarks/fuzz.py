@@ -5,6 +5,7 @@
     assignments YAML of a careless teacher
     sources     files that anyone hands in
     text        names and messages that are about to be shown
+    replies     every stock property on replies of every shape, element type and container
 
 Each target may raise its own typed errors and nothing else, within a cap on memory and a limit of time for each input.
 Prints a line of JSON per target; fails where one does not hold, and shows the input.
@@ -27,6 +28,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.fuzz_replies import replies
 from grader.bank.loading import load_bank
 from grader.bank.matching import find_questions
 from grader.bank.question import CodeQuestion, Tolerance
@@ -239,6 +241,7 @@ TARGETS: dict[str, Callable[[random.Random], object]] = {
     "assignments": assignments,
     "sources": sources,
     "text": text,
+    "replies": replies,
 }
 
 
@@ -282,7 +285,7 @@ def main() -> int:
     signal.signal(signal.SIGALRM, _overdue)
     chosen = options.target or list(TARGETS)
     # Reading YAML is slow; most of what is hostile comes through the pipe.
-    shares = {"frames": 50, "questions": 5, "assignments": 10, "sources": 15, "text": 20}
+    shares = {"frames": 50, "questions": 5, "assignments": 10, "sources": 15, "text": 20, "replies": 5}
     total = sum(shares[name] for name in chosen)
     worst = 0
     for name in chosen:

@@ -1,4 +1,4 @@
-"""Learn which kinds of words follow each other, for telling salads from sentences: writes grader/answers/language/word_order.json.
+"""Learn which kinds of words follow each other, to tell salads from sentences: writes language/word_order.json.
 
 The sentences are those of the docstrings of all installed packages and the bank's marked examples. Only statistics of
 word classes are written. Run it after adding examples: ``.venv/bin/python -m benchmarks.order``.

@@ -1,4 +1,4 @@
-"""Every error that the grader raises on purpose, and the exit code each one ends in.
+"""Define every error that the grader raises on purpose, and the exit code it ends with.
 
     GraderError
     ├── UsageError        the caller's fault: a wrong flag, an unknown question            exit 2
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class ExitCode(IntEnum):
-    """What the process says to its caller; see the table of commands in the README."""
+    """List what the process says to its caller; the README explains the codes."""
 
     FULL_MARKS = 0
     NOT_FULL_MARKS = 1
@@ -38,32 +38,32 @@ class ExitCode(IntEnum):
 
 
 class GraderError(Exception):
-    """Something that a user can be told in a sentence, without a traceback."""
+    """Stop with a sentence for the user, without a traceback."""
 
     exit_code = ExitCode.INTERNAL
 
 
 class UsageError(GraderError):
-    """The command was called in a way that cannot work."""
+    """Say that the command was called in a way that cannot work."""
 
     exit_code = ExitCode.USAGE
 
 
 class SubmissionError(GraderError):
-    """The file that was handed in could not be read as Python source."""
+    """Say that the file handed in could not be read as Python source."""
 
     exit_code = ExitCode.USAGE
 
 
 class InternalError(GraderError):
-    """The judge failed before the submission had a say; never a score of zero."""
+    """Say that the judge failed before the submission was heard; never a score of zero."""
 
     exit_code = ExitCode.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a file that somebody wrote.
+    """Describe one thing that is wrong in a file that somebody wrote.
 
     ``line`` counts from 1. ``key`` is the dotted path of the value (``checks[2].points``), or empty for the file as a
     whole. ``message`` says what was found and what was expected, ``fix`` what to write instead.
@@ -90,8 +90,8 @@ class _FileError(GraderError):
 
 
 class QuestionError(_FileError):
-    """A question of the bank is not well formed; ``problems`` lists all that is wrong with it."""
+    """Say that a question of the bank is not well formed; ``problems`` lists all that is wrong with it."""
 
 
 class AssignmentError(_FileError):
-    """An assignment file is not well formed; ``problems`` lists all that is wrong with it."""
+    """Say that an assignment is not well formed; ``problems`` lists all that is wrong with it."""

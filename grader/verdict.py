@@ -1,4 +1,4 @@
-"""What comes out: events while a submission is graded, and the verdict at the end. Frozen records and nothing else."""
+"""Define what comes out: events while a submission is graded, and the verdict at the end. Frozen records only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grader.text.submission import Submission
 
 
 class Outcome(StrEnum):
-    """How a check, or a submission as a whole, ended. INTERNAL is ours and never costs a student points."""
+    """The end of a check, or of a submission as a whole. INTERNAL is ours and never costs a student points."""
 
     PASS = "pass"
     FAIL = "fail"
@@ -96,7 +96,7 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What became of one check. ``message`` may quote the student's program; it is escaped already."""
+    """The result of one check. ``message`` may quote the student's program; it is escaped already."""
 
     id: str
     title: str
@@ -147,7 +147,7 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything that is said about one submission to one question; ``to_json`` is the contract with the outside."""
+    """The verdict on one submission to one question; ``to_json`` is the contract with the outside."""
 
     question: str
     submission: Submission

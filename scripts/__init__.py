@@ -1,1 +1,1 @@
-"""What the project runs on itself; none of it is part of the program."""
+"""Hold what the project runs on itself; none of it is part of the program."""

@@ -1,7 +1,7 @@
 """Stop before pip downloads gigabytes of CUDA libraries onto a Linux machine that has no GPU for them.
 
-``python scripts/refuse_cuda.py constraints.txt`` asks pip what it would install, without installing it. Exits with 0
-where that is fine: another system, a GPU, torch here already, or a build for the CPU.
+``python scripts/refuse_cuda.py constraints.txt`` asks pip what it would install, without installing it. It exits
+with 0 where that is fine: another system, a GPU, torch already installed, or a build for the CPU.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def planned(constraints: str) -> list[str]:
 
 
 def main() -> None:
-    """Exit with the advice where torch would bring CUDA to a machine without a GPU."""
+    """Exit with advice where torch would bring CUDA to a machine without a GPU."""
     if sys.platform != "linux" or shutil.which("nvidia-smi") or find_spec("torch"):
         return
     libraries = [name for name in planned(sys.argv[1]) if name.startswith(("nvidia-", "cuda-"))]

@@ -1,4 +1,4 @@
-"""The learner's own editor: an answer in a file, which is followed and never overwritten."""
+"""Keep an answer in a file for the learner's own editor: the file is followed, and never overwritten."""
 
 from __future__ import annotations
 
@@ -74,9 +74,9 @@ def run_editor(command: list[str], path: Path) -> None:
 
 
 async def saves(path: Path) -> AsyncIterator[None]:
-    """Yield once for each time the file is saved, for ever; an editor that renames a new file over it is noticed too.
+    """Yield once each time the file is saved, for ever; also when an editor renames a new file over it.
 
-    On file systems without events (WSL, NFS) nothing may come: there is a key to check by hand.
+    On file systems without events (WSL, NFS) nothing may come, which is why a key checks by hand.
     """
     from watchfiles import awatch
 

@@ -1,4 +1,4 @@
-"""The application: themes, the keys that hold everywhere, loading in the background, which screen is open."""
+"""Run the application: themes, the keys that work everywhere, loading in the background, which screen is open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from grader.errors import ExitCode, GraderError
-from tui.context import Desk, Setup
+from tui.context import Context, Setup
 from tui.dialogs.confirm import ConfirmDialog
 from tui.judge_client import JudgeClient
 from tui.screens.home import HomeScreen
@@ -30,16 +30,16 @@ from tui.tidying import Tidying
 
 @runtime_checkable
 class Holding(Protocol):
-    """A screen that holds what is not stored yet."""
+    """Describe a screen that holds something that is not stored yet."""
 
     async def before_quit(self) -> str | None:
-        """Store it; return a sentence about what would be lost, if anything."""
+        """Store what the screen holds; return a sentence about what would be lost, if anything."""
 
 
 class PracticeApp(App[None]):
-    """Opens on Home and paints before anything is loaded; bank and history are read in a thread after that.
+    """Open on Home and paint before anything is loaded; a thread reads bank and history after that.
 
-    ``desk`` is None until then, and stays None when loading failed: Home says why.
+    ``context`` is None until they are read, and stays None when that failed: Home says why.
     """
 
     TITLE = "Attention Grader"
@@ -56,9 +56,9 @@ class PracticeApp(App[None]):
         super().__init__()
         self.setup = setup or Setup()
         self.judge = JudgeClient(self.setup.judge_command)
-        self.desk: Desk | None = None
+        self.context: Context | None = None
         self.tidying = Tidying(self)
-        self._asked_early: Callable[[Desk], object] | None = None
+        self._asked_early: Callable[[Context], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -78,39 +78,39 @@ class PracticeApp(App[None]):
     async def load(self) -> None:
         """Read history and bank off the event loop, then let Home show them and start the judge."""
         try:
-            self.desk = await asyncio.to_thread(self._open_desk)
+            self.context = await asyncio.to_thread(self._open_context)
         except GraderError as error:
             self._home().show_trouble(str(error))
             return
-        saved = await asyncio.to_thread(self.desk.history.setting, "theme")
+        saved = await asyncio.to_thread(self.context.history.setting, "theme")
         if saved in self.available_themes:
             self.theme = str(saved)
         self.theme_changed_signal.subscribe(self, lambda theme: self._save_theme(theme.name))
         self._home().refresh_overview()
-        if self.desk.history.message:
-            self.notify(self.desk.history.message, severity="warning", timeout=20)
+        if self.context.history.message:
+            self.notify(self.context.history.message, severity="warning", timeout=20)
         if self.setup.question is not None:
             self._open_first(self.setup.question)
         if self._asked_early is not None:
-            self._asked_early(self.desk)
+            self._asked_early(self.context)
         await self.judge.start()
         # While the learner reads Home: importing a screen on its first opening would stop the keys for a moment.
         await asyncio.to_thread(_import_screens)
         self.tidying.begin()
 
-    def when_loaded(self, act: Callable[[Desk], object]) -> None:
-        """Do something with the desk now or, when a key was faster than the loading, right after it."""
-        if self.desk is not None:
-            act(self.desk)
+    def when_loaded(self, act: Callable[[Context], object]) -> None:
+        """Do something with the context now or, when a key was faster than loading, as soon as it is loaded."""
+        if self.context is not None:
+            act(self.context)
         else:
             self._asked_early = act
 
-    def _open_desk(self) -> Desk:
+    def _open_context(self) -> Context:
         from grader.bank.loading import load_bank
         from grader.history import History
 
         history = History(self.setup.history_path)
-        return Desk(self.setup, load_bank(self.setup.bank_folder), history, self.judge)
+        return Context(self.setup, load_bank(self.setup.bank_folder), history, self.judge)
 
     def _home(self) -> HomeScreen:
         home = self.screen_stack[0]
@@ -119,10 +119,10 @@ class PracticeApp(App[None]):
         return home
 
     def _open_first(self, name: str) -> None:
-        if self.desk is None:
+        if self.context is None:
             return
         try:
-            question = self.desk.bank.get(name)
+            question = self.context.bank.get(name)
         except GraderError as error:
             self.notify(str(error), severity="error", timeout=20)
             return
@@ -137,18 +137,18 @@ class PracticeApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - Textual's signature
     ) -> None:
-        """Show a notification as plain text: paths and messages may hold brackets, which markup would swallow."""
+        """Show a notification as plain text: markup would swallow the brackets in paths and messages."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     # --- going places -----------------------------------------------------------------------------------------------
 
     def open_question(self, question_id: str) -> None:
         """Open the screen on which a question is answered."""
-        if self.desk is None:
+        if self.context is None:
             return
         from tui.screens.opening import question_screen
 
-        self.push_screen(question_screen(self.desk, question_id))
+        self.push_screen(question_screen(self.context, question_id))
 
     def action_keys(self) -> None:
         """Show every key that works now."""
@@ -180,11 +180,11 @@ class PracticeApp(App[None]):
         self.run_worker(screen.run_action(action), exclusive=False)
 
     def action_help_quit(self) -> None:
-        """Answer ctrl+c, with which one leaves other programs; here it might be meant to copy."""
+        """Say how to quit: ctrl+c leaves other programs, and may be meant to copy here."""
         self.notify("ctrl+q quits. What you have typed is stored.", title="Leaving?")
 
     async def action_quit(self) -> None:
-        """Quit, once every open screen has stored what it holds; what would be lost is asked about first."""
+        """Quit once every open screen has stored what it holds; ask first if something would be lost."""
         warnings = [await screen.before_quit() for screen in self.screen_stack if isinstance(screen, Holding)]
         lost = next(filter(None, warnings), None)
         if lost is None:
@@ -202,14 +202,14 @@ class PracticeApp(App[None]):
         await super().action_quit()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Tell of a full disk and its like, and go on: Textual would end the program for whatever a worker raises."""
+        """Report a full disk and the like and go on: Textual would end the program for anything a worker raises."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, GraderError):
             self.notify(str(error.error), severity="error", timeout=10)
         else:
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """Leave with a traceback, without Textual's list of all variables: the bank alone takes a minute."""
+        """Leave with a traceback, but without Textual's list of all variables: the bank alone takes a minute."""
         from rich.console import Group
         from rich.traceback import Traceback
 
@@ -219,14 +219,14 @@ class PracticeApp(App[None]):
 
     @work(exclusive=True, group="theme")
     async def _save_theme(self, name: str) -> None:
-        if self.desk is not None:
-            await asyncio.to_thread(self.desk.history.save_setting, "theme", name)
+        if self.context is not None:
+            await asyncio.to_thread(self.context.history.save_setting, "theme", name)
 
     async def on_unmount(self) -> None:
         self.tidying.end()
         await self.judge.stop()
-        if self.desk is not None:
-            self.desk.history.close()
+        if self.context is not None:
+            self.context.history.close()
 
 
 def _import_screens() -> None:
@@ -238,9 +238,9 @@ def _import_screens() -> None:
 
 
 def _look_at_the_terminal() -> None:
-    """Forget a size that a shell or a runner has exported, where the terminal knows its own.
+    """Forget a size that a shell or a runner has exported if the terminal knows its own.
 
-    Textual believes COLUMNS and LINES first: it would paint into a corner, and never notice that a window was resized.
+    Textual believes COLUMNS and LINES first: it would paint into a corner and never notice that the window was resized.
     """
     try:
         known = all(os.get_terminal_size(1))

@@ -1,4 +1,4 @@
-"""What every screen works with: the bank, the history, the judge, the clock; and an overview of how things stand."""
+"""Hold what every screen works with: the bank, the history, the judge, the clock; and sum up the learner's progress."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How the program was started. Tests give their own clock, files and judge."""
+    """Record how the program was started. Tests give their own clock, files and judge."""
 
     history_path: Path = field(default_factory=default_path)
     bank_folder: Path | None = None
@@ -39,13 +39,13 @@ class Setup:
 
     @property
     def work_folder(self) -> Path:
-        """Where answers are written for the learner's own editor: beside the history."""
+        """Return the folder in which answers are written for the learner's own editor: beside the history."""
         return self.history_path.parent / "answers"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """All that a screen needs, once it is loaded."""
+class Context:
+    """Hold all that a screen needs, once it is loaded."""
 
     setup: Setup
     bank: Bank
@@ -63,7 +63,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How things stand with the learner: made in a thread, shown by Home, Browse and Progress."""
+    """Sum up the learner's progress: made in a thread, shown by Home, Browse and Progress."""
 
     now: datetime
     today: date
@@ -88,22 +88,22 @@ class Overview:
 STATE_SIGNS = {"new": "·", "started": "◐", "passed": "✓", "due": "↻"}
 
 
-def overview(desk: Desk) -> Overview:
-    """Read the history and add it up; blocking, for a thread."""
+def overview(context: Context) -> Overview:
+    """Read the history and sum it up; blocking, so call it in a thread."""
     from grader.history import summary
     from grader.history.reviews import due, schedule
 
-    now = desk.now()
-    attempts = desk.history.attempts(light=True)
+    now = context.now()
+    attempts = context.history.attempts(light=True)
     # Quick checks warm up; how well a question is known is said by its full answers.
     answers = [attempt for attempt in attempts if not attempt.part.startswith("quick:")]
-    drafted = [question for question, _ in desk.history.drafts()]
-    schedules = schedule(desk.history.reviews(), now)
-    known = desk.bank.questions
-    days = summary.attempts_by_day(attempts, desk.setup.zone)
+    drafted = [question for question, _ in context.history.drafts()]
+    schedules = schedule(context.history.reviews(), now)
+    known = context.bank.questions
+    days = summary.attempts_by_day(attempts, context.setup.zone)
     return Overview(
         now=now,
-        today=desk.today(),
+        today=context.today(),
         attempts=attempts,
         best=summary.best_by_question(answers),
         last=summary.last_by_question(answers),
@@ -111,5 +111,5 @@ def overview(desk: Desk) -> Overview:
         due=[question for question in due(schedules, now) if question in known],
         unfinished=[question for question in summary.unfinished(answers, dict.fromkeys(drafted)) if question in known],
         days=Counter(days),
-        streak=summary.streak(days, desk.today()),
+        streak=summary.streak(days, context.today()),
     )

@@ -1,17 +1,17 @@
-"""Drafts: what is typed is stored as it is typed, and a second window's typing is never lost."""
+"""Store drafts as they are typed, and never lose what a second window has typed."""
 
 from __future__ import annotations
 
 from threading import Lock
 
-from tui.context import Desk
+from tui.context import Context
 
 
 class DraftKeeper:
-    """Reads and stores the draft of one part of a question; blocking, for threads, one call at a time."""
+    """Read and store the draft of one part of a question; blocking: call it in threads, one call at a time."""
 
-    def __init__(self, desk: Desk, question_id: str, part: str) -> None:
-        self._desk, self._question, self._part = desk, question_id, part
+    def __init__(self, context: Context, question_id: str, part: str) -> None:
+        self._context, self._question, self._part = context, question_id, part
         self._seen = 0
         self._stored = ""
         self._lock = Lock()
@@ -19,7 +19,7 @@ class DraftKeeper:
     def load(self, otherwise: str = "") -> str:
         """Return the stored text, or ``otherwise`` when nothing was ever typed; it is not stored until it changes."""
         with self._lock:
-            draft = self._desk.history.draft(self._question, self._part)
+            draft = self._context.history.draft(self._question, self._part)
             self._seen, self._stored = (draft.revision, draft.text) if draft else (0, otherwise)
             return self._stored
 
@@ -32,6 +32,8 @@ class DraftKeeper:
             if text == self._stored and not over_theirs:
                 return False
             seen = None if over_theirs else self._seen
-            draft = self._desk.history.save_draft(self._question, self._part, text, seen=seen, at=self._desk.now())
+            draft = self._context.history.save_draft(
+                self._question, self._part, text, seen=seen, at=self._context.now()
+            )
             self._seen, self._stored = draft.revision, draft.text
             return True

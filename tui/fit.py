@@ -1,4 +1,4 @@
-"""Formulas, code and figures laid out anew where they are wider than the pane: nothing is cut off."""
+"""Lay out formulas, code and figures anew that are wider than their pane, so that nothing is cut off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CONTINUED = " " * 4
 def fit(text: str, width: int) -> str:
     """Return ``text`` with no line longer than ``width``, where words allow.
 
-    First the gaps that all lines of a block have in common shrink, which keeps columns in line. A line that is still
+    First shrink the gaps that all lines of a block have in common, which keeps columns in line. A line that is still
     too long is broken at its gaps, and only then between words; what follows is indented.
     """
     return "\n\n".join(_fitted(block.splitlines(), width) for block in text.split("\n\n"))

@@ -1,4 +1,4 @@
-"""A mock interview: which questions, which follow-ups, and the scorecard that comes of it. No screen in here."""
+"""Plan a mock interview, choose its follow-ups and keep its scorecard. No screen in here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.bank.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickQuestion
 from grader.errors import UsageError
 from grader.history import Interview
 from grader.history.reviews import expected_seconds
@@ -26,15 +26,15 @@ _TALK = 1.4
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One short question after an answer: a quick check, of ``question`` in the bank."""
+    """Ask a quick question after an answer; it belongs to ``question`` of the bank."""
 
     question: str
-    check: QuickCheck
+    quick: QuickQuestion
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question of an interview and what came of it; ``notes`` is what an interviewer would have written down."""
+    """Record one question of an interview and its result; ``notes`` is what an interviewer would have written down."""
 
     question: str
     title: str
@@ -49,13 +49,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """What is kept of an interview."""
+    """Hold what is kept of an interview."""
 
     answers: tuple[Answered, ...] = field(default=())
 
     @property
     def score(self) -> float:
-        """The mean over the questions, follow-ups counting a fifth, 0 to 1."""
+        """Return the mean over the questions, 0 to 1; a follow-up counts a fifth of its question."""
         shares = [
             answer.fraction if answer.follow_up_score is None else 0.8 * answer.fraction + 0.2 * answer.follow_up_score
             for answer in self.answers
@@ -75,7 +75,7 @@ def scorecard_from_record(record: Mapping[str, Any]) -> Scorecard:
 
 
 def plan(bank: Bank, minutes: int, level: str, seed: int) -> list[AnyQuestion]:
-    """Choose questions that fill the time, words and code in turn; the same seed, the same interview."""
+    """Choose questions that fill the time, words and code in turn; the same seed gives the same interview."""
     # The learner's own rehearsal, so an ordinary generator will do.
     order = random.Random(seed)  # noqa: S311
     pool = [question for question in bank.questions.values() if level in ("mixed", question.level)]
@@ -100,15 +100,15 @@ def _seconds(question: AnyQuestion) -> float:
 
 
 def follow_up(bank: Bank, question: AnyQuestion, asked: Iterable[str], seed: int) -> FollowUp | None:
-    """Choose a quick check that was not asked yet: the question's own, else one of its topic, else any."""
+    """Choose a quick question that was not asked yet: the question's own, else one of its topic, else any."""
     seen = set(asked)
     words = [other for other in bank.questions.values() if isinstance(other, ConceptQuestion)]
     own = [question] if isinstance(question, ConceptQuestion) else []
     related = [other for other in words if other.topic == question.topic]
     for group in (own, related, words):
-        open_checks = [FollowUp(other.id, check) for other in group for check in other.quick if check.id not in seen]
-        if open_checks:
-            return random.Random(f"{seed} {question.id}").choice(open_checks)  # noqa: S311 - as above
+        unasked = [FollowUp(other.id, quick) for other in group for quick in other.quick if quick.id not in seen]
+        if unasked:
+            return random.Random(f"{seed} {question.id}").choice(unasked)  # noqa: S311 - as above
     return None
 
 
@@ -144,7 +144,7 @@ def notes_on_words(points: Sequence[Any], *, judged: bool = True) -> tuple[tuple
 
 
 def things_to_practise(card: Scorecard) -> list[str]:
-    """Return up to three things, the weakest answer's first."""
+    """Return up to three things to practise, the weakest answer's first."""
     weakest = sorted((answer for answer in card.answers if answer.practise), key=lambda answer: answer.fraction)
     return [f"{answer.question}: {answer.practise}" for answer in weakest[:3]]
 
@@ -182,7 +182,7 @@ def markdown(interview: Interview, past: Sequence[Interview] = ()) -> str:
 
 
 def save_markdown(text: str, folder: Path, interview: Interview) -> Path:
-    """Write the scorecard to a new file of ``folder`` and return it; raises UsageError when that cannot be."""
+    """Write the scorecard to a new file of ``folder`` and return it; raises UsageError when that fails."""
     path = folder / f"interview-{interview.started:%Y%m%d-%H%M%S}.md"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The judge as a child process: JSON lines in, JSON lines out, and killing it is how grading is cancelled."""
+"""Run the judge as a child process: JSON lines in, JSON lines out; killing it is how grading is cancelled."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LONGEST_LINE = 64 * 1024 * 1024
 
 
 class JudgeClient:
-    """Talks to one child judge, started in the background and again after it was cancelled or has died.
+    """Talk to one child judge, started in the background, and again after it was cancelled or has died.
 
-    All methods belong to the event loop's thread. ``events`` of a request end with one of ``finished``, ``ran``,
+    Call all methods in the event loop's thread. The events of a request end with one of ``finished``, ``ran``,
     ``error`` or ``gone``; the last carries a ``message`` when the child died.
     """
 
@@ -38,7 +38,7 @@ class JudgeClient:
         self._next_id = 0
 
     async def start(self) -> None:
-        """Start the child unless it runs already; it warms itself while the learner reads."""
+        """Start the child unless it runs already; it warms up while the learner reads."""
         async with self._starting:
             if self._process is not None and self._process.returncode is None:
                 return
@@ -63,7 +63,7 @@ class JudgeClient:
                 ]
 
     async def request(self, operation: str, **details: Any) -> AsyncIterator[Mapping[str, Any]]:
-        """Send a request and yield its events; leaving the loop early forgets the rest of them."""
+        """Send a request and yield its events; the rest are dropped if the loop is left early."""
         await self.start()
         self._next_id += 1
         number = self._next_id
@@ -81,7 +81,7 @@ class JudgeClient:
             self._waiting.pop(number, None)
 
     async def cancel(self) -> None:
-        """Kill the child at once, with all that it has started, and start a fresh one."""
+        """Kill the child at once with everything it has started, and start a fresh one."""
         await self.stop()
         await self.start()
 

@@ -1,93 +1,68 @@
-"""The bridge to the scoring of answers in words: what the screens need of it, and the record for the history."""
+"""Mark answers in words for the screens, and make the record that the history keeps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from grader.bank.concept import ConceptQuestion, QuickCheck
+from grader.answers.result import AnswerResult, PointResult, total_score
+from grader.bank.concept import ConceptQuestion, QuickQuestion
 
+if TYPE_CHECKING:
+    from grader.answers.quick import QuickResult
 
-@dataclass(frozen=True, slots=True)
-class MarkedPoint:
-    """What an answer does about one point; ``span`` is where in the answer its evidence stands."""
-
-    id: str
-    statement: str
-    verdict: str
-    span: tuple[int, int] | None
-    message: str
+_NOT_JUDGED = (
+    "The rules know none of these words, so they could not judge this. Tick with space what you said, "
+    "then press n: your ticks are the score."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """An answer's score, 0 to 1, its points, and remarks on the whole (empty, too short to judge, ...).
-
-    ``judged`` is False where the rules know none of the words; the learner then says which points are there.
-    """
-
-    score: float
-    points: tuple[MarkedPoint, ...]
-    remarks: tuple[str, ...] = ()
-    judged: bool = True
-
-    def record(self) -> dict[str, Any]:
-        """Return what the history keeps."""
-        return {
-            "outcome": "pass" if self.score >= 1 else "fail",
-            "points": self.score,
-            "max_points": 1.0,
-            "marks": [asdict(point) for point in self.points],
-            "remarks": list(self.remarks),
-        }
-
-
-def mark(question: ConceptQuestion, answer: str) -> Marked:
+def mark(question: ConceptQuestion, answer: str) -> AnswerResult:
     """Score an answer; a few milliseconds, and the first one of a question compiles its rubric: call it in a thread."""
-    from grader.answers.guards import FLAGS
     from grader.answers.scoring import score_answer
 
-    result = score_answer(question, answer)
-    remarks = [FLAGS[flag] for flag in result.flags]
-    if not result.judged:
-        remarks.append(
-            "The rules know none of these words, so they could not judge this. Tick with space what you said, "
-            "then press n: your ticks are the score."
-        )
-    points = [
-        MarkedPoint(point.id, point.statement, str(point.verdict), point.span, point.message) for point in result.points
-    ]
-    return Marked(result.score, tuple(points), tuple(remarks), result.judged)
+    return score_answer(question, answer)
 
 
-def ticked(question: ConceptQuestion, marked: Marked, said: Collection[str]) -> Marked:
+def ticked(question: ConceptQuestion, marked: AnswerResult, said: Collection[str]) -> AnswerResult:
     """Return the marking that the learner has made: the points ``said`` are covered, the others are missing."""
     points = tuple(
         replace(point, verdict="covered", message="") if point.id in said else point for point in marked.points
     )
-    score = round(sum(point.weight for point in question.rubric.points if point.id in said), 3)
-    return Marked(min(1.0, score), points, ("You marked this yourself: the rules could not judge it.",))
+    score = total_score(question.rubric.points, {point.id: point.verdict for point in points})
+    remark = "You marked this yourself: the rules could not judge it."
+    return replace(marked, score=score, points=points, remarks=(remark,), judged=True)
 
 
-def marked_from_record(record: Mapping[str, Any]) -> Marked:
-    """Return a marking from the history."""
+def remarks(marked: AnswerResult) -> list[str]:
+    """Return what there is to say about the whole of an answer."""
+    return [*marked.remarks, *([] if marked.judged else [_NOT_JUDGED])]
+
+
+def as_record(marked: AnswerResult) -> dict[str, Any]:
+    """Return what the history keeps of a marking."""
+    return {
+        "outcome": "pass" if marked.score >= 1 else "fail",
+        "points": marked.score,
+        "max_points": 1.0,
+        "marks": [
+            {"id": p.id, "statement": p.statement, "verdict": p.verdict, "span": p.span, "message": p.message}
+            for p in marked.points
+        ],
+        "remarks": remarks(marked),
+    }
+
+
+def marked_from_record(question: str, record: Mapping[str, Any]) -> AnswerResult:
+    """Return a marking of an answer to ``question`` from the history."""
     marks: Sequence[Mapping[str, Any]] = record.get("marks", ())
-    points = [MarkedPoint(**{**entry, "span": tuple(entry["span"]) if entry["span"] else None}) for entry in marks]
-    return Marked(record["points"], tuple(points), tuple(record.get("remarks", ())))
+    points = [PointResult(**{**entry, "span": tuple(entry["span"]) if entry["span"] else None}) for entry in marks]
+    return AnswerResult(question, record["points"], tuple(points), remarks=tuple(record.get("remarks", ())))
 
 
-@dataclass(frozen=True, slots=True)
-class QuickMark:
-    """A quick check's score, 0 to 1, and what is said about the response."""
-
-    score: float
-    feedback: str
-
-
-def mark_quick(check: QuickCheck, response: Any) -> QuickMark:
+def mark_quick(quick: QuickQuestion, response: Any) -> QuickResult:
     """Score a response to a quick check exactly."""
     from grader.answers.quick import score_quick
 
-    result = score_quick(check, response)
-    return QuickMark(result.score, result.feedback)
+    return score_quick(quick, response)

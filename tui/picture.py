@@ -1,4 +1,4 @@
-"""Tensors as pictures made of characters: heat maps with their numbers, laid out side by side."""
+"""Draw tensors with characters: heat maps with their numbers, laid out side by side."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Grid = list[list[Value]]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A rectangle of text with a title, ``width`` cells wide."""
+    """Hold a rectangle of text with a title, ``width`` cells wide."""
 
     title: str
     lines: tuple[Content, ...]
@@ -41,7 +41,7 @@ def number(value: Value) -> str:
 
 
 def as_float(value: Value) -> float:
-    """Return a value of a report as a number; the names of non-finite ones are turned back into them."""
+    """Return a value of a report as a number; "nan" and "inf" become floats again."""
     try:
         return math.nan if value is None else float(value)
     except ValueError:
@@ -49,7 +49,7 @@ def as_float(value: Value) -> float:
 
 
 def ramp(share: float) -> str:
-    """Return the colour at a share 0 to 1 of the ramp, as ``#rrggbb``."""
+    """Return the colour at a share of the ramp, 0 to 1, as ``#rrggbb``."""
     place = min(max(share, 0.0), 1.0) * (len(_RAMP) - 1)
     low = min(int(place), len(_RAMP) - 2)
     mixed = (round(a + (b - a) * (place - low)) for a, b in zip(_RAMP[low], _RAMP[low + 1], strict=True))
@@ -57,7 +57,7 @@ def ramp(share: float) -> str:
 
 
 def cell(share: float, text: str, *, plain: bool) -> Content:
-    """Return one cell: ``text`` on the ramp's colour, or without colour the text and otherwise a shade."""
+    """Return one cell: ``text`` on the ramp's colour; without colour the text, or a shade if it is blank."""
     if math.isnan(share):
         return Content.styled(text if text.strip() else "?" * len(text), "reverse")
     if plain:
@@ -69,7 +69,7 @@ def cell(share: float, text: str, *, plain: bool) -> Content:
 def heat_map(
     title: str, grid: Grid, low: float, high: float, *, plain: bool, marked: Callable[[int, int], bool] | None = None
 ) -> Block:
-    """Return a grid as a heat map between ``low`` and ``high``; cells that are ``marked`` get a cross.
+    """Return a grid as a heat map between ``low`` and ``high``, with a cross in each cell that is ``marked``.
 
     Narrow grids carry their numbers, so that nothing depends on colour.
     """
@@ -138,7 +138,7 @@ def plane(array: Array, leading: Sequence[int]) -> Grid:
 
 
 def planes(array: Array, batch: int, limit: int) -> list[tuple[str, Grid]]:
-    """Return up to ``limit`` planes of an array at one place of the batch, each with its name (``x[0,1]``)."""
+    """Return up to ``limit`` planes of one example of a batch, each with its name (``x[0,1]``)."""
     if len(array.shape) <= 2:
         return [(array.name, plane(array, ()))]
     leading = array.shape[:-2]
@@ -152,7 +152,7 @@ def planes(array: Array, batch: int, limit: int) -> list[tuple[str, Grid]]:
 
 
 def counterexample_picture(found: Counterexample, width: int, *, plain: bool) -> Content:
-    """Return the inputs, what was expected, what came and their difference as heat maps.
+    """Return the inputs, the expected and the returned values and their difference as heat maps.
 
     Empty where the arrays were too large to keep.
     """
@@ -196,6 +196,6 @@ def _range(values: Iterable[Value]) -> tuple[float, float]:
 
 
 def bar(share: float, width: int) -> str:
-    """Return a bar of ``width`` cells filled to a share 0 to 1."""
+    """Return a bar of ``width`` cells, filled to a share from 0 to 1."""
     filled = round(min(max(share, 0.0), 1.0) * width)
     return "█" * filled + "░" * (width - filled)

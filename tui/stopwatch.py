@@ -1,4 +1,4 @@
-"""Working time: the time between one key and the next, without the pauses."""
+"""Measure working time: the time between one key and the next, without the pauses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LONGEST_PAUSE = 180.0
 
 
 class Stopwatch:
-    """Counts seconds from one ``touch`` to the next."""
+    """Count seconds from one ``touch`` to the next."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
@@ -24,7 +24,7 @@ class Stopwatch:
         self._last = now
 
     def lap(self) -> float:
-        """Return the seconds worked since the last lap and begin a new one."""
+        """Return the seconds worked since the last lap, and begin a new one."""
         self.touch()
         seconds, self._seconds = self._seconds, 0.0
         return seconds

@@ -1,4 +1,4 @@
-"""The colours: dark, light, and high contrast. Colour never carries a meaning alone; a sign stands beside it."""
+"""Define the colours: dark, light, and high contrast. Colour never carries a meaning alone; a sign stands beside it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Python's garbage is collected when nobody waits for a key, and closed screens are let go.
+"""Collect Python's garbage when nobody waits for a key, and let go of closed screens.
 
-Left to itself Python looks through all that lives every few seconds, and holds up the keys for a tenth of a second
-and more.
+Left to itself, Python looks through all living objects every few seconds and holds up the keys for a tenth of a
+second and more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _RARELY = 1000
 
 
 class Tidying:
-    """Begins when the program has loaded; ``soon`` is said whenever a screen has closed."""
+    """Begin when the program has loaded; call ``soon`` whenever a screen has closed."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
@@ -34,16 +34,16 @@ class Tidying:
         self._touched = monotonic()
 
     def begin(self) -> None:
-        """Collect by ``soon`` from now on."""
+        """Collect only through ``soon`` from now on."""
         gc.set_threshold(*self._usual[:2], _RARELY)
         self.now()
 
     def end(self) -> None:
-        """Give Python its own way back."""
+        """Let Python collect by itself again."""
         gc.set_threshold(*self._usual)
 
     def soon(self) -> None:
-        """Collect in a moment; a screen that closes meanwhile puts it off."""
+        """Collect in a moment; another screen that closes meanwhile puts it off."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._app.set_timer(_SOON, self._when_idle)
@@ -59,7 +59,7 @@ class Tidying:
             self.now()
 
     def now(self) -> None:
-        """Let go of closed widgets, and collect what they were."""
+        """Let go of closed widgets and collect them."""
         for node in (self._app, *(footer for screen in self._app.screen_stack for footer in screen.query(Footer))):
             # Textual keeps who watches a value until that value changes, and the theme or a footer's never may.
             for entries in getattr(node, "__watchers", {}).values():

@@ -1,4 +1,4 @@
-"""A verdict in words: what the verdict pane shows for each check and for the whole."""
+"""Word a verdict: what the verdict pane shows for each check and for the whole."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def headline(verdict: Verdict) -> Content:
 def describe_check(
     result: CheckResult, question: CodeQuestion, verdict: Verdict | None, width: int, *, plain: bool
 ) -> Content:
-    """Return everything that is to be said about one check, ``width`` cells wide."""
+    """Return everything there is to say about one check, ``width`` cells wide."""
     spec = next((spec for spec in question.checks if spec.id == result.id), None)
     sign, style = SIGNS[result.outcome]
     parts: list[Content] = [Content.assemble((f"{sign} {result.title}", f"bold {style}"))]
@@ -82,13 +82,13 @@ def describe_check(
 
 
 def _in_titles(result: CheckResult, question: CodeQuestion) -> str:
-    """Return why a check was not run; the check that it waits for by its title, as the list shows titles and no ids."""
+    """Return why a check was not run, naming the check it waits for by its title: the list shows no ids."""
     titles = {f"since {spec.id} did not pass": f"“{spec.title}” has not passed" for spec in question.checks}
     return next((f"not run: {title}" for said, title in titles.items() if said in result.message), result.message)
 
 
 def diagnosis_text(found: Diagnosis) -> Content:
-    """Return which known mistake the answer makes, and why it is one."""
+    """Return the known mistake that the answer makes, and why it is one."""
     return Content.assemble(
         ("Diagnosis  ", "bold $text-warning"),
         f"This {found.claim} {found.explanation}",
@@ -96,7 +96,7 @@ def diagnosis_text(found: Diagnosis) -> Content:
 
 
 def describe_whole(verdict: Verdict) -> Content:
-    """Return what is said about the verdict as a whole: the judge's message, and what the program printed."""
+    """Return what there is to say about the whole verdict: the judge's message, and what the program printed."""
     parts = []
     if verdict.passed:
         parts.append(Content.styled("All checks passed.", "bold $text-success"))
@@ -145,7 +145,7 @@ def _mismatches(found: Counterexample, name: str) -> Content:
 
 
 def _next_step(result: CheckResult, spec: CheckSpec | None) -> str:
-    """Return what to do now. A check's hint is about wrong values, and mends no file that cannot run."""
+    """Return what to do now. A check's hint is about wrong values, and fixes no file that cannot run."""
     if result.outcome not in (Outcome.FAIL, Outcome.ERROR):
         return ""
     if result.message.startswith("running the file"):

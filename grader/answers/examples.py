@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.answers.scoring import AnswerResult
+from grader.answers.result import AnswerResult, total_score
 from grader.bank.concept import ConceptQuestion
 from grader.errors import Problem, QuestionError, UsageError
 
@@ -88,9 +88,8 @@ def keep_example(question: ConceptQuestion, answer: str, result: AnswerResult, m
         if name not in points or verdict not in VERDICTS:
             raise UsageError(f"{mark!r}: write POINT=VERDICT with one of {', '.join(points)} and {', '.join(VERDICTS)}")
         corrected[name] = verdict
-    share = {"covered": 1.0, "contradicted": -0.25, "missing": 0.0}
-    score = sum(point.weight * share[corrected[point.id]] for point in question.rubric.points)
-    record = {"answer": answer, "points": corrected, "score": round(min(1.0, max(0.0, score)), 3), "writer": "local"}
+    score = total_score(question.rubric.points, corrected)
+    record = {"answer": answer, "points": corrected, "score": score, "writer": "local"}
     path = local_file(question)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Quick checks: right or wrong without a doubt, and partial credit where it is announced.
+"""Score quick questions: right or wrong without a doubt, and partial credit where it is announced.
 
 single    1 for the right option, else 0
 multiple  each right option earns its share of 1, each wrong one loses as much; never below 0
@@ -15,7 +15,15 @@ from itertools import combinations
 from typing import Any
 
 from grader.answers.language.numbers import read_number
-from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.concept import (
+    Choice,
+    MatchQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    QuickQuestion,
+    SingleQuestion,
+)
 from grader.bank.formula import FormulaError, evaluate
 from grader.errors import UsageError
 
@@ -32,85 +40,87 @@ class QuickResult:
     feedback: str
 
 
-def score_quick(check: QuickCheck, response: Any) -> QuickResult:
+def score_quick(question: QuickQuestion, response: Any) -> QuickResult:
     """Score a response: an index, several, a text with a number, items in order, or a mapping of left to right."""
-    match check:
-        case SingleCheck():
-            chosen = check.choices[int(response)]
+    match question:
+        case SingleQuestion():
+            chosen = question.choices[int(response)]
             return QuickResult(float(chosen.right), chosen.why)
-        case MultipleCheck():
-            return _multiple(check, {int(index) for index in response})
-        case NumericCheck():
-            return _numeric(check, str(response))
-        case OrderCheck():
-            return _order(check, list(response))
-        case MatchCheck():
-            right = sum(response.get(left) == wanted for left, wanted in check.pairs.items())
-            return QuickResult(right / len(check.pairs), f"{right} of {len(check.pairs)} pairs are right. {check.why}")
+        case MultipleQuestion():
+            return _multiple(question, {int(index) for index in response})
+        case NumericQuestion():
+            return _numeric(question, str(response))
+        case OrderQuestion():
+            return _order(question, list(response))
+        case MatchQuestion():
+            right = sum(response.get(left) == wanted for left, wanted in question.pairs.items())
+            return QuickResult(
+                right / len(question.pairs), f"{right} of {len(question.pairs)} pairs are right. {question.why}"
+            )
 
 
-def _multiple(check: MultipleCheck, chosen: set[int]) -> QuickResult:
-    wanted = {index for index, choice in enumerate(check.choices) if choice.right}
+def _multiple(question: MultipleQuestion, chosen: set[int]) -> QuickResult:
+    wanted = {index for index, choice in enumerate(question.choices) if choice.right}
     score = max(0.0, (len(chosen & wanted) - len(chosen - wanted)) / len(wanted))
-    differing = [check.choices[index] for index in sorted(chosen ^ wanted)]
+    differing = [question.choices[index] for index in sorted(chosen ^ wanted)]
     told = [f"{choice.text}: {'true' if choice.right else 'not true'}. {choice.why}" for choice in differing]
     return QuickResult(score, "\n".join(told) or "Exactly these.")
 
 
-def _numeric(check: NumericCheck, response: str) -> QuickResult:
-    right = float(evaluate(check.answer, check.names))
+def _numeric(question: NumericQuestion, response: str) -> QuickResult:
+    right = float(evaluate(question.answer, question.names))
     try:
-        number = read_number(response, check.names, check.unit)
+        number = read_number(response, question.names, question.unit)
     except FormulaError as error:
         return QuickResult(
-            0.0, f"This is no number: {error.reason}. Write digits, or a formula such as {check.answer}."
+            0.0, f"This is no number: {error.reason}. Write digits, or a formula such as {question.answer}."
         )
-    if number.is_near(right, check.tolerance):
-        return QuickResult(1.0, check.why)
-    for formula, reason in check.mistakes.items():
-        if number.is_near(float(evaluate(formula, check.names)), check.tolerance):
+    if number.is_near(right, question.tolerance):
+        return QuickResult(1.0, question.why)
+    for formula, reason in question.mistakes.items():
+        if number.is_near(float(evaluate(formula, question.names)), question.tolerance):
             return QuickResult(0.0, reason)
-    unit = f" {check.unit}" if check.unit else ""
-    return QuickResult(0.0, f"It is {right:,.10g}{unit}, not {number.value:,.10g}. {check.why}")
+    unit = f" {question.unit}" if question.unit else ""
+    return QuickResult(0.0, f"It is {right:,.10g}{unit}, not {number.value:,.10g}. {question.why}")
 
 
-def _order(check: OrderCheck, given: Sequence[str]) -> QuickResult:
+def _order(question: OrderQuestion, given: Sequence[str]) -> QuickResult:
     place = {item: index for index, item in enumerate(given)}
-    pairs = list(combinations(check.items, 2))
+    pairs = list(combinations(question.items, 2))
     right = sum(a in place and b in place and place[a] < place[b] for a, b in pairs)
-    return QuickResult(right / len(pairs), f"{right} of {len(pairs)} pairs are in order. {check.why}")
+    return QuickResult(right / len(pairs), f"{right} of {len(pairs)} pairs are in order. {question.why}")
 
 
-def offered(check: QuickCheck) -> list[str]:
+def offered(question: QuickQuestion) -> list[str]:
     """Return what there is to choose from, in the order in which it is shown and lettered."""
-    match check:
-        case SingleCheck() | MultipleCheck():
-            return [choice.text for choice in check.choices]
-        case OrderCheck():
-            return sorted(check.items)
-        case MatchCheck():
-            return [f"{left} = ?" for left in check.pairs]
-        case NumericCheck():
+    match question:
+        case SingleQuestion() | MultipleQuestion():
+            return [choice.text for choice in question.choices]
+        case OrderQuestion():
+            return sorted(question.items)
+        case MatchQuestion():
+            return [f"{left} = ?" for left in question.pairs]
+        case NumericQuestion():
             return []
 
 
-def read_response(check: QuickCheck, text: str) -> Any:
+def read_response(question: QuickQuestion, text: str) -> Any:
     """Return the response that ``text`` means; raises UsageError where it names nothing that is offered."""
-    match check:
-        case SingleCheck():
-            return _option(text, check.choices)
-        case MultipleCheck():
-            return [_option(part, check.choices) for part in _parts(text)]
-        case NumericCheck():
+    match question:
+        case SingleQuestion():
+            return _option(text, question.choices)
+        case MultipleQuestion():
+            return [_option(part, question.choices) for part in _parts(text)]
+        case NumericQuestion():
             return text
-        case OrderCheck():
-            shown = sorted(check.items)
+        case OrderQuestion():
+            shown = sorted(question.items)
             items = [shown[_index(part, shown)] for part in _parts(text)]
             if sorted(items) != shown:
                 raise UsageError(f"name each of the {len(shown)} items once; this names {len(items)}: {text!r}")
             return items
-        case MatchCheck():
-            return _pairs(check.pairs, text)
+        case MatchQuestion():
+            return _pairs(question.pairs, text)
 
 
 def _parts(text: str) -> list[str]:

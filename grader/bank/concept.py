@@ -67,7 +67,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class SingleCheck:
+class SingleQuestion:
     """Pick the one right option."""
 
     id: str
@@ -77,7 +77,7 @@ class SingleCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class MultipleCheck:
+class MultipleQuestion:
     """Pick every right option; each option left or taken wrongly costs its share of the credit."""
 
     id: str
@@ -87,7 +87,7 @@ class MultipleCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class NumericCheck:
+class NumericQuestion:
     """Give a number: ``answer`` is arithmetic over ``names``, compared within ``tolerance`` (relative)."""
 
     id: str
@@ -103,7 +103,7 @@ class NumericCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderCheck:
+class OrderQuestion:
     """Put ``items`` in order; they are listed here in the right one. Credit is the share of pairs in order."""
 
     id: str
@@ -114,7 +114,7 @@ class OrderCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchCheck:
+class MatchQuestion:
     """Match each left side with its right side; credit is the share of right pairs."""
 
     id: str
@@ -124,7 +124,7 @@ class MatchCheck:
     kind: Literal["match"] = "match"
 
 
-QuickCheck = SingleCheck | MultipleCheck | NumericCheck | OrderCheck | MatchCheck
+QuickQuestion = SingleQuestion | MultipleQuestion | NumericQuestion | OrderQuestion | MatchQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +132,7 @@ class ConceptQuestion(Question):
     """A question that is answered in words; its marked examples lie beside it in ``<id>.examples.jsonl``."""
 
     rubric: Rubric
-    quick: tuple[QuickCheck, ...] = ()
+    quick: tuple[QuickQuestion, ...] = ()
     # A figure or small table in plain text, shown under the prompt.
     figure: str = ""
     kind: Literal["concept"] = "concept"
-
-
-# --- a submission and its verdict -----------------------------------------------------------------------------------

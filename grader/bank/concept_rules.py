@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from grader.bank.concept import (
     ConceptQuestion,
-    MatchCheck,
-    MultipleCheck,
-    NumericCheck,
-    OrderCheck,
-    QuickCheck,
-    SingleCheck,
+    MatchQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    QuickQuestion,
+    SingleQuestion,
 )
 from grader.bank.formula import FormulaError, evaluate
 from grader.bank.rules import Report, check_slug, check_text, check_unique
@@ -33,50 +33,50 @@ def check_concept(question: ConceptQuestion, report: Report) -> None:
             report((*key, "weight"), f"found {point.weight}, expected more than 0")
         if not point.claims and not point.supports:
             report(key, "has neither claims nor supports, so nothing could cover it", "add claims: [...]")
-    check_unique([check.id for check in question.quick], ("quick",), "id", report)
-    for index, check in enumerate(question.quick):
-        check_slug(check.id, ("quick", index, "id"), report)
-        check_text(check.prompt, ("quick", index, "prompt"), report)
-        _check_quick(check, ("quick", index), report)
+    check_unique([quick.id for quick in question.quick], ("quick",), "id", report)
+    for index, quick in enumerate(question.quick):
+        check_slug(quick.id, ("quick", index, "id"), report)
+        check_text(quick.prompt, ("quick", index, "prompt"), report)
+        _check_quick(quick, ("quick", index), report)
 
 
-def _check_quick(check: QuickCheck, key: Key, report: Report) -> None:
-    match check:
-        case SingleCheck() | MultipleCheck():
-            _check_choices(check, (*key, "choices"), report)
-        case NumericCheck():
-            _check_number(check, key, report)
-        case OrderCheck():
-            if len(check.items) < 2 or len(set(check.items)) < len(check.items):
+def _check_quick(quick: QuickQuestion, key: Key, report: Report) -> None:
+    match quick:
+        case SingleQuestion() | MultipleQuestion():
+            _check_choices(quick, (*key, "choices"), report)
+        case NumericQuestion():
+            _check_number(quick, key, report)
+        case OrderQuestion():
+            if len(quick.items) < 2 or len(set(quick.items)) < len(quick.items):
                 report((*key, "items"), "an order needs at least two items, all different")
-        case MatchCheck():
-            if len(check.pairs) < 2:
-                report((*key, "pairs"), f"found {len(check.pairs)} pairs, expected at least 2")
+        case MatchQuestion():
+            if len(quick.pairs) < 2:
+                report((*key, "pairs"), f"found {len(quick.pairs)} pairs, expected at least 2")
 
 
-def _check_choices(check: SingleCheck | MultipleCheck, key: Key, report: Report) -> None:
-    right = sum(choice.right for choice in check.choices)
-    if len(check.choices) < 2:
-        report(key, f"found {len(check.choices)} choices, expected at least 2")
+def _check_choices(quick: SingleQuestion | MultipleQuestion, key: Key, report: Report) -> None:
+    right = sum(choice.right for choice in quick.choices)
+    if len(quick.choices) < 2:
+        report(key, f"found {len(quick.choices)} choices, expected at least 2")
     if right == 0:
         report(key, "none of the choices is right", "add right: true to the right one")
-    if right > 1 and isinstance(check, SingleCheck):
+    if right > 1 and isinstance(quick, SingleQuestion):
         report(key, f"{right} choices are right, and one can be picked", "leave one right, or write kind: multiple")
-    texts = [choice.text for choice in check.choices]
+    texts = [choice.text for choice in quick.choices]
     check_unique(texts, key, "text", report)
 
 
-def _check_number(check: NumericCheck, key: Key, report: Report) -> None:
+def _check_number(quick: NumericQuestion, key: Key, report: Report) -> None:
     results: dict[float, str] = {}
-    written = [(check.answer, (*key, "answer")), *((text, (*key, "mistakes", text)) for text in check.mistakes)]
+    written = [(quick.answer, (*key, "answer")), *((text, (*key, "mistakes", text)) for text in quick.mistakes)]
     for text, place in written:
         try:
-            result = evaluate(text, check.names)
+            result = evaluate(text, quick.names)
         except FormulaError as error:
             report(place, str(error))
             continue
         if result in results:
             report(place, f"gives {result:g}, as {results[result]!r} does", "a mistake must differ from the answer")
         results[result] = text
-    if not 0 <= check.tolerance < 1:
-        report((*key, "tolerance"), f"found {check.tolerance}, expected at least 0 and below 1 (it is relative)")
+    if not 0 <= quick.tolerance < 1:
+        report((*key, "tolerance"), f"found {quick.tolerance}, expected at least 0 and below 1 (it is relative)")

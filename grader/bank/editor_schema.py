@@ -1,6 +1,6 @@
-"""The JSON Schema by which an author's editor completes keys, shows what they mean and marks what does not fit.
+"""Make the JSON Schema by which an author's editor completes keys, shows what they mean and marks what does not fit.
 
-It is made from the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`: their types become types, their
+It comes from the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`: their types become types, their
 docstrings and the comments above their fields become descriptions. What only the whole question can tell
 (``*_rules``) is left to the bank.
 """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from grader.bank.schema import AnyQuestion
 
-__all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank"]
+__all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank", "load_question"]
 
 BANKS = "attention_grader.banks"
 """The entry point group of packages that bring a bank."""
@@ -86,6 +86,41 @@ def load_bank(folder: Path | None = None) -> Bank:
     return Bank({question.id: question for question in ordered}, solutions, tuple(problems))
 
 
+def load_question(name: str, folder: Path | None = None) -> AnyQuestion:
+    """Return the question with this id or alias, as the bank has it; raises what :func:`load_bank` and ``get`` raise.
+
+    Where its file can be found by its name or first lines, no other one is read.
+    """
+    from grader.bank.schema import read_question
+
+    bank = folder or home()
+    path = _find_file(bank / "questions", name.strip().lower())
+    if path is None:
+        return load_bank(folder).get(name)
+    return _filled(read_question(path), path, bank)
+
+
+def _find_file(folder: Path, name: str) -> Path | None:
+    if not name.replace("-", "").isalnum():
+        return None
+    direct = folder / f"{name}.yaml"
+    if direct.is_file():
+        return direct
+    for path in sorted(folder.rglob("*.yaml")):
+        if path.is_file() and {f"id: {name}", f"alias: {name}"} & _head(path):
+            return path
+    return None
+
+
+def _head(path: Path) -> set[str]:
+    """Return the first lines of a file, none where it cannot be read: the reader of the whole bank says so."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return {file.readline().strip() for _ in range(6)}
+    except OSError:
+        return set()
+
+
 def home() -> Path:
     """Return the folder of our own bank: inside the installed package, or the checkout around it."""
     package = Path(__file__).resolve().parents[1]
@@ -142,7 +177,7 @@ def _bank_of(entry: EntryPoint) -> Path:
 
 
 def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]:
-    # Here, because whoever only asks for `home` should not wait for pydantic.
+    # Here, because whoever only asks for `home` should not wait for YAML.
     from grader.bank.schema import read_question
 
     questions = folder / "questions"
@@ -152,7 +187,11 @@ def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]
         except QuestionError as error:
             problems.extend(error.problems)
         else:
-            yield replace(question, path=path, digest=digest(path, folder / "solutions" / question.id))
+            yield _filled(question, path, folder)
+
+
+def _filled(question: AnyQuestion, path: Path, folder: Path) -> AnyQuestion:
+    return replace(question, path=path, digest=digest(path, folder / "solutions" / question.id))
 
 
 def _is_new(question: AnyQuestion, found: Mapping[str, AnyQuestion], problems: list[Problem]) -> bool:

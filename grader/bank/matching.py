@@ -1,4 +1,4 @@
-"""Find the questions that a file answers, by the names it defines; nothing of it is run."""
+"""Match a file with the questions it answers, one or several, by the names it defines; nothing of it is run."""
 
 from __future__ import annotations
 

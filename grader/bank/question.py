@@ -1,7 +1,7 @@
 """What goes in: a question of the bank, and one that is answered with code.
 
-Plain frozen records. The YAML of the bank is validated straight into them (:mod:`grader.bank.schema`), so a field that is
-named here is a key there, and its comment is what an author's editor shows. Nothing in this module imports anything
+Plain frozen records. The YAML of the bank is validated straight into them (:mod:`grader.bank.schema`), so a field that
+is named here is a key there, and its comment is what an author's editor shows. Nothing in this module imports anything
 of ours, nor torch, hypothesis or textual.
 """
 
@@ -81,8 +81,8 @@ class Domain:
 class Tolerance:
     """How far a number may be off: ``|got - expected| <= atol * max(1, largest |expected|) + rtol * |expected|``.
 
-    ``rtol`` and ``atol`` hold in float64, ``rtol32`` and ``atol32`` in float32. The absolute part grows with the tensor's
-    largest number, since elements that cancel carry the rounding of those that did not.
+    ``rtol`` and ``atol`` hold in float64, ``rtol32`` and ``atol32`` in float32. The absolute part grows with the
+    tensor's largest number, since elements that cancel carry the rounding of those that did not.
     """
 
     rtol: float = 1e-9
@@ -193,6 +193,3 @@ class CodeQuestion(Question):
     def max_points(self) -> float:
         """The sum of all checks' points."""
         return sum(check.points for check in self.checks)
-
-
-# --- questions answered in words ------------------------------------------------------------------------------------

@@ -1,30 +1,27 @@
-"""YAML -> the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`, or every problem that stands in the way.
+"""Turn YAML into the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`, or report every problem.
 
 :func:`read_question` is what the bank calls; :func:`validate` does the same for any other record that people write in
-YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.text.yaml_document`), whether it has the
-keys and types of the model (here), and whether its parts agree with each other (``*_rules``).
-
-``python -m grader.bank.schema > questions/schema.json`` writes the JSON Schema by which editors complete and check.
+YAML, such as an assignment. Three passes report: how the file is written (:mod:`grader.text.yaml_document`), whether it
+has the keys and types of the records (:mod:`grader.bank.schema_errors`), and whether its parts agree with each other
+(``*_rules``).
 """
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
+import types
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing import Any, Union, get_args, get_origin
 
 from grader.bank.code_rules import check_code
 from grader.bank.concept import ConceptQuestion
 from grader.bank.concept_rules import check_concept
-from grader.bank.question import CodeQuestion, Question
+from grader.bank.question import CodeQuestion
 from grader.bank.rules import check_identity
-from grader.bank.schema_errors import OURS, misfits
+from grader.bank.schema_errors import OURS, field_types, is_record, misfits
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_whole
-from grader.text.yaml_document import Document, Key, dotted, read_document
+from grader.text.yaml_document import Document, dotted, read_document
 
 __all__ = ["AnyQuestion", "parse_question", "read_question", "validate"]
 
@@ -63,41 +60,30 @@ def validate(document: Document, kind: Any) -> Any | None:
     """Return ``document`` as a record of type ``kind``, or None; what is wrong is added to ``document.problems``."""
     if document.data is None:
         return None
-    try:
-        record = _adapter(kind).validate_json(json.dumps([document.data]))[0]
-    except ValidationError as error:
-        _report(document, kind, error)
-        return None
-    if isinstance(record, Question) and OURS & set(document.data):
-        _report_misfits(document, kind)
-    return record
-
-
-@lru_cache(maxsize=16)
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    # A record takes its settings from what holds it: hence the tuple of one.
-    return TypeAdapter(tuple[kind], config=ConfigDict(extra="forbid", strict=True))
-
-
-def _report(document: Document, kind: Any, error: ValidationError) -> None:
-    """Say why pydantic refused."""
-    _report_misfits(document, kind)
-    if not document.problems:
-        # pydantic is stricter somewhere than the walk: its own words, then, rather than silence.
-        for detail in error.errors(include_url=False, include_context=False):
-            key: Key = tuple(detail["loc"][1:])
-            document.report(key, detail["msg"])
-
-
-def _report_misfits(document: Document, kind: Any) -> None:
-    """Add what does not fit, except where the way it is written was reported as the cause already."""
     told = {problem.key for problem in document.problems}
-    for misfit in misfits(kind, document.data):
+    wrong = list(misfits(kind, document.data))
+    for misfit in wrong:
+        # Unless the way it is written was reported as the cause already.
         if dotted(misfit.key) not in told:
             document.report(misfit.key, misfit.message, misfit.fix)
+    if not all(misfit.key and misfit.key[0] in OURS for misfit in wrong):
+        return None
+    # Without what only the bank may fill in, the rest can be looked through all the same.
+    return record(kind, {name: value for name, value in document.data.items() if name not in OURS})
 
 
-if __name__ == "__main__":
-    from grader.bank.editor_schema import json_schema
-
-    print(json.dumps(json_schema(), indent=2))
+def record(kind: Any, data: Any) -> Any:
+    """Return plain ``data`` as a ``kind``: a record, a tuple or a scalar. It must have no :func:`misfits`."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return record(next(each for each in arguments if not any(misfits(each, data))), data)
+    if is_record(kind):
+        known = field_types(kind)
+        return kind(**{name: record(known[name][0], value) for name, value in data.items() if name in known})
+    if origin is tuple:
+        kinds = arguments[:1] * len(data) if arguments[-1] is Ellipsis else arguments
+        return tuple(record(each, value) for each, value in zip(kinds, data, strict=True))
+    if origin is Mapping:
+        return {name: record(arguments[1], value) for name, value in data.items()}
+    # A whole number is a number too; by way of text, because one of hundreds of digits is infinite and no error.
+    return float(str(data)) if kind is float else data

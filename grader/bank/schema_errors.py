@@ -1,7 +1,8 @@
-"""What in plain data does not conform to a record type, said in an author's words.
+"""Say in an author's words what in plain data does not conform to a record type.
 
-pydantic decides whether a document is well formed; when it says no, :func:`misfits` walks the same types and says why:
-each place once, with the value found, what was expected and the nearest name, whatever unions lie on the way.
+:func:`misfits` walks the types of the record beside the data and names each place once, with the value found, what was
+expected and the nearest name, whatever unions lie on the way. pydantic would say the same with less of an author's
+words and a sixth of a second more at each start; a test holds the two to the same opinion.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from grader.bank.question import Question
 from grader.text.yaml_document import Key
 
-__all__ = ["OURS", "Misfit", "misfits", "shown"]
+__all__ = ["OURS", "Misfit", "field_types", "is_record", "misfits", "shown"]
 
 # Fields of a question that the bank fills in; an author who writes one is told that the key is unknown.
 OURS = frozenset({"path", "digest"})
@@ -49,7 +51,7 @@ def misfits(kind: Any, data: Any, key: Key = ()) -> Iterator[Misfit]:
         yield from _union(get_args(kind), data, key)
     elif origin is Literal:
         yield from _choice([str(choice) for choice in get_args(kind)], data, key)
-    elif _is_record(kind):
+    elif is_record(kind):
         yield from _record(kind, data, key)
     elif origin is tuple:
         yield from _list(kind, data, key)
@@ -75,7 +77,8 @@ def shown(data: Any) -> str:
     return str(data)[:40]
 
 
-def _is_record(kind: Any) -> bool:
+def is_record(kind: Any) -> bool:
+    """Tell records, which are dataclasses, from other types."""
     return is_dataclass(kind)
 
 
@@ -84,7 +87,7 @@ def _is_scalar(kind: Any, data: Any) -> bool:
         return isinstance(data, int | float) and not isinstance(data, bool)
     if kind is int:
         return isinstance(data, int) and not isinstance(data, bool)
-    return isinstance(data, kind)
+    return isinstance(data, str if kind is Path else kind)
 
 
 def _scalar_fix(kind: Any, data: Any) -> str:
@@ -134,7 +137,7 @@ def _mapping(kind: Any, data: Any, key: Key) -> Iterator[Misfit]:
 
 
 @lru_cache(maxsize=128)
-def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
+def field_types(kind: Any) -> dict[str, tuple[Any, bool]]:
     """Return the type of each field of a record, and whether it must be written."""
     hints = get_type_hints(kind)
     return {
@@ -145,7 +148,7 @@ def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
 
 
 def _record(kind: Any, data: Any, key: Key) -> Iterator[Misfit]:
-    known = _fields(kind)
+    known = field_types(kind)
     if not isinstance(data, dict):
         yield Misfit(key, f"found {shown(data)}, expected {_expected(kind)}")
         return
@@ -166,11 +169,12 @@ def _record(kind: Any, data: Any, key: Key) -> Iterator[Misfit]:
 def _union(kinds: tuple[Any, ...], data: Any, key: Key) -> Iterator[Misfit]:
     records = _by_kind(kinds)
     if records and isinstance(data, dict):
-        if data.get("kind") in records:
-            yield from misfits(records[data["kind"]], data, key)
+        named = data.get("kind")
+        if isinstance(named, str) and named in records:
+            yield from misfits(records[named], data, key)
         elif "kind" in data:
-            yield from _choice(list(records), data["kind"], (*key, "kind"))
-        else:
+            yield from _choice(list(records), named, (*key, "kind"))
+        elif all(any(misfits(record, data)) for record in records.values()):
             yield Misfit((*key, "kind"), "is missing", f"add `kind:` with one of {', '.join(records)}")
         return
     attempts = [list(misfits(kind, data, key)) for kind in kinds]
@@ -189,8 +193,8 @@ def _union(kinds: tuple[Any, ...], data: Any, key: Key) -> Iterator[Misfit]:
 @lru_cache(maxsize=16)
 def _by_kind(kinds: tuple[Any, ...]) -> dict[str, Any]:
     """Return the records among ``kinds`` by the word that their field ``kind`` holds."""
-    records = [kind for kind in kinds if _is_record(kind)]
-    return {get_args(_fields(kind)["kind"][0])[0]: kind for kind in records if "kind" in _fields(kind)}
+    records = [kind for kind in kinds if is_record(kind)]
+    return {get_args(field_types(kind)["kind"][0])[0]: kind for kind in records if "kind" in field_types(kind)}
 
 
 def _expected(kind: Any) -> str:
@@ -203,6 +207,6 @@ def _expected(kind: Any) -> str:
         return " or ".join(dict.fromkeys(_expected(each) for each in arguments))
     if origin is Literal:
         return f"one of {', '.join(str(each) for each in arguments)}"
-    if _is_record(kind):
-        return f"keys such as {', '.join(list(_fields(kind))[:3])}"
+    if is_record(kind):
+        return f"keys such as {', '.join(list(field_types(kind))[:3])}"
     return _WORDS.get(kind, "keys and values")

@@ -9,12 +9,12 @@ from grader.answers.quick import score_quick
 from grader.answers.scoring import score_answer
 from grader.bank.concept import (
     ConceptQuestion,
-    MatchCheck,
-    MultipleCheck,
-    NumericCheck,
-    OrderCheck,
-    QuickCheck,
-    SingleCheck,
+    MatchQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    QuickQuestion,
+    SingleQuestion,
 )
 from grader.bank.formula import FormulaError, evaluate
 from grader.bankcheck.findings import Finding
@@ -31,9 +31,9 @@ def check_concept_question(question: ConceptQuestion) -> Iterator[Finding]:
     if len(question.quick) < _LEAST_QUICK:
         message = f"{len(question.quick)} quick checks; at least {_LEAST_QUICK} are wanted"
         yield Finding(question.id, question.path, message, "add to quick:; docs/authoring.md shows the five kinds")
-    for check in question.quick:
-        for message, fix in (*_reasons(check), *_scores(check)):
-            yield Finding(question.id, question.path, f"quick check {check.id}: {message}", fix)
+    for quick in question.quick:
+        for message, fix in (*_reasons(quick), *_scores(quick)):
+            yield Finding(question.id, question.path, f"quick check {quick.id}: {message}", fix)
     try:
         yield from _rubric(question)
     except QuestionError as error:
@@ -53,67 +53,67 @@ def _rubric(question: ConceptQuestion) -> Iterator[Finding]:
         yield Finding(question.id, question.path.with_name(f"{question.id}.examples.jsonl"), problem, fix)
 
 
-def _reasons(check: QuickCheck) -> Iterator[tuple[str, str]]:
-    match check:
-        case SingleCheck() | MultipleCheck():
-            for choice in check.choices:
+def _reasons(quick: QuickQuestion) -> Iterator[tuple[str, str]]:
+    match quick:
+        case SingleQuestion() | MultipleQuestion():
+            for choice in quick.choices:
                 if not choice.why.strip():
                     yield f"the choice {choice.text!r} gives no reason", "add why: one sentence"
-        case NumericCheck():
-            for formula, reason in check.mistakes.items():
+        case NumericQuestion():
+            for formula, reason in quick.mistakes.items():
                 if not reason.strip():
                     yield f"the mistake {formula!r} gives no reason", "say what the learner did"
-    if isinstance(check, NumericCheck | OrderCheck | MatchCheck) and not check.why.strip():
+    if isinstance(quick, NumericQuestion | OrderQuestion | MatchQuestion) and not quick.why.strip():
         yield "gives no reason for its answer", "add why: one sentence"
 
 
-def _scores(check: QuickCheck) -> Iterator[tuple[str, str]]:
-    """Answer the check rightly, and wrongly in every way that it foresees."""
-    for response in _right(check):
-        if score_quick(check, response).score < 1:
+def _scores(quick: QuickQuestion) -> Iterator[tuple[str, str]]:
+    """Answer the question rightly, and wrongly in every way that it foresees."""
+    for response in _right(quick):
+        if score_quick(quick, response).score < 1:
             yield f"its own answer {response!r} is not scored as right", "mend the answer"
-    for response in _wrong(check):
-        if score_quick(check, response).score >= 1:
+    for response in _wrong(quick):
+        if score_quick(quick, response).score >= 1:
             yield f"the wrong answer {response!r} is scored as right", "narrow the tolerance, or remove one"
 
 
-def _right(check: QuickCheck) -> Iterator[Any]:
-    match check:
-        case SingleCheck():
-            yield from (index for index, choice in enumerate(check.choices) if choice.right)
-        case MultipleCheck():
-            yield [index for index, choice in enumerate(check.choices) if choice.right]
-        case NumericCheck():
-            yield _number(check, check.answer)
-        case OrderCheck():
-            yield list(check.items)
-        case MatchCheck():
-            yield dict(check.pairs)
+def _right(quick: QuickQuestion) -> Iterator[Any]:
+    match quick:
+        case SingleQuestion():
+            yield from (index for index, choice in enumerate(quick.choices) if choice.right)
+        case MultipleQuestion():
+            yield [index for index, choice in enumerate(quick.choices) if choice.right]
+        case NumericQuestion():
+            yield _number(quick, quick.answer)
+        case OrderQuestion():
+            yield list(quick.items)
+        case MatchQuestion():
+            yield dict(quick.pairs)
 
 
-def _wrong(check: QuickCheck) -> Iterator[Any]:
-    match check:
-        case SingleCheck():
-            yield from (index for index, choice in enumerate(check.choices) if not choice.right)
-        case MultipleCheck():
+def _wrong(quick: QuickQuestion) -> Iterator[Any]:
+    match quick:
+        case SingleQuestion():
+            yield from (index for index, choice in enumerate(quick.choices) if not choice.right)
+        case MultipleQuestion():
             yield []
-            if not all(choice.right for choice in check.choices):
-                yield list(range(len(check.choices)))
-        case NumericCheck():
-            yield from (_number(check, formula) for formula in check.mistakes)
-        case OrderCheck():
-            yield list(reversed(check.items))
-        case MatchCheck():
-            rights = list(check.pairs.values())
+            if not all(choice.right for choice in quick.choices):
+                yield list(range(len(quick.choices)))
+        case NumericQuestion():
+            yield from (_number(quick, formula) for formula in quick.mistakes)
+        case OrderQuestion():
+            yield list(reversed(quick.items))
+        case MatchQuestion():
+            rights = list(quick.pairs.values())
             moved = [*rights[1:], rights[0]]
             if moved != rights:
-                yield dict(zip(check.pairs, moved, strict=True))
+                yield dict(zip(quick.pairs, moved, strict=True))
 
 
-def _number(check: NumericCheck, formula: str) -> str:
+def _number(quick: NumericQuestion, formula: str) -> str:
     """Return a formula's value as a learner would type it."""
     try:
-        return repr(float(evaluate(formula, check.names)))
+        return repr(float(evaluate(formula, quick.names)))
     except FormulaError:
         # The schema has said so already, with its line.
         return formula

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from grader.bankcheck.tasks import Result, Task, run_task
+from grader.bankcheck.tasks import CheckTask, Result, run_task
 from grader.errors import InternalError
 from grader.judge import Judge
 
@@ -21,7 +21,7 @@ _judge: Judge | None = None
 _stop: Event | None = None
 
 
-def run_tasks(tasks: Sequence[Task], bank: Path, jobs: int) -> Iterator[Result]:
+def run_tasks(tasks: Sequence[CheckTask], bank: Path, jobs: int) -> Iterator[Result]:
     """Yield the result of each task as it ends; closing the iterator, or Ctrl-C, ends all within a verdict's time.
 
     Raises:
@@ -60,7 +60,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(task: Task) -> Result:
+def _run(task: CheckTask) -> Result:
     if _judge is None or _stop is None:
         raise InternalError("a process of the pool was not started properly")
     return run_task(_judge, task, _stop.is_set)

@@ -20,7 +20,7 @@ must fail, at every seed, at the check that its header names. Generated, questio
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SeedRecord:
     """One question's line; ``proved`` and ``caught`` count verdicts, answers times seeds where nothing is to mend."""
 
     question: str
@@ -52,10 +52,10 @@ class Record:
         return f"| {' | '.join([*cells, str(self.to_mend)])} |"
 
 
-def record(question: str, results: Sequence[Result], to_mend: int) -> Record:
+def record(question: str, results: Sequence[Result], to_mend: int) -> SeedRecord:
     """Return what came of all results of one question."""
     kinds = {kind: [r for r in results if r.task.kind == kind] for kind in ("right", "wrong", "mutant")}
-    return Record(
+    return SeedRecord(
         question=question,
         seeds=max((len(result.task.seeds) for result in results), default=0),
         right=len(kinds["right"]),
@@ -68,7 +68,7 @@ def record(question: str, results: Sequence[Result], to_mend: int) -> Record:
     )
 
 
-def document(rows: Iterable[Record], before: str = "") -> str:
+def document(rows: Iterable[SeedRecord], before: str = "") -> str:
     """Return the whole document; lines that ``before`` has of other questions stay as they are."""
     lines = {line.split("|")[1].strip(): line for line in before.splitlines() if line.startswith("| ")}
     lines.pop("question", None)

@@ -17,16 +17,16 @@ from grader.bankcheck.folder import check_folder, check_todo
 from grader.bankcheck.matrix import matrix
 from grader.bankcheck.pool import run_tasks
 from grader.bankcheck.prose import check_prose
-from grader.bankcheck.record import Record, record
+from grader.bankcheck.record import SeedRecord, record
 from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants, mutants_of
-from grader.bankcheck.tasks import Result, Task, merged, one_by_one, tasks_of
+from grader.bankcheck.tasks import CheckTask, Result, merged, one_by_one, tasks_of
 from grader.bankcheck.verdicts import check_results
 
 Tell = Callable[[int, int, str], None]
 """Called with how many answers have been graded, of how many, and the name of the last one."""
 
-Done = Callable[[Record], None]
+Done = Callable[[SeedRecord], None]
 """Called with what came of a question whose answers have all been graded."""
 
 
@@ -79,13 +79,13 @@ def check_bank(wanted: Wanted, tell: Tell, done: Done) -> Checked:
     return checked
 
 
-def _tasks(bank: Bank, question: CodeQuestion, wanted: Wanted) -> list[Task]:
+def _tasks(bank: Bank, question: CodeQuestion, wanted: Wanted) -> list[CheckTask]:
     folder = bank.solution_folder(question)
     tasks = list(tasks_of(question, folder, wanted.seeds))
     return tasks + list(mutants_of(question, folder)) if wanted.mutants else tasks
 
 
-def _graded(tasks: Mapping[str, Sequence[Task]], wanted: Wanted, tell: Tell) -> Iterator[tuple[str, list[Result]]]:
+def _graded(tasks: Mapping[str, Sequence[CheckTask]], wanted: Wanted, tell: Tell) -> Iterator[tuple[str, list[Result]]]:
     """Yield each question with the results of its tasks as soon as the last of them is there."""
     steps = [step for mine in tasks.values() for step in one_by_one(mine)]
     left = Counter(step.question for step in steps)

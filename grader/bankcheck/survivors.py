@@ -10,18 +10,18 @@ import yaml
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.findings import Finding
 from grader.bankcheck.mutations import mutations
-from grader.bankcheck.tasks import Result, Task
+from grader.bankcheck.tasks import CheckTask, Result
 from grader.text.reading import read_text
 from grader.text.yaml_limits import load_shallow
 
 FILE = "survivors.yaml"
 
 
-def mutants_of(question: CodeQuestion, folder: Path) -> Iterator[Task]:
+def mutants_of(question: CodeQuestion, folder: Path) -> Iterator[CheckTask]:
     """Yield the task of grading each mutant of the question's reference."""
     path = folder / "reference.py"
     for mutation in mutations(read_text(path)):
-        yield Task(question.id, "mutant", path, mutation.name, source=mutation.source)
+        yield CheckTask(question.id, "mutant", path, mutation.name, source=mutation.source)
 
 
 def read_reasons(folder: Path) -> Mapping[str, str]:

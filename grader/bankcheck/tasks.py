@@ -25,7 +25,7 @@ _KILLED = frozenset(Outcome) - {Outcome.PASS, Outcome.SKIPPED, Outcome.INTERNAL}
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class CheckTask:
     """Grade one answer at every seed; ``source`` is that of a mutant, ``name`` how the answer is called in reports.
 
     ``caught_by`` is the check that a wrong answer names in its header; empty where it names none.
@@ -64,39 +64,39 @@ class Brief:
 class Result:
     """A task and one brief a seed; ``fault`` says why it could not be graded at all."""
 
-    task: Task
+    task: CheckTask
     briefs: tuple[Brief, ...] = ()
     fault: str = ""
 
 
-def tasks_of(question: CodeQuestion, folder: Path, seeds: int) -> Iterator[Task]:
+def tasks_of(question: CodeQuestion, folder: Path, seeds: int) -> Iterator[CheckTask]:
     """Yield the tasks that prove a question: its starter, its reference, its right and its wrong answers."""
     every = tuple(range(seeds))
-    yield Task(question.id, "starter", question.path, "starter")
+    yield CheckTask(question.id, "starter", question.path, "starter")
     if (folder / "reference.py").is_file():
-        yield Task(question.id, "right", folder / "reference.py", "reference", every)
+        yield CheckTask(question.id, "right", folder / "reference.py", "reference", every)
     for path in sorted((folder / "right").glob("*.py")):
-        yield Task(question.id, "right", path, path.stem, every)
+        yield CheckTask(question.id, "right", path, path.stem, every)
     for path in sorted((folder / "wrong").glob("*.py")):
         mistake = read_mistake(path)
         caught_by = mistake.caught_by if isinstance(mistake, Mistake) else ""
-        yield Task(question.id, "wrong", path, path.stem, every, caught_by=caught_by)
+        yield CheckTask(question.id, "wrong", path, path.stem, every, caught_by=caught_by)
 
 
-def one_by_one(tasks: Sequence[Task]) -> Iterator[Task]:
+def one_by_one(tasks: Sequence[CheckTask]) -> Iterator[CheckTask]:
     """Yield each task at each of its seeds: all at the first seed, then all at the next, since they share its cases."""
     for seed in sorted({seed for task in tasks for seed in task.seeds}):
         yield from (replace(task, seeds=(seed,)) for task in tasks if seed in task.seeds)
 
 
-def merged(task: Task, parts: Iterable[Result]) -> Result:
+def merged(task: CheckTask, parts: Iterable[Result]) -> Result:
     """Return the result of ``task`` from those at each of its seeds."""
     found = list(parts)
     briefs = sorted((brief for part in found for brief in part.briefs), key=lambda brief: brief.seed)
     return Result(task, tuple(briefs), next((part.fault for part in found if part.fault), ""))
 
 
-def run_task(judge: Judge, task: Task, stopped: Callable[[], bool] = bool) -> Result:
+def run_task(judge: Judge, task: CheckTask, stopped: Callable[[], bool] = bool) -> Result:
     """Grade the answer at each seed until ``stopped``; what goes wrong on the way becomes the result's ``fault``."""
     try:
         question = judge.bank.get(task.question)
@@ -107,7 +107,7 @@ def run_task(judge: Judge, task: Task, stopped: Callable[[], bool] = bool) -> Re
         return Result(task, fault=str(error))
 
 
-def _brief(judge: Judge, question: CodeQuestion, task: Task, seed: int) -> Brief:
+def _brief(judge: Judge, question: CodeQuestion, task: CheckTask, seed: int) -> Brief:
     if task.kind == "starter":
         submission = decode_submission(starter(question).encode(), "the starter")
     elif task.kind == "mutant":

@@ -1,1 +1,1 @@
-"""The classroom: a folder of submissions in, a gradebook, a report and exports out."""
+"""Grade a class: read a folder of submissions, grade it, keep a gradebook, report and export."""

@@ -1,7 +1,7 @@
-"""An assignment: which questions count how much, until when, and what students are told.
+"""Read an assignment: its questions and their points, when it is due, and what students get to see.
 
-A YAML file of the teacher's; docs/classroom.md explains every key. As with questions, whatever is wrong with it is
-reported at once, each problem with its line, its key and what to write instead.
+It is a YAML file that the teacher writes; docs/classroom.md explains every key. As with questions, all problems are
+reported at once, each with its line, its key and what to write instead.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ class Part:
 
     @property
     def key(self) -> str:
-        """The name of the part's column: a question can be asked in words and as quick checks."""
+        """The name of the part's column: a question can be asked in words and as quick questions."""
         return self.question if self.kind == "code" else f"{self.question}:{self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What lateness costs: a share of the points possible for each day begun, and nothing within the grace."""
+    """The cost of lateness: a share of the points possible for each day begun, and nothing within the grace."""
 
     grace_minutes: float = 0.0
     penalty_percent_per_day: float = 0.0
@@ -57,7 +57,7 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one submission may use where it differs from the question's own budget."""
+    """The budget of one submission, where it differs from the question's own."""
 
     seconds: float | None = None
     case_seconds: float | None = None
@@ -66,7 +66,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What students are told about visible checks; of hidden ones they only ever learn the title and the outcome."""
+    """The parts of a visible check's result that students see; of a hidden one they see title, outcome and points."""
 
     messages: bool = True
     hints: bool = True
@@ -223,7 +223,7 @@ def _check_part(part: Part, index: int, document: Document, find: Callable[[str]
         right = "code" if isinstance(question, CodeQuestion) else "text or quick"
         document.report((*at, "kind"), f"{question.id} cannot be answered as {part.kind}", f"write kind: {right}")
     elif isinstance(question, ConceptQuestion) and part.kind == "quick" and not question.quick:
-        document.report((*at, "kind"), f"{question.id} has no quick checks", "write kind: text")
+        document.report((*at, "kind"), f"{question.id} has no quick questions", "write kind: text")
     checks = [check.id for check in question.checks] if isinstance(question, CodeQuestion) else []
     for name, listed in (("hidden", part.hidden), ("visible", part.visible)):
         for position, check in enumerate(listed):

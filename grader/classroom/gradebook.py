@@ -1,7 +1,7 @@
-"""What a class earned: every attempt's marks, what lateness costs, and the one row that counts for each student.
+"""Build the gradebook: every attempt's marks, the cost of lateness, and the one row that counts for each student.
 
-Pure arithmetic over records. Points are rounded to cents where they are first computed, so that what a row shows adds
-up to its total, and nothing here reads a clock: the same records give the same gradebook, to the byte.
+Pure arithmetic over records. Points are rounded to cents where they are first computed, so that the points of a row
+add up to its total. Nothing here reads a clock: the same records give the same gradebook, to the byte.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -24,6 +25,7 @@ __all__ = [
     "AnswerPoint",
     "Gradebook",
     "Graded",
+    "GradedLine",
     "Mark",
     "Row",
     "Status",
@@ -32,12 +34,13 @@ __all__ = [
     "dump_graded",
     "lateness",
     "load_graded",
+    "number",
     "plain",
 ]
 
 
 class Status(StrEnum):
-    """What a row of the gradebook stands for. INTERNAL and PENDING have no score, which is not a zero."""
+    """The state of a row in the gradebook. INTERNAL and PENDING have no score, which is not a zero."""
 
     GRADED = "graded"
     MISSING = "missing"
@@ -48,7 +51,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerPoint:
-    """One thing that a written answer should say, or one quick check, and what became of it."""
+    """One point that a written answer should make, or one quick question, and the mark for it."""
 
     statement: str
     verdict: str
@@ -57,7 +60,7 @@ class AnswerPoint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a written answer or a set of quick checks was marked; a person should read one that was not ``judged``."""
+    """The marks of a written answer, or of quick questions; a person should read one that was not ``judged``."""
 
     points: tuple[AnswerPoint, ...]
     judged: bool = True
@@ -103,8 +106,26 @@ def load_graded(line: str | bytes) -> Graded:
 
 
 @dataclass(frozen=True, slots=True)
+class GradedLine:
+    """A result and the line of JSON that it came as, which the store keeps as it is."""
+
+    graded: Graded
+    line: bytes
+
+    @classmethod
+    def read(cls, line: bytes) -> Self:
+        """Return the result in a line as it was received; raises ValueError for any other text."""
+        return cls(load_graded(line), line.rstrip(b"\n"))
+
+    @classmethod
+    def of(cls, graded: Graded) -> Self:
+        """Return a result that came from nowhere else."""
+        return cls(graded, dump_graded(graded))
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """What one attempt got for one part. ``points`` is None while nobody knows; ``graded`` None without an answer."""
+    """One attempt's points for one part: ``points`` is None while nobody knows; ``graded`` None without an answer."""
 
     part: Part
     points: float | None
@@ -149,7 +170,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gradebook:
-    """A row for every student and one for every attempt, both sorted, and what a teacher should look at."""
+    """A row for each student and one for each attempt, both sorted, and the notices for the teacher."""
 
     assignment: Assignment
     rows: tuple[Row, ...]
@@ -229,6 +250,11 @@ def _counting(assignment: Assignment, attempts: list[Row]) -> Row:
 def plain(points: float) -> str:
     """Return points in as few digits as they have, and never in fewer: ``7``, ``0.5``, ``12345.67``."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def number(value: float | None) -> str:
+    """Return points with two decimals; nothing where nobody knows them yet."""
+    return "" if value is None else f"{value:.2f}"
 
 
 def cents(value: float) -> float:

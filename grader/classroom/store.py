@@ -1,4 +1,4 @@
-"""The results of a class, in one SQLite file that survives being killed at any moment.
+"""Keep the results of a class in one SQLite file that survives being killed at any moment.
 
 A result is written as soon as it is there, in a transaction of its own, and never changed: grading again adds a row.
 What counts is the newest good result for the current rules; where grading by these failed for a reason of ours, the
@@ -17,8 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from grader.classroom.gradebook import Graded, dump_graded, load_graded
-from grader.classroom.intake import Attempt, Intake, Notice, Student
+from grader.classroom.gradebook import Graded, GradedLine, load_graded
+from grader.classroom.intake import HandIn, Intake, Notice, Student
 from grader.classroom.intake.platform_names import Identity
 from grader.errors import GraderError, InternalError, UsageError
 from grader.verdict import Outcome
@@ -46,7 +46,7 @@ _VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Which content answers one part of an attempt, in which file; ``sha256`` is empty where nothing does.
+    """The content that answers one part of an attempt, and its file; ``sha256`` is empty where nothing does.
 
     ``key`` is that of the result wanted: content, part, standard, limits, seed and version.
     """
@@ -148,11 +148,11 @@ class Store:
         records = [json.loads(row[0]) for row in rows]
         return [Student(**{**record, "who": Identity(**record["who"])}) for record in records]
 
-    def attempts(self) -> list[Attempt]:
+    def attempts(self) -> list[HandIn]:
         """Return every attempt without its documents, sorted by student and number."""
         rows = self._database.execute("SELECT * FROM attempts ORDER BY student, number")
         return [
-            Attempt(who, number, label, datetime.fromisoformat(at) if at else None, (), tuple(json.loads(notes)))
+            HandIn(who, number, label, datetime.fromisoformat(at) if at else None, (), tuple(json.loads(notes)))
             for who, number, label, at, notes in rows
         ]
 
@@ -172,9 +172,9 @@ class Store:
         found = self._database.execute("SELECT text FROM contents WHERE sha256 = ?", (sha256,)).fetchone()
         return str(found[0])
 
-    def add(self, graded: Graded) -> None:
-        """Write one result; when this returns, it is there to stay."""
-        record = dump_graded(graded).decode()
+    def add(self, result: GradedLine) -> None:
+        """Write one result, as the line that it came as; when this returns, it is there to stay."""
+        graded, record = result.graded, result.line.decode()
         self._database.execute(
             "INSERT INTO results (key, part, sha256, outcome, record) VALUES (?, ?, ?, ?, ?)",
             (graded.key, graded.part, graded.sha256, str(graded.outcome), record),
@@ -237,6 +237,6 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> GraderError:
     return UsageError(f"{path}: is damaged ({error}); put back a copy, or move it away and grade the class again")
 
 
-def _attempt_row(attempt: Attempt) -> tuple[str, int, str, str | None, str]:
+def _attempt_row(attempt: HandIn) -> tuple[str, int, str, str | None, str]:
     moment = attempt.submitted.isoformat() if attempt.submitted else None
     return attempt.student, attempt.number, attempt.label, moment, json.dumps(attempt.notes)

@@ -14,8 +14,8 @@ from grader.text.reading import read_lines
 
 if TYPE_CHECKING:
     from grader.answers.opinion import Opinion
-    from grader.answers.scoring import AnswerResult
-    from grader.bank.concept import ConceptQuestion, QuickCheck
+    from grader.answers.result import AnswerResult
+    from grader.bank.concept import ConceptQuestion, QuickQuestion
 
 # One answer is read whole; nobody means to have a book marked.
 _LONGEST = 20_000
@@ -82,17 +82,9 @@ def run(options: argparse.Namespace) -> int:
 
 def find_concept(name: str, folder: Path | None) -> ConceptQuestion:
     """Return the question in words of this id or alias; raises UsageError where there is none."""
-    from grader.answers.load import find_file, read_concept
-    from grader.bank.loading import home
+    from grader.bank.loading import load_question
 
-    path = find_file((folder or home()) / "questions", name.strip().lower())
-    question = None if path is None else read_concept(path)
-    if question is not None:
-        return question
-    # Not among ours, or not well formed: the bank knows installed ones as well, and says what is wrong.
-    from grader.bank.loading import load_bank
-
-    found = load_bank(folder).get(name)
+    found = load_question(name, folder)
     if found.kind != "concept":
         raise UsageError(f"{found.id} is answered with code; use `grader check FILE --question {found.id}`")
     return found
@@ -127,7 +119,7 @@ def _read_text(given: str | None, question: ConceptQuestion) -> str:
 
 
 def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion | None) -> str:
-    from grader.answers.scoring import LEVELS
+    from grader.answers.result import LEVELS
     from grader.text.escape import safe_text
 
     signs = {"covered": "✓", "missing": "○", "contradicted": "✗"}
@@ -209,26 +201,26 @@ def _read_line(line: str) -> tuple[str, str]:
 def _run_quick(options: argparse.Namespace, question: ConceptQuestion) -> int:
     from grader.answers.quick import offered, read_response, score_quick
 
-    check = _find_check(question, options.quick[0])
+    quick = _find_quick(question, options.quick[0])
     given = " ".join(options.quick[1:]) or options.text
     if given is None:
         letters = "abcdefghijklmnopqrstuvwxyz"
-        print(check.prompt)
-        print("\n".join(f"  {letter}  {option}" for letter, option in zip(letters, offered(check), strict=False)))
+        print(quick.prompt)
+        print("\n".join(f"  {letter}  {option}" for letter, option in zip(letters, offered(quick), strict=False)))
         return ExitCode.NOT_FULL_MARKS
     text = sys.stdin.read(_LONGEST).strip() if given == "-" else given
-    result = score_quick(check, read_response(check, text))
+    result = score_quick(quick, read_response(quick, text))
     if options.json:
-        record = {"schema": 1, "question": question.id, "check": check.id, "score": result.score}
+        record = {"schema": 1, "question": question.id, "check": quick.id, "score": result.score}
         print(json.dumps({**record, "feedback": result.feedback}, ensure_ascii=False))
     else:
-        print(f"{question.id}, {check.id}: {result.score:.0%}\n{result.feedback}")
+        print(f"{question.id}, {quick.id}: {result.score:.0%}\n{result.feedback}")
     return ExitCode.FULL_MARKS if result.score >= 1 else ExitCode.NOT_FULL_MARKS
 
 
-def _find_check(question: ConceptQuestion, name: str) -> QuickCheck:
-    for number, check in enumerate(question.quick, start=1):
-        if name in (check.id, str(number)):
-            return check
-    known = ", ".join(f"{number} {check.id}" for number, check in enumerate(question.quick, start=1))
+def _find_quick(question: ConceptQuestion, name: str) -> QuickQuestion:
+    for number, quick in enumerate(question.quick, start=1):
+        if name in (quick.id, str(number)):
+            return quick
+    known = ", ".join(f"{number} {quick.id}" for number, quick in enumerate(question.quick, start=1))
     raise UsageError(f"{question.id} has no quick check {name!r}; it has {known or 'none'}")

@@ -75,12 +75,12 @@ def _watched(wanted: Wanted, file: Path | None) -> Checked:
     """Check; show on a terminal how far it is, and say and write of each question what came of it."""
     from rich.console import Console
 
-    from grader.bankcheck.record import Record, document
+    from grader.bankcheck.record import SeedRecord, document
     from grader.bankcheck.run import check_bank
 
     narration = Console(stderr=True, highlight=False, soft_wrap=True)
 
-    def done(record: Record) -> None:
+    def done(record: SeedRecord) -> None:
         narration.print(str(record), markup=False)
         if file is not None:
             # At once, so that a long run that is stopped has left what it found. What is there of others stays.

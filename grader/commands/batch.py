@@ -1,4 +1,4 @@
-"""``grader batch`` and ``grader regrade``: grade a class, and grade it again."""
+"""Grade a class (``grader batch``), and grade it again (``grader regrade``)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     batch.add_argument("source", metavar="DIR", type=Path, help="folder or zip archive of submissions")
     batch.add_argument("--assignment", metavar="FILE", type=Path, required=True, help="the assignment (YAML)")
     batch.add_argument("--out", metavar="DIR", type=Path, required=True, help="where results, reports and grades go")
-    _engine(batch)
+    _add_resources(batch)
     batch.set_defaults(run=_batch)
 
     regrade = commands.add_parser(
@@ -41,11 +41,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     regrade.add_argument(
         "--question", action="append", default=[], metavar="ID", help="only this one (may be repeated)"
     )
-    _engine(regrade)
+    _add_resources(regrade)
     regrade.set_defaults(run=_regrade)
 
 
-def _engine(parser: argparse.ArgumentParser) -> None:
+def _add_resources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="processes here")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster with this scheduler")
     parser.add_argument("--cluster", metavar="N", type=_positive, help="grade on a Dask cluster of N processes here")
@@ -90,8 +90,8 @@ def _stop_in_good_order() -> None:
 
 
 def _session(options: argparse.Namespace, *, create: bool) -> Session:
-    from grader.classroom.grading.session import Session, Workers
+    from grader.classroom.grading.session import Resources, Session
 
     _stop_in_good_order()
-    workers = Workers(options.jobs, options.scheduler, options.cluster, options.require_isolation)
-    return Session(options.out, workers, create=create)
+    resources = Resources(options.jobs, options.scheduler, options.cluster, options.require_isolation)
+    return Session(options.out, resources, create=create)

@@ -1,4 +1,4 @@
-"""``grader check FILE...``: grade files, and say what breaks them."""
+"""Grade files and show what breaks them: ``grader check FILE...``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _UNFOLDED = 10_000
 """Columns of a report that nobody folds; no message is as long."""
 _MOST_EXAMPLES = 10_000
-"""A hundred times the bank's own: some minutes of drawing and grading, and more tells nothing new."""
+"""A hundred times the bank's own: some minutes of drawing and grading, and more shows nothing new."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -109,7 +109,7 @@ def _found(bank: Bank, file: str, wanted: str | None) -> Iterator[tuple[CodeQues
 
 
 def code_question(bank: Bank, name: str) -> CodeQuestion:
-    """Return the coding question of this name; raises UsageError where it is one that is answered in words."""
+    """Return the coding question of this name; raises UsageError where it is answered in words."""
     question = bank.get(name)
     if not isinstance(question, CodeQuestion):
         raise UsageError(f"{question.id} is answered in words; use `grader answer {question.id}`")
@@ -134,7 +134,7 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
 def _print(verdict: Verdict, *, verbose: bool) -> None:
     """Print the report: folded to a terminal's width, unfolded where it goes to a file or another program.
 
-    A sentence or a command that is broken in the middle can be neither searched for nor copied.
+    A sentence or a command that is broken across lines can be neither searched for nor copied.
     """
     from rich.console import Console
 

@@ -1,4 +1,4 @@
-"""``grader``: parse the command line, run one command, end with its exit code."""
+"""Parse the command line of ``grader``, run one command, end with its exit code."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_SAID = 100_000
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser with every command; importing none of torch, hypothesis, textual or yaml."""
+    """Return the parser with every command, without importing torch, hypothesis, textual or yaml."""
     parser = argparse.ArgumentParser(
         prog="grader",
         description="Practise and grade deep-learning questions: a TUI, a checker and a classroom over one judge.",
@@ -39,7 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; errors become a sentence on stderr."""
+    """Run one command and return its exit code; an error becomes a sentence on stderr."""
     _heed_every_interrupt()
     stand_in()
     try:
@@ -74,7 +74,7 @@ def _say(message: str) -> None:
 
 
 def _defect(error: Exception) -> str:
-    """Return what to say of an exception that nobody foresaw; where it came from goes to a file."""
+    """Return what to say about an exception that nobody foresaw; its traceback goes to a file."""
     said = f"this is a defect of the grader: {type(error).__name__}: {error}; please report it with the command"
     try:
         with NamedTemporaryFile("w", encoding="utf-8", prefix="grader-", suffix=".txt", delete=False) as file:
@@ -106,9 +106,9 @@ def _insist_on_a_folder() -> None:
 
 
 def _heed_every_interrupt() -> None:
-    """Have a Ctrl-C that arrives where exceptions are lost (a finaliser, a hook of the garbage collector) end us, too.
+    """Let a Ctrl-C also end us where exceptions get lost (in a finaliser or a hook of the garbage collector).
 
-    Python would print such an exception and go on as if nothing had been pressed. Workers end with this process.
+    Python would print the exception and go on as if nothing had been pressed. Workers end with this process.
     """
     before = sys.unraisablehook
 

@@ -1,4 +1,4 @@
-"""``grader doctor``: what is installed, how well submissions are shut in here, where things lie, and what to mend."""
+"""Show what is installed, how well submissions are confined here, the paths, and what to fix: ``grader doctor``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 @dataclass(slots=True)
 class _Findings:
-    """What the doctor saw, and what it advises; an empty ``advice`` means good health."""
+    """Hold what the doctor saw and advises; an empty ``advice`` means good health."""
 
     versions: dict[str, str] = field(default_factory=dict)
     isolation: dict[str, Any] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The option ``--require-isolation``, which every command that runs submissions has."""
+"""Add the option ``--require-isolation`` to every command that runs submissions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``grader new ID``: write a file to start from."""
+"""Write a file to start from: ``grader new ID``."""
 
 from __future__ import annotations
 

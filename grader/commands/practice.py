@@ -1,4 +1,4 @@
-"""``grader practice``: the TUI, in the terminal or in a browser of this machine."""
+"""Start the TUI in the terminal or in a browser of this machine: ``grader practice``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from grader.errors import UsageError
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
+    """Add ``practice``."""
     parser = commands.add_parser(
         "practice",
         help="practise in the terminal, or in a browser",

@@ -1,4 +1,4 @@
-"""``grader list``, ``show``, ``hint`` and ``explain``: what the bank holds, read aloud."""
+"""Read the bank: ``grader list``, ``show``, ``hint`` and ``explain``."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def register(commands: Commands) -> None:
 
 
 def _open_bank() -> Bank:
-    """Load the bank; files that cannot be read are mentioned on stderr and hide nothing else."""
+    """Load the bank; name files that cannot be read on stderr, and leave out nothing else."""
     from grader.bank.loading import load_bank
 
     bank = load_bank()
@@ -65,7 +65,7 @@ def _console() -> Console:
 
 
 def _print_prose(console: Console, text: str) -> None:
-    """Print Markdown, formatted for a reader at a terminal and as it was written for a pipe."""
+    """Print Markdown: formatted for a reader at a terminal, as it was written for a pipe."""
     from rich.markdown import Markdown
 
     if console.is_terminal:

@@ -1,4 +1,4 @@
-"""Verdicts and events as text for a terminal: pure functions from records to Rich renderables."""
+"""Render verdicts and events for a terminal: pure functions from records to Rich renderables."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SIGNS = {
 
 _SHOWN_ELEMENTS = 24
 _IN_FULL = 2
-"""So many failures are told at length: the first ones are the causes, the others usually follow from them."""
+"""How many failures are described at length: the first ones are the causes, the others usually follow from them."""
 
 
 def verdict(record: Verdict, *, verbose: bool = False) -> RenderableType:
@@ -106,7 +106,7 @@ def reproduce(record: Verdict) -> str:
 
 
 def array(record: Array) -> str:
-    """Return an array the way one would write it down: ``[[0.5, -1.5], [2, 0]]``, or its shape where it is long.
+    """Return an array as one would write it down: ``[[0.5, -1.5], [2, 0]]``, or its shape where it is long.
 
     Leading dimensions of one are left out.
     """
@@ -138,7 +138,7 @@ def _counterexample(example: Counterexample) -> Iterable[Text]:
 
 
 def _leading(record: Array) -> str:
-    """Return the index of what is shown: leading dimensions of one only add brackets (``[0, 0]``)."""
+    """Return the index of what is shown (``[0, 0]``): leading dimensions of one would only add brackets."""
     count = _ones(record)
     return "[" + ", ".join("0" * count) + "]" if count else ""
 

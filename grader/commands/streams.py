@@ -1,4 +1,4 @@
-"""The three standard streams, made fit for use: a caller may have closed one, or its disk may be full."""
+"""Make the three standard streams fit for use: a caller may have closed one, or its disk may be full."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grader.errors import UsageError
 
 
 class _Narration(io.FileIO):
-    """Standard error, where words that cannot be written are let go: they must not decide how a command ends."""
+    """Write to standard error, and drop what cannot be written: it must not decide how a command ends."""
 
     def write(self, words: bytes, /) -> int:  # type: ignore[override]  # typeshed says Buffer, of which no len is known
         try:
@@ -24,7 +24,7 @@ class _Narration(io.FileIO):
 
 
 class _ClosedInput(io.StringIO):
-    """What stands in for a standard input that is closed: no end of file, which would be an empty answer."""
+    """Stand in for a closed standard input, but not with an end of file, which would be an empty answer."""
 
     def read(self, _size: int | None = -1, /) -> NoReturn:
         raise UsageError("standard input is closed, so nothing can be read from it; give it a file, or < /dev/null")
@@ -34,7 +34,7 @@ class _ClosedInput(io.StringIO):
 
 
 def stand_in() -> None:
-    """Have all three streams there, whatever the caller closed, and say on stderr where the result gets lost."""
+    """Provide all three streams, whatever the caller closed; say on stderr if the result gets lost."""
     closed = sys.stdout is None
     _hold_descriptors()
     if sys.stdin is None:
@@ -55,7 +55,7 @@ def stand_in() -> None:
 
 
 def give_up_output() -> None:
-    """Forget what standard output did not take: Python would try again at the end, and end with a code of its own."""
+    """Forget what standard output did not take: Python would try again at exit, and end with a code of its own."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -67,7 +67,7 @@ def _nowhere() -> io.TextIOWrapper:
 
 
 def _hold_descriptors() -> None:
-    """Take the numbers 0 to 2: the next file to be opened would get one, and with it what is meant for the stream."""
+    """Occupy descriptors 0 to 2: the next file opened would get one, and with it what is meant for the stream."""
     for number in range(3):
         try:
             os.fstat(number)

@@ -1,4 +1,4 @@
-"""The bench: all that a property asks. One submission, one question, one check's options."""
+"""Answer all that a property asks about one submission, one question and one check's options."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from grader.engine.trial import Trial
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Asks a submission and its reference about a case, and compares what they say."""
+    """A submission and its reference, to be asked about a case and compared."""
 
     trial: Trial
     weights: Weights
@@ -35,12 +35,12 @@ class Bench:
 
     @property
     def outputs(self) -> tuple[TensorSpec, ...]:
-        """What the contract promises to return."""
+        """The tensors that the contract promises to return."""
         return self.question.interface.outputs
 
     @property
     def is_module(self) -> bool:
-        """Whether the entry is built before it is called."""
+        """True if the entry is built before it is called."""
         return self.trial.is_module
 
     # --- asking ------------------------------------------------------------------------------------------------------
@@ -175,6 +175,18 @@ class Bench:
         if readable and any(output.array is None for output in got.outputs):
             text = f"it returned {self._returned(got)}, whose numbers cannot be read"
             raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+
+    def shaped(self, case: Case, step: Step, spec: TensorSpec, output: Output) -> None:
+        """Insist that an output has the promised shape."""
+        wanted = cases.shape_of(spec, case)
+        if output.shape != wanted:
+            text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
+            raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+
+    def twin(self) -> Bench:
+        """Return a bench at which the reference is asked in the submission's place, to be ended by the caller."""
+        trial = self.trial.twin()
+        return Bench(trial, Weights(trial), self.options)
 
     def at_least(self, case: Case, **sizes: int) -> Case:
         """Return the case with the named sizes no smaller than given; names that the question lacks are ignored."""

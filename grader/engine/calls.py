@@ -1,4 +1,4 @@
-"""How a contract's arguments reach a constructor or function that may name and order them in its own way."""
+"""Pass a contract's arguments to a constructor or function that may name and order them in its own way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers against numbers: which elements differ, by how much, and whether that is allowed."""
+"""Compare numbers with numbers: find the elements that differ, by how much, and whether that is allowed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN_VALUES = 512
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is wrong with an array: a sentence, the first elements that differ, and how many do."""
+    """A difference between arrays: a sentence, the first elements that differ, and how many do."""
 
     text: str
     mismatches: tuple[Mismatch, ...] = ()
@@ -72,7 +72,7 @@ def gap(expected: Numbers, got: Numbers) -> float:
     """Return the largest difference relative to the array's largest value; huge where something is not finite."""
     if not np.isfinite(got).all() or expected.size == 0:
         return 1e300
-    return float(np.abs(got - expected).max() / max(1e-12, float(np.abs(expected).max())))
+    return float(np.abs(got * 1.0 - expected).max() / max(1e-12, float(np.abs(expected).max())))
 
 
 def shown(name: str, array: Numbers) -> Array:

@@ -1,4 +1,4 @@
-"""Counterexamples: a failing case as numbers that a person can follow."""
+"""Report a failing case as numbers that a person can follow."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from grader.bank.question import CodeQuestion
 from grader.engine.cases import Case
 from grader.engine.compare import Difference, shown
 from grader.engine.transport.messages import Numbers, Output, Step
-from grader.text.escape import safe_line
+from grader.text.escape import safe_line, safe_text
 from grader.verdict import Array, Counterexample
 
 # A weight is worth showing only while it can be taken in at a glance.
 _SHOWN_WEIGHT = 64
+_LONGEST = 8_000
 
 
 def counterexample(  # noqa: PLR0913 - one keyword for each part of a report, most of them optional
@@ -39,7 +40,7 @@ def counterexample(  # noqa: PLR0913 - one keyword for each part of a report, mo
         weights=tuple(shown(n, a) for n, a in (weights or {}).items() if a.size <= _SHOWN_WEIGHT),
         expected=_shown("expected", expected),
         got=_shown("got", got),
-        what=what or (found.text if found else ""),
+        what=safe_text(what or (found.text if found else ""), _LONGEST),
         call=call,
     )
     if found is None:

@@ -1,4 +1,4 @@
-"""Name the mistake: a submission that is the same function as one of the question's wrong answers.
+"""Name the mistake of a submission that is the same function as one of the question's wrong answers.
 
 Both run on cases of every kind that the checks know: several calls in both modes and of several instances, gradients,
 float32, strided and large inputs, another device, edge shapes, arguments left out. Only a submission that agrees with
@@ -22,70 +22,95 @@ from grader.engine.bench import Bench
 from grader.engine.cases import TIE_FREE, Case
 from grader.engine.compare import difference
 from grader.engine.failures import CheckFailed
-from grader.engine.grading import STRETCH, Order
+from grader.engine.grading import OVERDRAWN, Order
 from grader.engine.properties.repeats import Weigh, calls, instances
 from grader.engine.properties.stock import LAYOUTS, SCALE
 from grader.engine.standard import Standard
 from grader.engine.transport.messages import Numbers, Output, Reply, Request
-from grader.engine.transport.side import Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
-from grader.verdict import Diagnosis
+from grader.verdict import CheckResult, Diagnosis, Outcome
 
 _CASES = 10
+# A mistake is ours, like the reference, and gets time enough.
+_SECONDS = 60.0
 # What all weights are set to for a first look; no special values of any layer.
 _EVEN = 0.11, -0.07
 
 
-def diagnose(warm: WarmProcess, order: Order, mistakes: Sequence[Mistake], failing: set[str]) -> Diagnosis | None:
+class CutOff(Exception):
+    """The submission used up its time, or ended too often, before its mistake was found."""
+
+    def __init__(self) -> None:
+        super().__init__(f"the search for a known mistake was cut off: {OVERDRAWN}")
+
+
+def diagnose(
+    warm: WarmProcess, order: Order, account: Account, mistakes: Sequence[Mistake], results: Sequence[CheckResult]
+) -> Diagnosis | None:
     """Return the one mistake that the submission behaves exactly like, or None.
 
-    ``failing`` are the ids of the checks that did not pass: only mistakes that one of them must catch come into
-    question.
+    Only mistakes that a failing check among ``results`` must catch come into question, and other checks have no say in
+    the cases either. All that the submission does for it is on its ``account``.
+
+    Raises:
+        CutOff: the account was used up before.
     """
+    failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
+    order = _of_checks(order, {result.id for result in results})
     standard = order.standard
     # Elsewhere even right answers differ, say in whether they look at values: there counts only what is wrong there.
     elsewhere = any("device" in check.use for check in standard.question.checks if check.id in failing)
     possible = [mistake for mistake in mistakes if mistake.caught_by in failing]
     programs = [standard.program(mistake.source) for mistake in possible]
     fitting: list[tuple[int, Mistake]] = []
-    for mistake, program, alike in zip(possible, programs, _alike(warm, order, programs), strict=True):
-        if alike and (rank := _same(warm, order, program, elsewhere=elsewhere)) is not None:
+    for mistake, program, alike in zip(possible, programs, _alike(warm, order, account, programs), strict=True):
+        if alike and (rank := _same(warm, order, account, program, elsewhere=elsewhere)) is not None:
             fitting.append((rank, mistake))
     # Two mistakes can be one function with roles exchanged (queries for keys); the more natural roles decide.
     best = min((rank for rank, _ in fitting), default=0)
     natural = [mistake for rank, mistake in fitting if rank == best]
-    if len(natural) != 1 or _same(warm, order, standard.reference, elsewhere=elsewhere) is not None:
+    if len(natural) != 1 or _same(warm, order, account, standard.reference, elsewhere=elsewhere) is not None:
         return None
     return Diagnosis(natural[0].mistake, natural[0].explanation)
 
 
-def _alike(warm: WarmProcess, order: Order, others: Sequence[Program]) -> list[bool]:
-    """Return of each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
+def _of_checks(order: Order, ids: set[str]) -> Order:
+    """Return the order as if its question had these checks only."""
+    question = order.standard.question
+    known = tuple(check for check in question.checks if check.id in ids)
+    return replace(order, standard=replace(order.standard, question=replace(question, checks=known)))
+
+
+def _alike(warm: WarmProcess, order: Order, account: Account, others: Sequence[Program]) -> list[bool]:
+    """Return for each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
 
     Most are not, and to ask the submission once is cheaper than to look for the weights of each.
     """
     standard = order.standard
-    deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
     case = cases.probe(standard.question, order.seed)
-    mine = standard.trial(warm, order.submission.source, deadline)
+    mine = standard.trial(warm, order.submission.source, account)
     try:
         if mine.start().fault is not None:
             return [False] * len(others)
         got = mine.reply(case, _evenly(mine, case, mine.submission), mine.submission)
-    except (CheckFailed, InternalError, WorkerGone):
+    except WorkerGone:
+        # No mistake that we know hangs or dies.
+        return [False] * len(others)
+    except (CheckFailed, InternalError):
         return [True] * len(others)
     finally:
         mine.end()
-    trials = (standard.trial(warm, order.submission.source, deadline, other) for other in others)
+    trials = (standard.trial(warm, order.submission.source, account, other) for other in others)
     return [_agree_evenly(trial, case, got) for trial in trials]
 
 
 def _agree_evenly(trial: Trial, case: Case, got: Reply) -> bool:
     try:
-        trial.reference.start(trial.deadline)
+        trial.reference.start(time.monotonic() + _SECONDS)
         expected = trial.reply(case, _evenly(trial, case, trial.reference), trial.reference)
         return _equal_replies(Bench(trial, Weights(trial), {}), expected, got)
     except InternalError:
@@ -108,14 +133,15 @@ def _cotangents(question: CodeQuestion, case: Case) -> tuple[Numbers, ...]:
     return tuple(cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in outputs)
 
 
-def _same(warm: WarmProcess, order: Order, other: Program, *, elsewhere: bool) -> int | None:
+def _same(warm: WarmProcess, order: Order, account: Account, other: Program, *, elsewhere: bool) -> int | None:
     """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all).
 
     With ``elsewhere`` they must also agree on another device.
     """
+    if account.spent:
+        raise CutOff
     standard, seed = order.standard, order.seed
-    deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = standard.trial(warm, order.submission.source, deadline, other)
+    trial = standard.trial(warm, order.submission.source, account, other)
     weights = Weights(trial, mistaken=True)
     bench = Bench(trial, weights, {})
     try:
@@ -124,8 +150,10 @@ def _same(warm: WarmProcess, order: Order, other: Program, *, elsewhere: bool) -
         if elsewhere and not _agree_elsewhere(bench, cases.probe(standard.question, seed)):
             return None
         return max((plan.rank for plan in weights.plans.values() if plan is not None), default=0)
-    except (CheckFailed, InternalError, WorkerGone):
+    except (Exception, WorkerGone):  # noqa: BLE001 - whatever a reply makes us raise is no mistake that we know
         # One of the two raised where the other did not, or has other weights.
+        if account.spent:
+            raise CutOff from None
         return None
     finally:
         trial.end()
@@ -161,7 +189,7 @@ def _agree(bench: Bench, case: Case) -> bool:
     theirs = _requests(bench, case, trial.submission, lambda at: bench.weights.pair(at)[1])
     for of_mistake, of_submission in zip(ours, theirs, strict=True):
         expected, got = trial.both_replies(case, of_mistake, of_submission)
-        # Whoever computes partly in double precision has rounded to single precision somewhere else.
+        # Code that computes partly in double precision rounds to single precision somewhere else.
         if not _equal_replies(bench, expected, got, single=of_mistake.dtype == "float32"):
             return False
         if expected.fault is None and of_mistake.cotangents and not _equal_arrivals(bench, case, mine, expected, got):
@@ -170,7 +198,7 @@ def _agree(bench: Bench, case: Case) -> bool:
 
 
 def _agree_elsewhere(bench: Bench, case: Case) -> bool:
-    """Whether both do the same on another device: last of all, since weights that instances share stay there."""
+    """Say whether both do the same on another device: last of all, since weights that instances share stay there."""
     mine, theirs = bench.weights.pair(case)
     request = Request(steps=(bench.step(case),), device="meta")
     expected, got = bench.trial.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
@@ -200,7 +228,7 @@ def _large(bench: Bench, case: Case) -> tuple[Numbers, ...]:
 
 
 def _equal_arrivals(bench: Bench, case: Case, mine: Mapping[str, Numbers], expected: Reply, got: Reply) -> bool:
-    """Whether the same gradients have arrived at the weights, and at as many that were only made in the call."""
+    """Say whether the same gradients have arrived at the weights, and at as many that were only made in the call."""
     theirs = {tensor.name for tensor in bench.tensors(case)[1]}
     if _late(expected, mine.keys()) != _late(got, theirs):
         return False

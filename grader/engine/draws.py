@@ -1,4 +1,4 @@
-"""The cases of a check, drawn by hypothesis under a seed: they follow from the question and the seed alone.
+"""Draw the cases of a check with hypothesis under a seed: they follow from the question and the seed alone.
 
 So they are drawn once, while torch is still being imported, and serve every further submission of the same run.
 """
@@ -25,7 +25,7 @@ _KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where one check's cases come from; asking again gives the same ones in the same order."""
+    """The source of one check's cases; asking again gives the same ones in the same order."""
 
     question: CodeQuestion
     check: CheckSpec

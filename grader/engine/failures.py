@@ -1,4 +1,4 @@
-"""How a property says that a submission is wrong."""
+"""Say that a submission is wrong, and how."""
 
 from __future__ import annotations
 

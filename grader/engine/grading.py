@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -13,8 +13,9 @@ from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
 from grader.engine.draws import Source
 from grader.engine.failures import fault_outcome, fault_text
-from grader.engine.runner import run_check
+from grader.engine.runner import CheckRun, run_check, shrink
 from grader.engine.standard import Standard
+from grader.engine.transport.side import Account
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
@@ -24,14 +25,12 @@ from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
 _SHRINKS = (90, 25)
-
-# The budget's seconds are processor time, which the worker's own limit enforces. On a busy machine they take longer.
-STRETCH = 4.0
+OVERDRAWN = "the submission used up its time, or ended too often"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be graded, and how; ``examples`` is the number of cases for all checks, None for the bank's own.
+    """An order to grade one submission. ``examples`` is the number of cases for all checks, None for the bank's own.
 
     Without ``explain`` the first failure stands as it was found, and no smaller one is searched for. With ``only``,
     checks whose ids are not in it are skipped.
@@ -46,14 +45,70 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Printout:
-    """The end of a grading: what the submission printed."""
+class Ended:
+    """The end of a grading: the results as they are reported, and what the submission printed.
 
-    text: str
+    ``account`` has what is left for explaining them, and ``notes`` say what was cut off for want of it.
+    """
+
+    results: tuple[CheckResult, ...]
+    printed: str
+    account: Account
+    notes: tuple[str, ...] = ()
 
 
-def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Printout]:
-    """Yield an event as each check starts and ends, and at the end what the submission printed."""
+@dataclass(slots=True)
+class _Sittings:
+    """A submission at the visible checks, and apart from that at the hidden ones.
+
+    Nothing of the hidden ones reaches the visible ones: neither what it remembers or prints, nor the names of its
+    parameters and how they were matched, nor how often it died, nor the time that it used.
+    """
+
+    visible: Weights
+    hidden: Weights | None = None
+    away: float | None = None
+
+    def at(self, spec: CheckSpec) -> Weights:
+        """Return the weights, with the trial that they are of, for a check; the worker of the other ones is ended."""
+        trial = self.visible.trial
+        if spec.visibility == "visible":
+            self.back()
+            return self.visible
+        if self.away is None:
+            trial.submission.end()
+            self.away = time.monotonic()
+        if self.hidden is None:
+            self.hidden = Weights(trial.apart(trial.account.rest()))
+        return self.hidden
+
+    def back(self) -> None:
+        """End what is left of a hidden check, and give the visible ones the time back that it took."""
+        if self.away is not None and self.hidden is not None:
+            self.hidden.trial.submission.end()
+            self.visible.trial.account.deadline += time.monotonic() - self.away
+            self.away = None
+
+    def end(self) -> None:
+        """Kill all workers."""
+        self.back()
+        self.visible.trial.end()
+
+
+def visible_first(checks: Sequence[CheckSpec]) -> list[CheckSpec]:
+    """Return the checks in the order in which they are run: hidden ones, and those that need them, after all others."""
+    later: set[str] = set()
+    for spec in checks:
+        if spec.visibility == "hidden" or later & set(spec.needs):
+            later.add(spec.id)
+    return sorted(checks, key=lambda spec: spec.id in later)
+
+
+def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Ended]:
+    """Yield an event as each check starts and ends; at the end, with failures made smaller, all of them.
+
+    Failures are explained when every outcome is settled, so that explaining takes nothing away from them.
+    """
     question = order.standard.question
     for spec in question.checks:
         if warm.ready:
@@ -63,28 +118,46 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
             order.standard.draws.cases(_source(order, spec))
     warm.wait()
     standard = _with_time_enough(order)
-    deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = standard.trial(warm, order.submission.source, deadline)
-    weights = Weights(trial)
+    account = Account.of(standard.question.budget)
+    trial = standard.trial(warm, order.submission.source, account)
+    sittings = _Sittings(Weights(trial))
     results: dict[str, CheckResult] = {}
+    failed: list[tuple[CheckRun, int]] = []
     try:
         stop = _start(trial, order)
-        secret = False
-        for spec in question.checks:
+        for spec in visible_first(question.checks):
             yield CheckStarted(spec.id, spec.title)
-            if secret and spec.visibility == "visible":
-                # Whatever it remembers of a hidden check's inputs, it could tell in the messages of a visible one.
-                trial.submission.end()
-            secret = spec.visibility == "hidden"
             if stop is not None and not results:
                 outcome, message = stop
                 results[spec.id] = replace(scoring.skipped(spec, message), outcome=outcome)
             else:
-                results[spec.id] = _result(order, weights, spec, results, stopped=stop is not None)
+                failures = sum(result.outcome is not Outcome.PASS for result in results.values())
+                weights = sittings.at(spec)
+                results[spec.id], run = _run(order, weights, spec, results, stopped=stop is not None)
+                if run is not None and run.failed is not None:
+                    failed.append((run, _SHRINKS[min(failures, 1)]))
             yield CheckFinished(results[spec.id])
+        notes = _explain(sittings, failed, results) if order.explain else ()
     finally:
-        trial.end()
-    yield Printout("".join(trial.submission.printed))
+        sittings.end()
+    # Of what it printed in hidden checks nothing is kept.
+    printed = "".join(trial.submission.printed)
+    yield Ended(tuple(results[spec.id] for spec in question.checks), printed, account, notes)
+
+
+def _explain(
+    sittings: _Sittings, failed: Sequence[tuple[CheckRun, int]], results: dict[str, CheckResult]
+) -> tuple[str, ...]:
+    """Make the failures smaller, as far as the time goes; return what is to be said where it does not."""
+    cut = []
+    for run, most in failed:
+        spec = run.source.check
+        if (sittings.at(spec).trial.account.spent or not shrink(run, most)) and spec.visibility == "visible":
+            cut.append(spec.id)
+        results[spec.id] = run.result()
+    if not cut:
+        return ()
+    return (f"the search for a smaller case of {', '.join(cut)} was cut off: {OVERDRAWN}",)
 
 
 def _with_time_enough(order: Order) -> Standard:
@@ -108,25 +181,27 @@ def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
     return fault_outcome(reply.fault), fault_text(reply.fault, order.submission.source)
 
 
-def _result(
+def _run(
     order: Order, weights: Weights, spec: CheckSpec, results: dict[str, CheckResult], *, stopped: bool
-) -> CheckResult:
-    if stopped:
-        return scoring.skipped(spec, "not run, since the file did not run")
-    if order.only is not None and spec.id not in order.only:
-        return scoring.skipped(spec, "not run, since it was not asked for")
+) -> tuple[CheckResult, CheckRun | None]:
+    """Run a check, unless there is a reason to skip it."""
     need = scoring.blocked_by(spec, results)
-    if need is not None:
-        return scoring.skipped(spec, f"not run, since {need} did not pass")
-    if weights.trial.spent:
-        return scoring.skipped(spec, "not run: the submission was stopped before")
-    failures = sum(result.outcome is not Outcome.PASS for result in results.values())
-    bench = Bench(weights.trial, weights, spec.options)
-    shrinks = _SHRINKS[min(failures, 1)] if order.explain else 0
+    why = None
+    if stopped:
+        why = "not run, since the file did not run"
+    elif order.only is not None and spec.id not in order.only:
+        why = "not run, since it was not asked for"
+    elif need is not None:
+        why = f"not run, since {need} did not pass"
+    elif weights.trial.account.spent:
+        why = "not run: the submission was stopped before"
+    if why is not None:
+        return scoring.skipped(spec, why), None
     try:
-        return run_check(_source(order, spec), order.standard.draws, bench, shrinks)
+        run = run_check(_source(order, spec), order.standard.draws, Bench(weights.trial, weights, spec.options))
     except InternalError as error:
-        return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL)
+        return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL), None
+    return run.result(), run
 
 
 def _source(order: Order, spec: CheckSpec) -> Source:

@@ -1,4 +1,4 @@
-"""What a question's own checks.py may use.
+"""Offer what a question's own checks.py may use.
 
 A property is a plain function ``def name(bench: Bench, case: Case) -> None`` that raises :class:`CheckFailed` where
 the submission is wrong; YAML names it in a check's ``use``. With ``@drawn_from("normal", ...)`` it says which value

@@ -15,7 +15,7 @@ from grader.engine import cases
 from grader.engine.calls import arrange
 from grader.engine.failures import fault_text
 from grader.engine.transport.messages import Call, Output, Reply, Request, Step
-from grader.engine.transport.side import Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import SubmissionError, UsageError
@@ -26,7 +26,7 @@ Numbers = tuple[tuple[int, ...], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What to call and what to report.
+    """A call to make and what to report of it.
 
     ``arguments`` go by the contract's names, ``inputs`` are (shape, row-major values), the weights are those that the
     constructor draws with ``seed``. A function is called once for each value of the argument that ``vary`` names. With
@@ -54,7 +54,7 @@ def look(warm: WarmProcess, program: Program, question: CodeQuestion, wanted: Lo
     arrays = [_array(question, place, *given) for place, given in enumerate(wanted.inputs)]
     if wanted.nudge:
         arrays[0] = _nudged(arrays[0], wanted.nudge)
-    side = Side(warm, program, question.budget)
+    side = Side(warm, program, question.budget, Account.of(question.budget))
     warm.wait()
     try:
         reply = side.start(time.monotonic() + _SECONDS)

@@ -1,10 +1,11 @@
-"""Run one check: take its cases in turn, stop at the first wrong one, have hypothesis shrink it, report it."""
+"""Run one check: take its cases in turn, stop at the first wrong one, report it; later have hypothesis shrink it."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -21,7 +22,7 @@ _MESSAGE_LIMIT = 8_000
 
 
 class _OurFaultError(BaseException):
-    """Carries an InternalError past hypothesis, which would take an ``Exception`` for a counterexample and retry it."""
+    """Carry an InternalError past hypothesis, which would take an ``Exception`` for a counterexample and retry it."""
 
     def __init__(self, error: InternalError) -> None:
         super().__init__(str(error))
@@ -29,86 +30,132 @@ class _OurFaultError(BaseException):
 
 
 @dataclass(slots=True)
-class _Search:
-    """Remembers what each case gave, so that hypothesis sees one answer a case and shrinking has an end.
+class CheckRun:
+    """One check of one submission: what each case gave, so that hypothesis sees one answer a case.
 
     A submission may answer differently each time; hypothesis would call that flaky and give up. The first answer
-    stands. After ``shrinks`` further runs every new case counts as passed, which ends the shrinking with the smallest
-    failure so far.
+    stands. Once the check has ``failed``, after ``shrinks`` further runs every new case counts as passed, which ends
+    the shrinking with the smallest failure so far.
     """
 
-    run: Callable[[Case], None]
-    shrinks: int
-    seen: dict[object, CheckFailed | None]
-    failed: bool = False
+    source: Source
+    bench: Bench
+    seen: dict[object, CheckFailed | None] = field(default_factory=dict)
+    failed: CheckFailed | None = None
+    gone: WorkerGone | None = None
+    shrinks: int = 0
+    seconds: float = 0.0
 
     def __call__(self, case: Case) -> None:
+        """Run the check in one case, unless it is known what comes of that."""
         key = case.key()
         if key not in self.seen:
-            if self.failed and self.shrinks <= 0:
+            if self.failed is not None and self.shrinks <= 0:
                 return
-            self.shrinks -= self.failed
-            try:
-                self.run(case)
-                self.seen[key] = None
-            except CheckFailed as failure:
-                self.seen[key] = failure
-                self.failed = True
-            except InternalError as error:
-                raise _OurFaultError(error) from error
-            except Exception as error:
-                # A defect of ours, or of a question's checks.py, costs this check and not the run.
-                said = f"the check itself failed, {type(error).__name__}: {error}"
-                raise _OurFaultError(InternalError(said)) from error
+            self.shrinks -= self.failed is not None
+            self.seen[key] = self._tried(case)
         known = self.seen[key]
         if known is not None:
             raise known
 
+    def _tried(self, case: Case) -> CheckFailed | None:
+        try:
+            self.source.prop.run(self.bench, self.bench.at(case))
+        except CheckFailed as failure:
+            return failure
+        except InternalError as error:
+            raise _OurFaultError(error) from error
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}"
+            if not _sound(self.source, self.bench, case):
+                # A defect of ours, or of a question's checks.py, costs this check and not the run.
+                raise _OurFaultError(InternalError(f"the check itself failed, {said}")) from error
+            return CheckFailed(f"what it returned is nothing that this check can work with ({said})")
+        return None
 
-def run_check(source: Source, draws: Draws, bench: Bench, shrinks: int) -> CheckResult:
-    """Return what became of the check: passed in all drawn cases, or the smallest failure found.
+    def result(self) -> CheckResult:
+        """Return what became of the check: passed in all drawn cases, or the smallest failure found."""
+        outcome, message, example = Outcome.PASS, "", None
+        if self.gone is not None:
+            outcome, message = self.gone.outcome, self.gone.what
+        elif self.failed is not None:
+            outcome, message, example = self.failed.outcome, self.failed.message, self.failed.counterexample
+        spec, passed = self.source.check, outcome is Outcome.PASS
+        return CheckResult(
+            id=spec.id,
+            title=spec.title,
+            outcome=outcome,
+            points=spec.points if passed else 0.0,
+            max_points=spec.points,
+            # Parts of it quote the submission, and were made safe there; nothing passes this door unescaped.
+            message=safe_text(message, _MESSAGE_LIMIT),
+            # The hint is about being wrong; a process that hung or died has another problem, and the message names it.
+            hint=spec.hint if outcome in (Outcome.FAIL, Outcome.ERROR) else None,
+            counterexample=example,
+            examples=len(self.seen),
+            seconds=round(self.seconds, 4),
+            hidden=spec.visibility == "hidden",
+        )
+
+
+def run_check(source: Source, draws: Draws, bench: Bench) -> CheckRun:
+    """Take the check's cases in turn, up to the first that fails.
 
     Raises:
         InternalError: no case of the question's domain satisfies its requirements, or the reference failed.
     """
+    run = CheckRun(source, bench)
+    cases = draws.cases(source)
+    with _timed(run):
+        try:
+            for case in cases:
+                run(case)
+        except CheckFailed as failure:
+            run.failed = failure
+        except WorkerGone as gone:
+            run.gone = gone
+        except _OurFaultError as fault:
+            raise fault.error from fault
+    return run
+
+
+def shrink(run: CheckRun, most: int) -> bool:
+    """Look for a smaller case that fails, in at most so many further ones; return False where that was cut off.
+
+    However it ends, the check has failed: what becomes of the submission meanwhile changes no outcome.
+    """
+    run.shrinks = most
+    with _timed(run):
+        try:
+            # Hypothesis draws the same cases again, hears what became of them, and shrinks the one that failed.
+            run.source.explore(run, shrink=True)
+        except CheckFailed as smaller:
+            run.failed = smaller
+        except (WorkerGone, _OurFaultError):
+            return False
+    return True
+
+
+@contextmanager
+def _timed(run: CheckRun) -> Iterator[None]:
     start = time.monotonic()
-    spec = source.check
-    search = _Search(lambda case: source.prop.run(bench, bench.at(case)), shrinks, {})
-    outcome, message, example = Outcome.PASS, "", None
     try:
         # Numbers that overflow are the submission's, and what becomes of them is compared: no news for our stderr.
         with np.errstate(all="ignore"):
-            _run(search, source, draws)
-    except CheckFailed as failure:
-        outcome, message, example = failure.outcome, failure.message, failure.counterexample
-    except WorkerGone as gone:
-        outcome, message = gone.outcome, gone.what
-    except _OurFaultError as fault:
-        raise fault.error from fault
-    passed = outcome is Outcome.PASS
-    return CheckResult(
-        id=spec.id,
-        title=spec.title,
-        outcome=outcome,
-        points=spec.points if passed else 0.0,
-        max_points=spec.points,
-        # Parts of it quote the submission, and were made safe there; this is the door that nothing passes unescaped.
-        message=safe_text(message, _MESSAGE_LIMIT),
-        # The hint is about being wrong; a process that hung or died has another problem, and the message names it.
-        hint=spec.hint if outcome in (Outcome.FAIL, Outcome.ERROR) else None,
-        counterexample=example,
-        examples=len(search.seen),
-        seconds=round(time.monotonic() - start, 4),
-        hidden=spec.visibility == "hidden",
-    )
+            yield
+    finally:
+        run.seconds += time.monotonic() - start
 
 
-def _run(search: _Search, source: Source, draws: Draws) -> None:
+def _sound(source: Source, bench: Bench, case: Case) -> bool:
+    """Say whether the check can be done with the reference in the submission's place."""
+    twin = bench.twin()
     try:
-        for case in draws.cases(source):
-            search(case)
+        source.prop.run(twin, twin.at(case))
     except CheckFailed:
-        if search.shrinks > 0:
-            # Hypothesis draws the same cases again, is told what became of them, and shrinks the one that failed.
-            source.explore(search, shrink=True)
-        raise
+        return True
+    except (Exception, WorkerGone):  # noqa: BLE001 - of our own code, whatever it is
+        return False
+    finally:
+        twin.trial.end()
+    return True

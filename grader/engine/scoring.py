@@ -1,4 +1,4 @@
-"""Check results to a verdict: points, skips, and the outcome of the whole. Pure."""
+"""Turn check results into a verdict: points, skips, and the outcome of the whole. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question's standard, read from its solution folder: the reference, its own properties, the adapter."""
+"""Read a question's standard from its solution folder: the reference, its own properties, the adapter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grader.engine.cases import InputMaker
 from grader.engine.draws import Draws
 from grader.engine.properties.stock import STOCK, Property
 from grader.engine.transport.reference import Reference, Replies
-from grader.engine.transport.side import Program
+from grader.engine.transport.side import Account, Program
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.trial import Trial
 from grader.errors import Problem, QuestionError
@@ -21,7 +21,7 @@ from grader.text.reading import read_text, read_whole
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What decides whether an answer to ``question`` is right. Never sent to a submission's worker, but the adapter.
+    """The standard by which an answer is right. None of it but the adapter reaches a submission's worker.
 
     ``draws`` and ``replies`` hold what no submission changes, so that further ones need not wait for it again.
     """
@@ -37,10 +37,10 @@ class Standard:
         """Return ``source`` as an answer to this question."""
         return Program(source, self.question.interface.entry, self.reference.adapter)
 
-    def trial(self, warm: WarmProcess, source: str, deadline: float, other: Program | None = None) -> Trial:
+    def trial(self, warm: WarmProcess, source: str, account: Account, other: Program | None = None) -> Trial:
         """Return a trial of ``source`` against the reference, or against another program of ours."""
         reference = Reference(warm, other or self.reference, self.question.budget, self.replies)
-        return Trial(warm, self.question, reference, self.program(source), deadline, self.make_inputs)
+        return Trial(warm, self.question, reference, self.program(source), account, self.make_inputs)
 
 
 def load_standard(question: CodeQuestion, folder: Path) -> Standard:

@@ -1,4 +1,4 @@
-"""A trial: a submission and the reference, each in a worker of its own, asked the same; and how long each may take."""
+"""Ask a submission and the reference the same, each in a worker of its own, and limit how long each may take."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.engine.cases import Case, InputMaker
 from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
-from grader.engine.transport.side import MAX_DEATHS, Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
@@ -26,10 +26,10 @@ _MOST_NUMBERS, _MOST_TENSORS = 1 << 20, 1_000
 
 
 class Trial:
-    """Asks the reference and the submission the same, with weights set by role.
+    """The reference and the submission, asked the same with weights set by role.
 
     ``reference`` is the standard's, or one of its known mistakes to compare the submission with.
-    ``deadline`` (``time.monotonic()``) ends the submission as a whole; each exchange has ``case_seconds`` besides.
+    ``account`` ends the submission as a whole; each exchange has ``case_seconds`` besides.
     """
 
     def __init__(
@@ -38,26 +38,25 @@ class Trial:
         question: CodeQuestion,
         reference: Reference,
         submission: Program,
-        deadline: float,
+        account: Account,
         make_inputs: InputMaker | None = None,
     ) -> None:
         self.question = question
         self.reference = reference
-        self.submission = Side(warm, submission, question.budget)
-        self.deadline = deadline
+        self.submission = Side(warm, submission, question.budget, account)
         self._warm = warm
         self._make_inputs = make_inputs
         self._drawn: tuple[object, tuple[Numbers, ...]] | None = None
 
     @property
     def is_module(self) -> bool:
-        """Whether the entry is built before it is called."""
+        """True if the entry is built before it is called."""
         return self.question.interface.kind == "module"
 
     @property
-    def spent(self) -> bool:
-        """Whether the submission has used up its time, or its process has died too often to be started again."""
-        return time.monotonic() > self.deadline or self.submission.deaths > MAX_DEATHS
+    def account(self) -> Account:
+        """What the submission may use and has used, here and in other trials."""
+        return self.submission.account
 
     def start(self) -> Reply:
         """Run both programs; the reply is the submission's.
@@ -68,7 +67,7 @@ class Trial:
         reply = self.reference.start(time.monotonic() + _REFERENCE_SECONDS)
         if reply.fault is not None:
             raise InternalError(f"the reference of {self.question.id} failed: {fault_text(reply.fault, '')}")
-        return self.submission.start(self.deadline)
+        return self.submission.start(self.account.deadline)
 
     def end(self) -> None:
         """Kill both workers."""
@@ -77,9 +76,24 @@ class Trial:
 
     def fresh(self) -> Side:
         """Return the submission in a new worker, to be ended by the caller."""
-        side = Side(self._warm, self.submission.program, self.question.budget)
-        side.start(self.deadline)
+        side = Side(self._warm, self.submission.program, self.question.budget, self.account)
+        side.start(self.account.deadline)
         return side
+
+    def apart(self, account: Account) -> Trial:
+        """Return a trial of the same programs in which the submission has heard nothing and said nothing yet."""
+        program = self.submission.program
+        other = Trial(self._warm, self.question, self.reference, program, account, self._make_inputs)
+        # It is of the time before any case.
+        other.submission.signature = self.submission.signature
+        return other
+
+    def twin(self) -> Trial:
+        """Return a trial of the reference against itself, to be ended by the caller."""
+        program, account = self.reference.program, Account.of(self.question.budget)
+        twin = Trial(self._warm, self.question, self.reference.again(), program, account, self._make_inputs)
+        twin.start()
+        return twin
 
     # --- what a case means for either side ---------------------------------------------------------------------------
 
@@ -103,7 +117,7 @@ class Trial:
         return Step(self.inputs(case) if inputs is None else inputs, mode, layout)
 
     def build(self, case: Case, side: Side) -> Call:
-        """Return how ``side`` is given the case's plain arguments, by the names or positions of its signature."""
+        """Return the call that gives ``side`` the case's plain arguments, as its signature has them."""
         skip = 0 if self.is_module else len(self.question.interface.inputs)
         names = [a.name for a in self.question.interface.arguments]
         return arrange(names, case, None if side.signature is None else side.signature[skip:])
@@ -123,7 +137,7 @@ class Trial:
         """Return the reference's reply; it must not fail.
 
         Raises:
-            InternalError: it did; the question's author has something to mend.
+            InternalError: it did; the question's author has something to fix.
         """
         return self._unless_broken(self.reply(case, request, self.reference), case)
 
@@ -176,10 +190,10 @@ class Trial:
         now = time.monotonic()
         if side is self.reference:
             return now + _REFERENCE_SECONDS
-        if now > self.deadline:
+        if now > self.account.deadline:
             seconds = self.question.budget.seconds
             raise WorkerGone(Outcome.TIMEOUT, f"its time for all cases together ({seconds:g} s) is used up")
-        return min(self.deadline, now + self.question.budget.case_seconds)
+        return min(self.account.deadline, now + self.question.budget.case_seconds)
 
     def spec(self, case: Case, side: Side) -> tuple[TensorInfo, ...]:
         """Return the parameters and buffers of ``side`` as built with the case's arguments; none for a function."""

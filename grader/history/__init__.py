@@ -1,4 +1,4 @@
-"""What a learner has done: attempts, drafts, help taken, reviews and interviews, in one SQLite file.
+"""Keep what a learner has done: attempts, drafts, help taken, reviews and interviews, in one SQLite file.
 
 database.py   open the file: folder, migrations, write-ahead log, a broken file moved aside
 records.py    the frozen records, and their JSON

@@ -1,4 +1,4 @@
-"""Open the history's SQLite file, whatever state it is in."""
+"""Open the history's SQLite file, whatever its state."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 class HistoryError(GraderError):
-    """The history cannot be used as it is; the message says why and what to do next."""
+    """Say why the history cannot be used as it is, and what to do next."""
 
     exit_code = ExitCode.USAGE
 
 
 def default_path() -> Path:
-    """Return where the history is kept: the platform's folder for a user's data."""
+    """Return the path of the history: in the platform's folder for a user's data."""
     return user_data_path("attention-grader", appauthor=False) / "history.db"
 
 

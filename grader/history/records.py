@@ -1,4 +1,4 @@
-"""The records of the history. Times are aware and in UTC; a ``uid`` makes a record the same on every machine."""
+"""Define the records of the history. Times are aware and in UTC; a ``uid`` identifies a record on every machine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grader.verdict import Outcome
 
 
 def new_uid() -> str:
-    """Return an identity for a new record."""
+    """Return a unique id for a new record."""
     return uuid4().hex
 
 
@@ -23,7 +23,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An answer and its outcome: ``part`` is ``code``, ``text`` or ``quick:<id>``, ``result`` the verdict's JSON."""
+    """Hold an answer and its outcome: ``part`` is ``code``, ``text`` or ``quick:ID``, ``result`` the verdict's JSON."""
 
     question: str
     part: str
@@ -39,18 +39,18 @@ class Attempt:
 
     @property
     def fraction(self) -> float:
-        """The points as a share of all points, 0 to 1."""
+        """Return the points as a share of all points, 0 to 1."""
         return self.points / self.max_points if self.max_points else 0.0
 
     @property
     def passed(self) -> bool:
-        """True for full marks."""
+        """Return whether the answer got full marks."""
         return self.outcome == Outcome.PASS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assist:
-    """Help that was taken: ``hint-1`` to ``hint-3``, or ``answer`` for the model answer before passing."""
+    """Hold help that was taken: ``hint-1`` to ``hint-3``, or ``answer`` for the model answer before passing."""
 
     question: str
     kind: str
@@ -60,7 +60,7 @@ class Assist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A rating for the schedule: 1 again, 2 hard, 3 good, 4 easy. ``rating`` is ``derived``, or lower by hand."""
+    """Hold a rating for the schedule: 1 again, 2 hard, 3 good, 4 easy. ``rating`` is ``derived``, or lower by hand."""
 
     question: str
     derived: int
@@ -72,7 +72,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """A mock interview. ``scorecard`` is what its Markdown is made of."""
+    """Hold a mock interview. Its Markdown is made from ``scorecard``."""
 
     minutes: int
     level: str
@@ -84,7 +84,7 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer as it stood when it was last typed at; ``revision`` counts its savings."""
+    """Hold an answer as it was last typed; ``revision`` counts how often it was saved."""
 
     text: str
     at: datetime

@@ -1,4 +1,4 @@
-"""Spaced repetition: what a bout of work on a question is rated, and when the question is due again.
+"""Rate a bout of work on a question, and schedule the question by spaced repetition.
 
 The rating is derived from what happened (result, attempts, help, time) and can only be lowered by hand. A question's
 card is not stored: it is the fold of its reviews, so histories of two machines merge without conflict. The schedule is
@@ -27,7 +27,7 @@ _TEXT_MINUTES = {"easy": 3, "medium": 5, "hard": 8}
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What a bout took: its best score 0 to 1, answers handed in, help taken, and working time in seconds."""
+    """Hold what a bout took: its best score 0 to 1, answers handed in, help taken, and working time in seconds."""
 
     score: float
     attempts: int
@@ -39,7 +39,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A derived rating, and why it is not higher."""
+    """Hold a derived rating, and why it is not higher."""
 
     rating: int
     reasons: tuple[str, ...]
@@ -47,7 +47,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a question is due, and the chance 0 to 1 that it would be remembered now."""
+    """Hold when a question is due, and the chance, 0 to 1, that it would be remembered now."""
 
     due: datetime
     recall: float
@@ -55,7 +55,7 @@ class Schedule:
 
 
 def expected_seconds(level: Literal["easy", "medium", "hard"], kind: str) -> float:
-    """Return the time that a fluent answer takes."""
+    """Return how long a fluent answer takes, in seconds."""
     return 60.0 * (_CODE_MINUTES if kind == "code" else _TEXT_MINUTES)[level]
 
 
@@ -127,7 +127,7 @@ def due(schedules: dict[str, Schedule], now: datetime) -> list[str]:
 def _card(scheduler: Scheduler, reviews: Sequence[Review]) -> Card:
     from fsrs import Card, Rating
 
-    # fsrs numbers cards by sleeping a millisecond each unless told a number; ours are told apart by their question.
+    # fsrs numbers cards by sleeping a millisecond each unless given a number; ours differ by their question.
     card = Card(card_id=0)
     for review in reviews:
         card, _ = scheduler.review_card(card, Rating(review.rating), review.at)

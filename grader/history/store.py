@@ -1,4 +1,4 @@
-"""The learner's history: every query over the SQLite file."""
+"""Query and change the learner's history: every statement over the SQLite file is here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LIGHT_COLUMNS = "uid, question, part, at, outcome, points, max_points, seconds,
 
 
 class DraftChanged(HistoryError):
-    """Another window has saved this draft since it was read; ``theirs`` is what it holds now."""
+    """Say that another window has saved this draft since it was read; ``theirs`` is what it holds now."""
 
     def __init__(self, theirs: Draft) -> None:
         self.theirs = theirs
@@ -27,9 +27,9 @@ class DraftChanged(HistoryError):
 
 
 class History:
-    """One open history. Any thread may call; each change is one transaction, so two windows can share the file.
+    """Open a history. Any thread may call; each change is one transaction, so two windows can share the file.
 
-    ``message`` is for the owner when the file had to be moved aside. Raises HistoryError from every method when the
+    ``message`` tells the owner that the file had to be moved aside. Every method raises HistoryError when the
     disk is full, read-only or locked for longer than five seconds.
     """
 
@@ -54,7 +54,7 @@ class History:
     # --- attempts and the help that was taken -----------------------------------------------------------------------
 
     def add_attempt(self, attempt: Attempt) -> bool:
-        """Store an attempt; False when it is stored already."""
+        """Store an attempt; return False when it is stored already."""
         return self._insert("attempts", _attempt_row(attempt))
 
     def attempts(
@@ -70,7 +70,7 @@ class History:
         return [_attempt(row) for row in self._rows(query, values)]
 
     def attempt(self, uid: str) -> Attempt | None:
-        """Return one attempt whole, or None."""
+        """Return one attempt in full, or None."""
         rows = self._rows("SELECT * FROM attempts WHERE uid = ?", (uid,))
         return _attempt(rows[0]) if rows else None
 
@@ -85,7 +85,7 @@ class History:
         return [Assist(**{**dict(row), "at": _time(row["at"])}) for row in rows]
 
     def disagree(self, attempt: str, point: str, at: datetime | None = None) -> bool:
-        """Note that the learner thinks that a point of an attempt is judged wrongly; False when noted already."""
+        """Note that the learner thinks a point of an attempt was misjudged; return False when noted already."""
         row = {"attempt": attempt, "point": point, "at": _text(at or utc_now())}
         return self._insert("disagreements", row)
 
@@ -121,7 +121,7 @@ class History:
     # --- interviews -------------------------------------------------------------------------------------------------
 
     def save_interview(self, interview: Interview) -> None:
-        """Store an interview, or what has become of it."""
+        """Store an interview, or replace it by its later state."""
         row = {
             **_fields(interview),
             "started": _text(interview.started),
@@ -174,7 +174,7 @@ class History:
         return draft
 
     def setting(self, name: str) -> str | None:
-        """Return a setting, or None."""
+        """Return a setting, or None if it was never saved."""
         rows = self._rows("SELECT value FROM settings WHERE name = ?", (name,))
         return str(rows[0]["value"]) if rows else None
 
@@ -185,7 +185,7 @@ class History:
     # --- underneath -------------------------------------------------------------------------------------------------
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
-        with self._lock, _told(self.path):
+        with self._lock, _explained(self.path):
             return self._connection.execute(query, values).fetchall()
 
     def _insert(self, table: str, row: dict[str, Any], *, replace_old: bool = False) -> bool:
@@ -198,7 +198,7 @@ class History:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _told(self.path):
+        with self._lock, _explained(self.path):
             # IMMEDIATE takes the write lock at once: a read that turns into a write could find it gone.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -210,7 +210,7 @@ class History:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:

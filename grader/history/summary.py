@@ -1,4 +1,4 @@
-"""What the records add up to: pure functions, no file."""
+"""Sum up the records: pure functions, no file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def last_by_question(attempts: Iterable[Attempt]) -> dict[str, Attempt]:
 
 
 def unfinished(attempts: Iterable[Attempt], drafted: Mapping[str, object]) -> list[str]:
-    """Return the questions that were begun and not passed, the latest first; a draft alone is a beginning."""
+    """Return the questions that were begun and not passed, latest first; a draft alone counts as begun."""
     best, last = best_by_question(attempts := list(attempts)), last_by_question(attempts)
     tried = [question for question in reversed(list(last)) if not best[question].passed]
     return tried + [question for question in drafted if question not in last]

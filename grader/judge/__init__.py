@@ -1,4 +1,4 @@
-"""The door that all front ends use: grade one submission, and stream what happens."""
+"""Grade one submission and stream what happens: the door that all front ends use."""
 
 from grader.judge.judge import Judge, last_verdict, versions
 

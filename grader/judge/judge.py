@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from grader import __version__
 from grader.bank.loading import Bank, load_bank
 from grader.bank.mistakes import read_mistakes
-from grader.bank.question import CodeQuestion
+from grader.bank.question import CheckSpec, CodeQuestion
 from grader.engine import scoring
 from grader.engine.transport.warm_process import WarmProcess
 from grader.errors import GraderError, InternalError
@@ -25,7 +25,7 @@ from grader.text.submission import Submission
 from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Verdict
 
 if TYPE_CHECKING:
-    from grader.engine.grading import Order
+    from grader.engine.grading import Ended, Order
     from grader.engine.look import Look
     from grader.engine.standard import Standard
 
@@ -33,7 +33,7 @@ _PRINTED = 2_000
 
 
 class Judge:
-    """Grades submissions. Creating it starts the warm process in the background and returns at once.
+    """Grade submissions. Creating it starts the warm process in the background and returns at once.
 
     Workers are confined at ``level``, by default the strongest this machine offers. What is observed to be weaker than
     ``require`` grades nothing: every verdict is INTERNAL, and says why. ``spawn`` and ``bubblewrap`` are
@@ -87,39 +87,47 @@ class Judge:
             QuestionError: the question's solution folder is not in order.
         """
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
-        from grader.engine.grading import Order, Printout, grade
+        from grader.engine.grading import Ended, Order, grade
 
         self._revive()
         asked = None if only is None else scoring.with_needs(question.checks, only)
         order = Order(self._standard(question), submission, seed, examples, explain, asked)
         yield Started(question.id, submission, tuple(check.id for check in question.checks))
         start = time.monotonic()
-        results: list[CheckResult] = []
-        printed = ""
-        diagnosis = None
+        results: dict[str, CheckResult] = {}
+        ended: Ended | None = None
+        diagnosis, notes = None, ""
         try:
             for event in grade(self._warm, order):
-                if isinstance(event, Printout):
-                    printed = event.text
+                if isinstance(event, Ended):
+                    ended, results = event, {result.id: result for result in event.results}
                     continue
                 if isinstance(event, CheckFinished):
-                    results.append(event.result)
+                    results[event.result.id] = event.result
                 yield event
-            diagnosis = self._diagnosis(order, results)
+            if ended is not None:
+                diagnosis, notes = self._explained(order, ended)
         except InternalError as error:
-            results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
-        verdict = self._verdict(order, results)
+            results |= {spec.id: _internal(spec, str(error)) for spec in question.checks if spec.id not in results}
+        verdict = self._verdict(order, [results[spec.id] for spec in question.checks])
+        printed = "" if ended is None else safe_text(ended.printed, _PRINTED)
         seconds = round(time.monotonic() - start, 4)
-        yield Finished(replace(verdict, diagnosis=diagnosis, seconds=seconds, printed=safe_text(printed, _PRINTED)))
+        yield Finished(replace(verdict, diagnosis=diagnosis, seconds=seconds, printed=printed, message=notes))
 
-    def _diagnosis(self, order: Order, results: Sequence[CheckResult]) -> Diagnosis | None:
-        if not order.explain or scoring.overall(results) not in (Outcome.FAIL, Outcome.ERROR):
-            return None
-        from grader.engine.diagnose import diagnose
+    def _explained(self, order: Order, ended: Ended) -> tuple[Diagnosis | None, str]:
+        """Return the known mistake that the submission makes, if it is one, and what was cut off on the way there."""
+        # How a hidden check ended must not decide what is said of the visible ones.
+        shown = [result for result in ended.results if not result.hidden]
+        whole = ended.results if all(result.outcome is Outcome.PASS for result in shown) else shown
+        if not order.explain or scoring.overall(whole) not in (Outcome.FAIL, Outcome.ERROR):
+            return None, "\n".join(ended.notes)
+        from grader.engine.diagnose import CutOff, diagnose
 
-        failing = {result.id for result in results if result.outcome in (Outcome.FAIL, Outcome.ERROR)}
         mistakes = read_mistakes(self.bank.solution_folder(order.standard.question))
-        return diagnose(self._warm, order, mistakes, failing)
+        try:
+            return diagnose(self._warm, order, ended.account, mistakes, whole), "\n".join(ended.notes)
+        except CutOff as cut:
+            return None, "\n".join((*ended.notes, str(cut)))
 
     def _verdict(self, order: Order, results: Sequence[CheckResult]) -> Verdict:
         question = order.standard.question
@@ -192,6 +200,5 @@ def last_verdict(events: Iterator[Event]) -> Verdict:
     raise GraderError("the grading ended without a verdict")
 
 
-def _internal(question: CodeQuestion, number: int, message: str) -> CheckResult:
-    spec = question.checks[number]
+def _internal(spec: CheckSpec, message: str) -> CheckResult:
     return CheckResult(spec.id, spec.title, Outcome.INTERNAL, 0.0, spec.points, message)

@@ -1,4 +1,4 @@
-"""The judge as a child process: requests in, events out, one JSON object a line.
+"""Run the judge as a child process: requests in, events out, one JSON object a line.
 
 Requests, each with an ``id`` that comes back with every event of its answer:
 

@@ -1,1 +1,1 @@
-"""What crosses between the judge and a worker: frames of JSON and raw bytes, never pickles."""
+"""Carry frames of JSON and raw bytes, never pickles, between the judge and a worker."""

@@ -1,4 +1,4 @@
-"""Frames: a small JSON header and raw bytes, read with a cap and, by the judge, with an absolute deadline.
+"""Write and read frames: a small JSON header and raw bytes, with a cap and, for the judge, an absolute deadline.
 
 A frame is ``<header length: u32> <payload length: u64> <header: JSON object> <payload: bytes>``, little-endian. Both
 sides speak in strict turns. The reader states what it accepts before it allocates anything, so a lying length costs
@@ -76,7 +76,7 @@ def read_frame(fd: int, *, max_header: int, max_payload: int, deadline: float | 
     end = split + payload_length
     _read_until(fd, received, end, deadline)
     if len(received) > end:
-        # The two sides take turns: whoever speaks before being asked is not answering.
+        # The two sides take turns: what comes before it was asked for is no answer.
         raise FrameError(f"{len(received) - end} bytes more than the frame has")
     try:
         header = json.loads(received[_PREFIX.size : split].decode("utf-8"))

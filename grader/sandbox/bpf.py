@@ -1,4 +1,4 @@
-"""A small assembler for the classic BPF programs that seccomp runs on every system call.
+"""Assemble the classic BPF programs that seccomp runs on every system call.
 
 A program reads a ``struct seccomp_data``: system call number at byte 0, architecture at 4, arguments from byte 16 on,
 eight bytes each. Numbers are those of the kernel's ``linux/bpf_common.h`` and ``linux/seccomp.h``.

@@ -1,4 +1,4 @@
-"""An optional outer wall: bubblewrap around the process that makes workers, so that they see almost no files at all.
+"""Build an optional outer wall: bubblewrap around the warm process, so that workers see almost no files at all.
 
 Landlock hides what is in a file, not that it exists; behind this wall neither answers nor homes are there. It also
 holds where the kernel has no Landlock. It needs the program ``bwrap`` and, for an ordinary user, user namespaces.

@@ -1,4 +1,4 @@
-"""A trusted canary: confined like any worker, it tries to get out, and tells how far it came.
+"""Run a trusted canary: confined like any worker, it tries to get out, and reports how far it came.
 
 What a verdict says of its isolation is what was observed here, not what was asked for.
 """
@@ -30,7 +30,7 @@ _TRACED = 42
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What the canary goes for: the judge's process id, and a file that holds an answer."""
+    """The canary's targets: the judge's process id, and a file that holds an answer."""
 
     judge: int
     answer: str

@@ -1,4 +1,4 @@
-"""The one door to confinement, whatever the operating system: a worker calls :func:`confine` before anything else."""
+"""Open the one door to confinement on any operating system: a worker calls :func:`confine` before anything else."""
 
 from __future__ import annotations
 

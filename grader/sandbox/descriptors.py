@@ -1,4 +1,4 @@
-"""What a process holds open: nothing but what it needs."""
+"""Close what a process holds open and does not need."""
 
 from __future__ import annotations
 

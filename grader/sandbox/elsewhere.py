@@ -1,4 +1,4 @@
-"""Where there is neither Linux nor macOS: a process of its own, and nothing that shuts it in.
+"""Stand in where there is neither Linux nor macOS: a process of its own, and nothing that shuts it in.
 
 On Windows the way to ``full`` is WSL 2, which is a Linux kernel; ``grader doctor`` says so.
 """

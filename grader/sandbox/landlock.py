@@ -1,4 +1,4 @@
-"""Landlock: which files a process may touch, for itself and all that it becomes, without any privilege.
+"""Restrict the files that a process may touch with Landlock, for itself and all that it becomes, without privilege.
 
 Numbers and layouts are those of the kernel's ``include/uapi/linux/landlock.h``.
 """

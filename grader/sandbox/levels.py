@@ -1,4 +1,4 @@
-"""How well a worker is shut in: the levels, what each one promises, and what was observed."""
+"""Name how well a worker is shut in: the levels, what each one promises, and what was observed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["PROMISES", "Level", "Observed", "judge_observation", "parse_level"]
 
 
 class Level(StrEnum):
-    """From the strongest to the weakest."""
+    """The levels of isolation, from the strongest to the weakest."""
 
     FULL = "full"
     SECCOMP_NOFILE = "seccomp-nofile"
@@ -25,7 +25,7 @@ class Level(StrEnum):
         return len(Level) - list(Level).index(self)
 
 
-# What may truthfully be told to a user whose run had this level.
+# What may truthfully be said to a user whose run had this level.
 PROMISES: Mapping[Level, str] = {
     Level.FULL: "submissions cannot read answers or your files, write anything, use the network or start programs",
     Level.SECCOMP_NOFILE: "as full, and submissions cannot open any file at all, so late imports fail",
@@ -45,7 +45,7 @@ def parse_level(text: str) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What a trusted canary found when it tried to get out of a worker's confinement.
+    """The findings of a trusted canary that tried to get out of a worker's confinement.
 
     ``probes`` maps an attempt to ``denied`` or ``possible``; ``gaps`` says what the kernel would not enforce.
     """

@@ -1,4 +1,4 @@
-"""System calls that Python has no function for, through the C library."""
+"""Make system calls that Python has no function for, through the C library."""
 
 from __future__ import annotations
 

@@ -40,9 +40,9 @@ def limit(memory_mb: int, cpu_seconds: int) -> None:
 
 
 def limit_time(cpu_seconds: int) -> None:
-    """Limit processor time so that its end can be told from a kill by others: SIGXCPU, which nothing else sends.
+    """Limit processor time so that its end differs from a kill by others: SIGXCPU, which nothing else sends.
 
-    Whoever ignores that is killed a second later, and no handler gets a say.
+    A process that ignores it is killed a second later, and no handler gets a say.
     """
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     last = cpu_seconds + 1 if hard == resource.RLIM_INFINITY else min(cpu_seconds + 1, hard)

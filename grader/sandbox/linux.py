@@ -1,4 +1,4 @@
-"""Confinement on Linux: descriptors, privileges, limits, Landlock, and a filter of system calls.
+"""Confine a process on Linux: descriptors, privileges, limits, Landlock, and a filter of system calls.
 
 The order matters. Descriptors go first; what needs ``/proc`` or privileges comes before they are given up; the parent's
 death signal and the ban on inspection come after the change of user, which would undo them; the filter of system calls
@@ -42,7 +42,7 @@ _ANY_PID = 0x7FEDCBA9
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What does not depend on the worker: Landlock's rules as a descriptor, the paths they let be read, the filter."""
+    """The parts that no worker changes: Landlock's rules as a descriptor, the paths they let be read, the filter."""
 
     ruleset: int | None
     readable: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What one worker may do: its level, its budget, and the few paths that it may read."""
+"""Set the terms of one worker: its level, its budget, and the few paths that it may read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may reach into a process, and what it may become: parent, privileges, memory, networks."""
+"""Control who may reach into a process, and what it may become: parent, privileges, memory, networks."""
 
 from __future__ import annotations
 

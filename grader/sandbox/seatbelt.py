@@ -1,4 +1,4 @@
-"""Confinement on macOS: the system's own sandbox profile, and resource limits. Not tested on a Mac.
+"""Confine a process on macOS: the system's own sandbox profile, and resource limits. Not tested on a Mac.
 
 What a verdict claims is what the canary observes there, never what this file asks for.
 """

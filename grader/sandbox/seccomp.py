@@ -1,4 +1,4 @@
-"""Seccomp: the few system calls that computing with torch needs, and nothing else.
+"""Filter system calls with seccomp: allow the few that computing with torch needs, and nothing else.
 
 The list was measured with strace over forward and backward of convolutions, normalisation, attention, LSTM, SVD and
 FFT on a CPU. What is not on it fails with EPERM, which Python turns into an exception that a student can read; what

@@ -1,4 +1,4 @@
-"""System call numbers, for the two architectures that a worker can be confined on.
+"""List system call numbers, for the two architectures that a worker can be confined on.
 
 From the kernel's own tables; a test compares them with the headers of the machine it runs on. None marks a call that
 the architecture does not have (aarch64 dropped those that a newer call replaces).

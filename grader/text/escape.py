@@ -19,7 +19,6 @@ __all__ = [
     "html_escape",
     "markdown_block",
     "markdown_escape",
-    "rich_escape",
     "safe_line",
     "safe_text",
     "spreadsheet_cell",
@@ -89,16 +88,6 @@ def _cut(pieces: list[str], length: int, limit: int, remaining: int) -> str:
 def safe_line(text: str, limit: int = 200) -> str:
     """Return :func:`safe_text` on a single line: for class names, file names and titles."""
     return safe_text(text, limit, newlines=False)
-
-
-def rich_escape(text: str) -> str:
-    r"""Return ``text`` such that Rich's console markup shows it letter for letter (print it with ``emoji=False``).
-
-    A backslash before a bracket, or at the end, is spelled ``\x5c``: Rich reads them as escapes of its own, in two
-    different ways.
-    """
-    spelled = re.sub(r"\\+(?=\[|$)", lambda run: "\\x5c" * len(run[0]), text)
-    return spelled.replace("[", "\\[")
 
 
 def markdown_escape(text: str) -> str:

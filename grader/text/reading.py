@@ -1,4 +1,4 @@
-"""Files that a user names are read up to a limit: a device, or an endless pipe, must not fill the memory."""
+"""Read files that a user names up to a limit: a device, or an endless pipe, must not fill the memory."""
 
 from __future__ import annotations
 

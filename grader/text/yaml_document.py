@@ -1,4 +1,4 @@
-"""YAML as authors write it: plain data, the line of every key, and all that is wrong with the writing.
+"""Read YAML as authors write it: plain data, the line of every key, and every fault of the writing.
 
 PyYAML alone lets a second key win silently, reads ``1e-4`` as text and ``no`` as false. Here each of these is a
 :class:`~grader.errors.Problem` with its line; what can be read is read all the same, so that later checks report too.

@@ -1,4 +1,4 @@
-"""YAML of strangers, looked through before anything is built of it.
+"""Look through YAML of strangers before anything is built of it.
 
 Composing recurses on the stack of C for each level, where neither Python's own limit nor an ``except`` helps: sixty
 thousand brackets end the process. Reading a file's events does not recurse, so they are counted first, and a file that

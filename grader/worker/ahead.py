@@ -1,4 +1,4 @@
-"""What to import before a fork where workers will not be able to open any file (isolation level ``seccomp-nofile``).
+"""Import ahead of a fork where workers will not be able to open any file (isolation level ``seccomp-nofile``).
 
 There a late import fails, in the submission or inside torch. So the usual ones are made in time, at the price of a
 slower start; what is missing here is missing for submissions, as the level says.

@@ -1,4 +1,4 @@
-"""The warm process's end of its socket to the judge: requests for workers in, process ids and obituaries out.
+"""Serve the judge over the warm process's socket: requests for workers in, process ids and how workers ended out.
 
 One JSON object a line; with a ``fork`` request come two pipe ends as file descriptors.
 """
@@ -52,7 +52,7 @@ def answer(control: socket.socket, start: Start, rest: Callable[[bool], None]) -
 
 def receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
     """Return the next line and the descriptors that came with it; None when the other side has gone."""
-    # Whoever asks waits for an answer before it asks again, so one receive is one line.
+    # The judge waits for an answer before it asks again, so one receive is one line.
     data, fds, _, _ = socket.recv_fds(control, _MAX_LINE, 2)
     while data and not data.endswith(b"\n"):
         more = control.recv(_MAX_LINE)

@@ -1,4 +1,4 @@
-"""The life of one worker after the fork: answer frames until the judge hangs up.
+"""Live the life of one worker after the fork: answer frames until the judge hangs up.
 
 Each reply carries what the submission printed meanwhile, which :class:`grader.worker.load.Printed` keeps.
 """

@@ -1,4 +1,4 @@
-"""Two imports inside torch that a worker can do without; each would cost every submission half a second or more."""
+"""Avoid two imports inside torch that a worker can do without; each would cost every submission half a second."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def without_dynamo() -> Iterator[None]:
 
 
 class _Stub(types.ModuleType):
-    """Stands for the compiler until something of it but ``disable`` is wanted; then it makes way for the real one."""
+    """Stand for the compiler until something of it but ``disable`` is wanted; then it makes way for the real one."""
 
     @staticmethod
     def disable(fn: Callable[..., Any], *_args: object, **_kwargs: object) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""Workers that are started fresh instead of forked, for systems where a process that has loaded torch must not fork.
+"""Start workers fresh instead of forking them, for systems where a process that has loaded torch must not fork.
 
 On macOS a fork of such a process may crash, since parts of the system library do not survive it. There the judge
 talks to a *keeper* instead of a warm process, in the same words (:mod:`grader.worker.control`). It has a few workers

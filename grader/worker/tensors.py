@@ -1,4 +1,4 @@
-"""Tensors to raw bytes and back, on the worker's side."""
+"""Turn tensors into raw bytes and back, on the worker's side."""
 
 from __future__ import annotations
 

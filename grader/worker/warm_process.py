@@ -1,4 +1,4 @@
-"""The warm process: import torch once, hold nothing that tells an answer, fork a worker for each submission.
+"""Be the warm process: import torch once, hold nothing that tells an answer, fork a worker for each submission.
 
 Started fresh (``python -I``) with an empty environment and a socket to the judge; :mod:`grader.worker.control` tells
 what is said there. It stays single-threaded, since a fork of a process with OpenMP threads hangs, and it never runs
@@ -11,6 +11,7 @@ import os
 import select
 import signal
 import sys
+import time
 from typing import Any, NoReturn
 
 from grader.protocol.frames import Frame, write_frame
@@ -37,7 +38,7 @@ def main(root: str, level: str, answer: str, judge: int) -> None:
     # Where things are is no secret, and none of a submission's business either.
     sys.argv[:], sys.orig_argv[:] = [""], []
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whoever started the judge may have had it ignored, and then nobody could be waited for.
+    # The program that started the judge may have had it ignored, and then no child could be waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     chosen = Level(level) if level else strongest_level()
     prepare(chosen)
@@ -86,7 +87,7 @@ def work(policy: Policy, root: str) -> NoReturn:
         gaps = confine(policy)
         request_fd, reply_fd = policy.keep
         # The judge sends nothing to a worker that is not shut in.
-        write_frame(reply_fd, Frame({"gaps": gaps}))
+        write_frame(reply_fd, Frame({"gaps": gaps, "used": time.process_time()}))
         serve(request_fd, reply_fd, root)
     finally:
         # Never back into the warm process's own loop, nor through exit handlers a submission may have left.

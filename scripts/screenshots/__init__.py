@@ -1,1 +1,1 @@
-"""The pictures of the documentation, taken from the real program."""
+"""Take the pictures of the documentation from the real program."""

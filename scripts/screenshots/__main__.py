@@ -56,7 +56,7 @@ async def _until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
 
 
 async def _home(pilot: Pilot[Any], app: PracticeApp) -> None:
-    await _until(pilot, lambda: app.desk is not None)
+    await _until(pilot, lambda: app.context is not None)
     await pilot.pause(1)
 
 
@@ -91,12 +91,12 @@ async def _verdict(
 
 async def _points(pilot: Pilot[Any], app: PracticeApp) -> None:
     await _answer(pilot, app, "hard-vs-soft-attention", WORDS)
-    await _until(pilot, lambda: app.desk is not None and app.desk.history.attempts("hard-vs-soft-attention"))
+    await _until(pilot, lambda: app.context is not None and app.context.history.attempts("hard-vs-soft-attention"))
     await pilot.pause(0.5)
 
 
 async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
-    await _until(pilot, lambda: app.desk is not None)
+    await _until(pilot, lambda: app.context is not None)
     source = await asyncio.to_thread((load_bank().solutions["cbam"] / "reference.py").read_text, encoding="utf-8")
     await _verdict(pilot, app, source, "cbam")
     await pilot.press("ctrl+t")
@@ -105,7 +105,7 @@ async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
 
 
 async def _glimpse(pilot: Pilot[Any], app: PracticeApp) -> None:
-    await _until(pilot, lambda: app.desk is not None)
+    await _until(pilot, lambda: app.context is not None)
     path = load_bank().solutions["hard-attention-crop"] / "reference.py"
     source = await asyncio.to_thread(path.read_text, encoding="utf-8")
     await _verdict(pilot, app, source, "hard-attention-crop")

@@ -1,4 +1,4 @@
-"""A history that is made up for the pictures: ten weeks of practice and two interviews."""
+"""Make up a history for the pictures: ten weeks of practice and two interviews."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _answer_to(folder: Path, *, right: bool) -> str:
 
 
 def fill(path: Path) -> None:
-    """Make up a history of ten weeks."""
+    """Write the made-up history to a new file."""
     names = ("hard-vs-soft-attention", "se-layer", "spatial-attention", "eca", "cbam", "non-local", "se-cost")
     folders = load_bank().solutions
     with History(path) as history:

@@ -14,8 +14,10 @@ from grader.bank.question import Budget, CodeQuestion
 from grader.text.submission import Submission
 
 CORPUS = Path(__file__).parent / "corpus"
-# What is graded: enough to tell right from wrong in values, gradients and repetition.
-CHECKS = ("interface", "values", "input-gradients", "repeatable")
+# What is graded: enough to tell right from wrong in values, gradients, repetition and slices of a batch.
+CHECKS = ("interface", "values", "input-gradients", "repeatable", "batch-independence")
+# Its inputs are those that nobody may learn of.
+HIDDEN = "values"
 EXAMPLES = 10
 # Time enough for a machine under load; those who are to run out of it get little.
 BUDGET = Budget(seconds=30.0, case_seconds=10.0, memory_mb=512)
@@ -56,7 +58,11 @@ def load() -> list[Attack]:
 
 def question_of(question: CodeQuestion, attack: Attack) -> CodeQuestion:
     """Return the question with the checks and the budget that the attack is run with."""
-    checks = tuple(replace(check, needs=()) for check in question.checks if check.id in CHECKS)
+    checks = tuple(
+        replace(check, needs=(), visibility="hidden" if check.id == HIDDEN else "visible")
+        for check in question.checks
+        if check.id in CHECKS
+    )
     assert len(checks) == len(CHECKS)
     return replace(question, checks=checks, budget=SHORT if "timeout" in attack.outcomes_below() else BUDGET)
 
@@ -97,9 +103,9 @@ class Range:
         source = self.fill(attack)
         return Submission(f"{attack.name}.py", source, hashlib.sha256(source.encode()).hexdigest())
 
-    def effects(self, printed: str) -> list[str]:
-        """Return what an attack did to its surroundings, and clean up after it."""
-        found = ["it printed ESCAPED"] if "ESCAPED" in printed else []
+    def effects(self, said: str) -> list[str]:
+        """Return what an attack did to its surroundings, and clean up after it; ``said`` is what its author reads."""
+        found = ["it said ESCAPED"] if "ESCAPED" in said else []
         for path in (*self.bait.iterdir(), self.shared):
             if path.exists():
                 found.append(f"it left {path.name}")

@@ -67,6 +67,12 @@ def told(verdict: Verdict) -> dict[str, object]:
     }
 
 
+def shown(verdict: Verdict) -> str:
+    """Return all that the author of a submission reads: nothing of hidden checks but their outcome."""
+    record = verdict.to_json(whole=True)
+    return json.dumps(record | {"checks": [check for check in record["checks"] if not check["hidden"]]})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--level")
@@ -96,7 +102,7 @@ def main() -> None:
             record = {
                 "name": attack.name,
                 **told(verdict),
-                "effects": scene.effects(verdict.printed),
+                "effects": scene.effects(shown(verdict)),
                 # The warm process is our only child, and has none left.
                 "orphans": len(children(os.getpid())) - 1,
                 "seconds": round(time.monotonic() - start, 2),

@@ -9,7 +9,7 @@ import pytest
 
 from grader.bank.loading import home, load_bank
 from grader.bank.question import CodeQuestion
-from grader.bankcheck.tasks import Kind, Task, tasks_of
+from grader.bankcheck.tasks import CheckTask, Kind, tasks_of
 
 BANK = load_bank(home())
 CODE = [question for question in BANK.questions.values() if isinstance(question, CodeQuestion)]
@@ -18,11 +18,11 @@ MATRIX = Path(__file__).resolve().parents[2] / "docs" / "kill-matrix.md"
 
 def tasks(*kinds: Kind, seeds: int = 1) -> list[object]:
     """Return every task of these kinds, at so many seeds, as a pytest parameter that carries its name."""
-    found: list[Task] = [task for q in CODE for task in tasks_of(q, BANK.solution_folder(q), seeds=seeds)]
+    found: list[CheckTask] = [task for q in CODE for task in tasks_of(q, BANK.solution_folder(q), seeds=seeds)]
     return [pytest.param(task, id=f"{task.question}/{task.name}") for task in found if task.kind in kinds]
 
 
-def question_of(task: Task) -> CodeQuestion:
+def question_of(task: CheckTask) -> CodeQuestion:
     """Return the question that the task belongs to."""
     question = BANK.get(task.question)
     assert isinstance(question, CodeQuestion)

@@ -9,10 +9,9 @@ import pytest
 import torch
 from torch import nn
 
-from grader.answers.load import read_concept
-from grader.bank.concept import ConceptQuestion, NumericCheck
+from grader.bank.concept import ConceptQuestion, NumericQuestion
 from grader.bank.formula import evaluate
-from grader.bank.loading import home, load_bank
+from grader.bank.loading import home, load_bank, load_question
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.
@@ -20,15 +19,15 @@ STAGES = ((3, 256), (4, 512), (6, 1024), (3, 2048))
 
 
 def question(name: str) -> ConceptQuestion:
-    found = read_concept(ROOT / "questions" / f"{name}.yaml")
-    assert found is not None
+    found = load_question(name)
+    assert isinstance(found, ConceptQuestion)
     return found
 
 
 def stated(name: str, check: str) -> float:
     """The answer of a numeric quick check."""
     (found,) = [each for each in question(name).quick if each.id == check]
-    assert isinstance(found, NumericCheck)
+    assert isinstance(found, NumericQuestion)
     return float(evaluate(found.answer, found.names))
 
 
@@ -158,7 +157,7 @@ def test_no_number_is_left_out() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
     found = load_bank(home()).questions.values()
     checks = [check for each in found if isinstance(each, ConceptQuestion) for check in each.quick]
-    numbers = [check.id for check in checks if isinstance(check, NumericCheck)]
+    numbers = [check.id for check in checks if isinstance(check, NumericQuestion)]
     assert len(numbers) >= 10
     assert [name for name in numbers if f'"{name}"' not in here] == []
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from grader.bankcheck.tasks import Task, run_task
+from grader.bankcheck.tasks import CheckTask, run_task
 from grader.judge import Judge
 from tests.bank.answers import tasks
 
 
 @pytest.mark.parametrize("task", tasks("right"))
-def test_full_marks(judge: Judge, task: Task) -> None:
+def test_full_marks(judge: Judge, task: CheckTask) -> None:
     result = run_task(judge, task)
     assert not result.fault
     assert result.briefs[0].passed, result.briefs[0].why
 
 
 @pytest.mark.parametrize("task", tasks("starter"))
-def test_no_points_for_nothing(judge: Judge, task: Task) -> None:
+def test_no_points_for_nothing(judge: Judge, task: CheckTask) -> None:
     result = run_task(judge, task)
     assert not result.fault
     assert result.briefs[0].points == 0

@@ -7,7 +7,7 @@ import pytest
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.matrix import matrix, row
-from grader.bankcheck.tasks import Brief, Result, Task, run_task
+from grader.bankcheck.tasks import Brief, CheckTask, Result, run_task
 from grader.bankcheck.verdicts import check_results
 from grader.engine.scoring import with_needs
 from grader.judge import Judge
@@ -17,7 +17,7 @@ REGENERATE = "stale; run `grader bank check --seeds 1 --matrix docs/kill-matrix.
 
 
 @pytest.mark.parametrize("task", tasks("wrong"))
-def test_caught(judge: Judge, task: Task) -> None:
+def test_caught(judge: Judge, task: CheckTask) -> None:
     question = question_of(task)
     wanted = {m.slug: m.caught_by for m in read_mistakes(BANK.solution_folder(question))}[task.name]
     result = run_task(judge, task)
@@ -51,7 +51,7 @@ def test_matrix_is_whole_and_no_check_is_idle(question: CodeQuestion) -> None:
     assert list(check_results(question, folder, mine)) == []
 
 
-def _read(question: CodeQuestion, task: Task, rows: dict[str, str]) -> Result:
+def _read(question: CodeQuestion, task: CheckTask, rows: dict[str, str]) -> Result:
     signs = dict(
         zip((c.id for c in question.checks), (s.strip() for s in rows[task.name].split("|")[2:-1]), strict=False)
     )

@@ -40,7 +40,7 @@ async def until(pilot: Pilot[Any], holds: Callable[[], object], what: str = "") 
 async def loaded(pilot: Pilot[Any]) -> None:
     app = pilot.app
     assert isinstance(app, PracticeApp)
-    await until(pilot, lambda: app.desk is not None and "Browse all" in said(app), "the bank is loaded")
+    await until(pilot, lambda: app.context is not None and "Browse all" in said(app), "the bank is loaded")
 
 
 async def open_question(pilot: Pilot[Any], question: str) -> None:

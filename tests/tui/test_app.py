@@ -54,8 +54,8 @@ async def test_the_theme_is_remembered(setup: Setup) -> None:
     async with first.run_test(size=(80, 24), notifications=True) as pilot:
         await loaded(pilot)
         first.theme = "grader-light"
-        assert first.desk is not None
-        history = first.desk.history
+        assert first.context is not None
+        history = first.context.history
         await until(pilot, lambda: history.setting("theme") == "grader-light")
     second = PracticeApp(setup)
     async with second.run_test(size=(80, 24), notifications=True) as pilot:

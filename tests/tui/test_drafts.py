@@ -21,8 +21,8 @@ async def test_what_is_typed_is_there_again_in_the_next_session(setup: Setup) ->
     async with first.run_test(size=(80, 24), notifications=True) as pilot:
         await open_question(pilot, "hard-vs-soft")
         await pilot.press("2", *"half a")
-        assert first.desk is not None
-        history = first.desk.history
+        assert first.context is not None
+        history = first.context.history
         await until(pilot, lambda: (draft := history.draft("hard-vs-soft", "text")) and draft.text == "half a")
     second = PracticeApp(setup)
     async with second.run_test(size=(80, 24), notifications=True) as pilot:
@@ -39,8 +39,8 @@ async def test_a_second_windows_typing_is_not_overwritten_unasked(setup: Setup, 
         await until(pilot, lambda: "Another window" in said(app))
         await pilot.press("n")
         await until(pilot, lambda: editor(app).text == "theirs")
-        assert app.desk is not None
-        kept = app.desk.history.draft("hard-vs-soft", "text")
+        assert app.context is not None
+        kept = app.context.history.draft("hard-vs-soft", "text")
         assert kept is not None
         assert kept.text == "theirs"
 

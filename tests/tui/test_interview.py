@@ -47,8 +47,8 @@ def test_a_follow_up_was_not_asked_before_and_comes_for_code_too() -> None:
     code = next(question for question in BANK.questions.values() if isinstance(question, CodeQuestion))
     asked: list[str] = []
     while (found := interview.follow_up(BANK, code, asked, seed=5)) is not None:
-        assert found.check.id not in asked
-        asked.append(found.check.id)
+        assert found.quick.id not in asked
+        asked.append(found.quick.id)
     assert len(asked) == 5
 
 
@@ -102,10 +102,10 @@ async def test_a_whole_interview_ends_in_a_scorecard_that_exports(app: PracticeA
             await until(pilot, lambda before=before: said(app).split("   ")[-1] != before and said(app) != before)
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
         await until(pilot, lambda: "What an interviewer would have noted" in said(app))
-        assert app.desk is not None
-        [kept] = app.desk.history.interviews()
+        assert app.context is not None
+        [kept] = app.context.history.interviews()
         assert kept.finished is not None
-        attempts = app.desk.history.attempts(interview=kept.uid)
+        attempts = app.context.history.attempts(interview=kept.uid)
         assert {attempt.part for attempt in attempts} == {"text", "code"}
         await pilot.press("e")
         await until(pilot, lambda: "Written to" in said(app))

@@ -35,7 +35,7 @@ async def verdict(pilot: Pilot[Any]) -> None:
     pilot.app.screen.query_one("#editor", TextArea).text = WRONG
     await pilot.press("ctrl+s")
     await until(pilot, lambda: "Diagnosis" in said(pilot.app))
-    await until(pilot, lambda: len(pilot.app.desk.history.attempts("spatial-attention")) == 3)  # type: ignore[attr-defined]  # a PracticeApp
+    await until(pilot, lambda: len(pilot.app.context.history.attempts("spatial-attention")) == 3)  # type: ignore[attr-defined]  # a PracticeApp
 
 
 async def marked(pilot: Pilot[Any]) -> None:

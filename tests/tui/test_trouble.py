@@ -20,13 +20,13 @@ FULL = "the history could not be used: disk is full"
 
 def fill_the_disk(app: PracticeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on nothing can be written to the history."""
-    assert app.desk is not None
+    assert app.context is not None
 
     def full(*_: Any, **__: Any) -> None:
         raise HistoryError(FULL)
 
     for name in ("add_attempt", "add_assist", "add_review", "save_draft", "disagree"):
-        monkeypatch.setattr(app.desk.history, name, full)
+        monkeypatch.setattr(app.context.history, name, full)
 
 
 async def test_a_verdict_is_shown_where_it_cannot_be_kept(app: PracticeApp, monkeypatch: pytest.MonkeyPatch) -> None:

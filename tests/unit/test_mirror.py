@@ -15,6 +15,7 @@ _PROGRAMS = {
     "grader/__main__.py": "tests/functional/test_wheel.py",
     "grader/bankcheck/pool.py": "tests/functional/test_bank_cli.py",
     "grader/bankcheck/run.py": "tests/functional/test_bank_cli.py",
+    "grader/classroom/export/html.py": "tests/functional/test_export_command.py",
     "grader/classroom/grading/local_worker.py": "tests/unit/classroom/grading/test_local.py",
     "grader/classroom/grading/session.py": "tests/functional/test_batch.py",
     "grader/commands/batch.py": "tests/functional/test_batch.py",

@@ -1,1 +1,1 @@
-"""Modal questions with typed answers."""
+"""Ask the learner something, in dialogs that return typed answers."""

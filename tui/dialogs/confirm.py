@@ -1,4 +1,4 @@
-"""A question with two answers, and a line to type into."""
+"""Ask yes or no, or for one line of text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 
 
 class ConfirmDialog(ModalScreen[bool]):
-    """Asks yes or no; escape is no, and no has the focus."""
+    """Ask yes or no; escape means no, and no has the focus."""
 
     BINDINGS = [
         Binding("y", "answer(True)", "Yes"),
@@ -41,7 +41,7 @@ class ConfirmDialog(ModalScreen[bool]):
 
 
 class LineDialog(ModalScreen[str | None]):
-    """Asks for one line; escape gives None."""
+    """Ask for one line; escape gives None."""
 
     BINDINGS = [Binding("escape", "dismiss", "Cancel")]
 

@@ -1,4 +1,4 @@
-"""All keys that work on a screen."""
+"""List all keys that work on a screen."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EVERYWHERE = ("app.focus_next", "app.focus_previous", "screen.copy_text", "help
 
 
 class KeysDialog(ModalScreen[None]):
-    """Lists the keys of the screen below, those that the bottom row has no room for among them."""
+    """List the keys of the screen below, including those that the bottom row has no room for."""
 
     BINDINGS = [Binding("escape,q,question_mark,f1,enter", "dismiss", "Close", key_display="esc")]
 
@@ -42,7 +42,7 @@ class KeysDialog(ModalScreen[None]):
 
 
 def key_lines(screen: Screen[object]) -> Content:
-    """Return a line for each action, its keys and what it does: first the screen's own, then moving about."""
+    """Return a line for each action, its keys and what it does: first the screen's own, then those that move about."""
     groups: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
     for key, active in screen.active_bindings.items():
         if active.enabled and active.binding.description:
@@ -58,7 +58,7 @@ def key_lines(screen: Screen[object]) -> Content:
 
 
 def is_own(active: ActiveBinding) -> bool:
-    """Whether a key belongs to the screen or the program, and is none that every list and every screen has."""
+    """Return whether a key belongs to this screen or the program, rather than to every list and screen."""
     return isinstance(active.node, Screen | App) and active.binding.action not in _EVERYWHERE
 
 

@@ -15,7 +15,7 @@ from tui.practice import Settled, describe
 
 
 class RatingDialog(ModalScreen[int | None]):
-    """Offers the ratings below the present one; escape keeps it."""
+    """Offer the ratings below the present one; escape keeps it."""
 
     BINDINGS = [Binding("escape", "dismiss", "Keep it")]
 

@@ -1,1 +1,1 @@
-"""One module for each screen."""
+"""Show the screens, one module each."""

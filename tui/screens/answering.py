@@ -1,4 +1,4 @@
-"""What answering in code and answering in words have in common: drafts, hints, the model answer, the rating."""
+"""Share what answering in code and in words have in common: drafts, hints, the model answer, the rating."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from grader.errors import GraderError
 from grader.history import DraftChanged
 from grader.history.reviews import RATING_NAMES
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.dialogs.confirm import ConfirmDialog
 from tui.drafts import DraftKeeper
 from tui.screens.panes import PanedScreen
@@ -44,7 +44,7 @@ HELP_KEYS = (
 
 
 class Kept(Enum):
-    """What became of a draft: stored, not to be stored, or another window's is in the way and the learner is asked."""
+    """Say what became of a draft: stored, not storable, or another window's is in the way and the learner is asked."""
 
     YES = "yes"
     NO = "no"
@@ -52,7 +52,7 @@ class Kept(Enum):
 
 
 class AnsweringScreen(PanedScreen, Generic[Asked]):
-    """Keeps a draft of what is typed, gives hints, reveals the model answer, settles the rating.
+    """Keep a draft of what is typed, give hints, reveal the model answer, settle the rating.
 
     A screen of this kind has a PromptPane and a TextArea ``#editor``.
     """
@@ -64,16 +64,16 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
     RATING_PLACE: ClassVar[str]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, question: Asked, part: str) -> None:
+    def __init__(self, context: Context, question: Asked, part: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.question: Asked = question
         self.stopwatch = Stopwatch()
-        self._keeper = DraftKeeper(desk, question.id, part)
+        self._keeper = DraftKeeper(context, question.id, part)
         self._settled: practice.Settled | None = None
 
     def on_mount(self) -> None:
-        """Until the draft is there, nothing may be typed over it."""
+        """Let nothing be typed until the draft is there."""
         self.query_one("#editor", TextArea).read_only = True
 
     async def on_event(self, event: Event) -> None:
@@ -83,12 +83,14 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
 
     @property
     def answer_text(self) -> str:
-        """What is in the editor."""
+        """Return what is in the editor."""
         return self.query_one("#editor", TextArea).text
 
     async def bring_back(self, otherwise: str) -> None:
-        """Put the stored draft into the editor, or ``otherwise`` where there is none, and show hints that were read."""
-        self.query_one(PromptPane).show_hints(await asyncio.to_thread(practice.hints_taken, self.desk, self.question))
+        """Put the stored draft into the editor, or else ``otherwise``, and show the hints that were read."""
+        self.query_one(PromptPane).show_hints(
+            await asyncio.to_thread(practice.hints_taken, self.context, self.question)
+        )
         text = await asyncio.to_thread(self._keeper.load, otherwise)
         editor = self.query_one("#editor", TextArea)
         editor.load_text(text)
@@ -112,7 +114,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         if editor is None or editor.read_only:
             return  # closed meanwhile, not brought back yet, or a file's
         if await asyncio.to_thread(self._keeper.save, self.answer_text, over_theirs=over_theirs):
-            self.show_saved(f"saved {self.desk.now().astimezone(self.desk.setup.zone):%H:%M:%S}")
+            self.show_saved(f"saved {self.context.now().astimezone(self.context.setup.zone):%H:%M:%S}")
 
     async def save(self, *, over_theirs: bool = False) -> Kept:
         """Store the draft now, and ask what to do when another window has changed it."""
@@ -138,12 +140,12 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         return None
 
     async def stop(self) -> bool:
-        """Stop what runs for the learner and say whether something did."""
+        """Stop what runs for the learner; return whether anything did."""
         return False
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
-        """Stop what runs; else go back, unless what was typed would be lost and the learner wants to stay."""
+        """Stop what runs, or else go back, unless typed text would be lost and the learner wants to stay."""
         if await self.stop():
             return
         kept = await self.save()
@@ -163,12 +165,12 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
             self.query_one("#editor", TextArea).load_text(theirs)
 
     def close(self) -> None:
-        """Go back. What is still being read in the background must not look for panes that are gone."""
+        """Go back, and cancel what is still being read: it must not look for panes that are gone."""
         self.workers.cancel_node(self)
         self.dismiss()
 
     def show_saved(self, state: str) -> None:
-        """Say beside the editor that the draft is stored."""
+        """Show beside the editor that the draft is stored."""
         self.query_one("#editor").border_subtitle = state
 
     # --- help and rating --------------------------------------------------------------------------------------------
@@ -183,12 +185,12 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         warning = "The last hint all but gives the answer away, and the rating will be hard at best. Show it?"
         if level == 3 and not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
             return
-        await asyncio.to_thread(practice.keep_assist, self.desk, self.question, f"hint-{level}")
+        await asyncio.to_thread(practice.keep_assist, self.context, self.question, f"hint-{level}")
         pane.show_hints(level)
         self.show_question()
 
     def show_question(self) -> None:
-        """Bring the question into view, where only one pane is."""
+        """Bring the question into view where only one pane is shown."""
         self.action_pane("prompt", focus=not self.is_roomy)
 
     @work(exclusive=True, group="answer")
@@ -196,29 +198,29 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         if await self._may_reveal():
             from tui.screens.model_answer import ModelAnswerScreen
 
-            self.app.push_screen(ModelAnswerScreen(self.desk, self.question, self.answer_text))
+            self.app.push_screen(ModelAnswerScreen(self.context, self.question, self.answer_text))
 
     async def _may_reveal(self) -> bool:
-        passed, tried = await asyncio.to_thread(practice.standing, self.desk, self.question)
+        passed, tried = await asyncio.to_thread(practice.standing, self.context, self.question)
         if passed:
             return True
         text = "You have tried, and not passed yet." if tried else "You have not handed in an answer yet."
         warning = f"{text} Once the model answer is shown, this question is rated again: it comes back soon. Show it?"
         if not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
             return False
-        await asyncio.to_thread(practice.keep_assist, self.desk, self.question, "answer")
+        await asyncio.to_thread(practice.keep_assist, self.context, self.question, "answer")
         await self.settle()
         return True
 
     async def settle(self) -> None:
         """End this bout of work: derive its rating, store and show it."""
-        self._settled = await asyncio.to_thread(practice.settle, self.desk, self.question)
+        self._settled = await asyncio.to_thread(practice.settle, self.context, self.question)
         if self._settled is not None:
             self.notify(practice.describe(self._settled), title="Review", timeout=8)
             self.show_rating(self._settled)
 
     def show_rating(self, settled: practice.Settled) -> None:
-        """Leave the rating standing where the verdict is."""
+        """Show the rating beside the verdict, where it stays."""
         name = RATING_NAMES[settled.review.rating]
         self.query_one(self.RATING_PLACE).border_subtitle = f"rated {name}, back in {settled.days} d; l lowers it"
 
@@ -231,6 +233,6 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
 
         rating = await self.app.push_screen_wait(RatingDialog(self._settled))
         if rating is not None:
-            self._settled = await asyncio.to_thread(practice.lower, self.desk, self._settled.review, rating)
+            self._settled = await asyncio.to_thread(practice.lower, self.context, self._settled.review, rating)
             self.notify(practice.describe(self._settled), title="Review")
             self.show_rating(self._settled)

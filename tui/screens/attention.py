@@ -1,4 +1,4 @@
-"""See attention: a small scene, and over it what the learner's own answer makes of it."""
+"""Show See attention: a small scene, and over it what the learner's own answer makes of it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from textual.style import Style
 from textual.widgets import Footer, Static
 
 from grader.bank.question import CodeQuestion
-from tui.context import Desk
+from tui.context import Context
 from tui.picture import Block, bar, cell, number, side_by_side
-from tui.see.readings import Look, Picture, read
+from tui.see.readings import Picture, View, read
 from tui.see.scenes import CHANNEL_NAMES, HEIGHT, WIDTH, Scene, image, request, scaled
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class AttentionScreen(Screen[None]):
-    """On top the sliders, below the scene and what was made of it, and bars for the channels."""
+    """Show the sliders on top, and below them the scene, what was made of it, and bars for the channels."""
 
     BINDINGS = [
         # Before the pane scrolls, where there is a pixel to move; page keys and the wheel still scroll.
@@ -46,9 +46,9 @@ class AttentionScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, question: CodeQuestion, source: str, scene: Scene) -> None:
+    def __init__(self, context: Context, question: CodeQuestion, source: str, scene: Scene) -> None:
         super().__init__()
-        self.desk, self.question, self.source, self.scene = desk, question, source, scene
+        self.context, self.question, self.source, self.scene = context, question, source, scene
         self.pixel = (HEIGHT // 2, WIDTH // 3)
         self._picture = image()
         self._channel = 0
@@ -75,12 +75,12 @@ class AttentionScreen(Screen[None]):
 
     @property
     def is_computed(self) -> bool:
-        """Whether the answer has been run."""
+        """Return whether the answer has been run."""
         return self._answer is not None
 
     @property
     def settings(self) -> dict[str, Any]:
-        """What the sliders are set to, by name."""
+        """Return what the sliders are set to, by name."""
         return {knob.name: knob.values[place] for knob, place in zip(self.scene.knobs, self._places, strict=True)}
 
     @property
@@ -100,9 +100,9 @@ class AttentionScreen(Screen[None]):
 
     @work(exclusive=True, group="see")
     async def compute(self) -> None:
-        """Run the answer, in the worker, and show what it says."""
+        """Run the answer in the worker and show what it returns."""
         wanted = await asyncio.to_thread(request, self.scene, self._picture, self.settings, self.pixel, self._seed)
-        judge = self.desk.judge.request("run", question=self.question.id, source=self.source, **wanted)
+        judge = self.context.judge.request("run", question=self.question.id, source=self.source, **wanted)
         async for event in judge:
             if event["event"] == "ran":
                 self._answer = event
@@ -116,19 +116,19 @@ class AttentionScreen(Screen[None]):
         if self._answer is None:
             return
         fed = scaled(self._picture, self.settings)
-        look = read(self.scene, fed, self._answer, self.pixel)
+        view = read(self.scene, fed, self._answer, self.pixel)
         blocks = []
         if self.scene.shows_scene:
             name = f"scene, channel {self._channel}: {CHANNEL_NAMES[self._channel]}"
             blocks.append(self._grid(Picture(name, fed[self._channel])))
-        blocks += [self._grid(picture) for picture in look.pictures]
+        blocks += [self._grid(picture) for picture in view.pictures]
         parts = [Content(self.scene.look_for)]
         if blocks:
             parts.append(side_by_side(blocks, max(60, self.size.width - 6)))
-        if look.remark:
-            parts.append(Content.styled(look.remark, "bold"))
-        if look.bars:
-            parts.append(self._bars(look))
+        if view.remark:
+            parts.append(Content.styled(view.remark, "bold"))
+        if view.bars:
+            parts.append(self._bars(view))
         self.query_one("#see-picture", Static).update(Content("\n").join(parts))
 
     def _show_sliders(self) -> None:
@@ -175,14 +175,14 @@ class AttentionScreen(Screen[None]):
         top = max(value for line in channel for value in line)
         return "··" if channel[row][column] > 0.5 * top else "  "
 
-    def _bars(self, look: Look) -> Content:
-        known = [abs(value) for _, value in look.bars if not math.isnan(value)]
+    def _bars(self, view: View) -> Content:
+        known = [abs(value) for _, value in view.bars if not math.isnan(value)]
         # Gates are at most 1: their bars are comparable over all settings. Others fill the width.
         top = max(known, default=1.0)
         top = 1.0 if 0.2 < top <= 1 else top or 1.0
-        lines = [Content.styled(look.bars_title, "bold")]
-        width = max(len(name) for name, _ in look.bars)
-        for place, (name, value) in enumerate(look.bars):
+        lines = [Content.styled(view.bars_title, "bold")]
+        width = max(len(name) for name, _ in view.bars)
+        for place, (name, value) in enumerate(view.bars):
             chosen = "bold" if self.scene.shows_scene and place == self._channel else ""
             lines.append(
                 Content.assemble(

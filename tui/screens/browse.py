@@ -1,4 +1,4 @@
-"""Browse: all questions, searched as one types, filtered by key, with the prompt beside the list."""
+"""Browse all questions: searched while typing, filtered by key, with the prompt beside the list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 
-from tui.context import STATE_SIGNS, Desk, Overview, overview
+from tui.context import STATE_SIGNS, Context, Overview, overview
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _STATES = ("", *STATE_SIGNS)
 
 
 class SearchLine(Input):
-    """The line to search with; its keys are on the bottom row while it has the focus."""
+    """Take the words to search for; its keys are on the bottom row while it has the focus."""
 
     BINDINGS = [
         Binding("enter", "submit", "Open the first"),
@@ -36,7 +36,7 @@ class SearchLine(Input):
 
 
 class BrowseScreen(Screen[None]):
-    """A table of questions. The letters filter while the table has the focus; / searches."""
+    """Show a table of questions. Letters filter while the table has the focus; / searches."""
 
     AUTO_FOCUS = "#table"
     BINDINGS = [
@@ -51,10 +51,10 @@ class BrowseScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.desk = desk
-        topics = dict.fromkeys(question.topic for question in desk.bank.questions.values())
+        self.context = context
+        topics = dict.fromkeys(question.topic for question in context.bank.questions.values())
         self._choices = {"topic": ("", *topics), "level": _LEVELS, "kind": _KINDS, "state": _STATES}
         # A bank of one topic need not say so on every line.
         self._has_topics = len(topics) > 1
@@ -86,13 +86,13 @@ class BrowseScreen(Screen[None]):
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Read the history anew and show the list."""
-        self._state = await asyncio.to_thread(overview, self.desk)
+        self._state = await asyncio.to_thread(overview, self.context)
         self._show()
 
     def found(self) -> Sequence[AnyQuestion]:
         """Return the questions that search and filters leave; those with the words in their names come first."""
         words = self.query_one("#search", Input).value.lower().split()
-        left = [question for question in self.desk.bank.questions.values() if self._passes(question, words)]
+        left = [question for question in self.context.bank.questions.values() if self._passes(question, words)]
 
         def is_elsewhere(question: AnyQuestion) -> bool:
             names = f"{question.id} {question.alias} {question.title}".lower()
@@ -120,7 +120,7 @@ class BrowseScreen(Screen[None]):
             table.move_cursor(row=ids.index(chosen), animate=False)
         active = [f"{name} {value}" for name, value in self._filters.items() if value]
         signs = "  ".join(f"{sign} {name}" for name, sign in STATE_SIGNS.items())
-        count = f"{len(questions)} of {len(self.desk.bank.questions)} questions"
+        count = f"{len(questions)} of {len(self.context.bank.questions)} questions"
         self.query_one("#filters", Static).update(
             Content.assemble(
                 f" {count}  ",
@@ -159,7 +159,7 @@ class BrowseScreen(Screen[None]):
 
     @on(DataTable.RowHighlighted)
     async def _highlighted(self, event: DataTable.RowHighlighted) -> None:
-        question = self.desk.bank.questions.get(event.row_key.value or "")
+        question = self.context.bank.questions.get(event.row_key.value or "")
         # The event may be older than the last letter of the search.
         if question is not None and question in self.found():
             self.query_one("#preview").border_title = question.title

@@ -1,4 +1,4 @@
-"""A code question: its prompt, an editor or a followed file, and the verdict as it streams in."""
+"""Answer a question in code: its prompt, an editor or a followed file, and the verdict as it streams in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from grader.errors import GraderError
 from grader.verdict import CheckResult, Verdict
 from tui import practice
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
-from tui.context import Desk
+from tui.context import Context
 from tui.dialogs.confirm import LineDialog
 from tui.screens.answering import HELP_KEYS, AnsweringScreen
 from tui.themes import EDITOR_THEMES
@@ -32,7 +32,7 @@ from tui.widgets.verdict import VerdictPane
 
 
 class CodeScreen(AnsweringScreen[CodeQuestion]):
-    """Wide terminals show all three panes; narrow ones one at a time, with tabs."""
+    """Show all three panes on wide terminals, and one at a time, with tabs, on narrow ones."""
 
     BINDINGS = [
         Binding("ctrl+s", "check", "Check", priority=True),
@@ -54,8 +54,8 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
     PANES: ClassVar = {"prompt": "Question", "editor": "Answer", "verdict": "Verdict"}
     RATING_PLACE = "#verdict"
 
-    def __init__(self, desk: Desk, question: CodeQuestion) -> None:
-        super().__init__(desk, question, "code")
+    def __init__(self, context: Context, question: CodeQuestion) -> None:
+        super().__init__(context, question, "code")
         self.file: Path | None = None
         self._grading = False
         self._again = False
@@ -77,7 +77,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.load()
 
     def on_unmount(self) -> None:
-        """Let go: the signal would keep this screen, and all on it, for as long as the program runs."""
+        """Unsubscribe: the signal would keep this screen and all on it for as long as the program runs."""
         self.app.theme_changed_signal.unsubscribe(self)
 
     def _take_theme(self, theme: Theme) -> None:
@@ -85,12 +85,12 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     @property
     def editor(self) -> CodeEditor:
-        """The editor, which shows the file while one is followed."""
+        """Return the editor, which shows the file while one is followed."""
         return self.query_one("#editor", CodeEditor)
 
     @property
     def verdict(self) -> VerdictPane:
-        """The verdict pane."""
+        """Return the verdict pane."""
         return self.query_one("#verdict", VerdictPane)
 
     @work
@@ -99,11 +99,11 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         await self.bring_back(starter(self.question))
         if self.is_roomy and self.pane_in_focus() == "prompt":
             self.action_pane("editor")
-        tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
+        tried = await asyncio.to_thread(self.context.history.attempts, self.question.id)
         if tried and "checks" in tried[-1].result:
             self._checked = tried[-1].answer
             self.verdict.finish(Verdict.from_json(tried[-1].result))
-        setup = self.desk.setup
+        setup = self.context.setup
         if setup.file is not None and setup.question in (self.question.id, self.question.alias):
             self._follow(setup.file)
 
@@ -145,7 +145,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.verdict.begin()
         self.action_pane("verdict", focus=not self.is_roomy)
         name = {"path": str(self.file)} if self.file else {}
-        async for event in self.desk.judge.request("grade", question=self.question.id, source=source, **name):
+        async for event in self.context.judge.request("grade", question=self.question.id, source=source, **name):
             match event["event"]:
                 case "check_started":
                     self.verdict.check_started(event["check"])
@@ -163,7 +163,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             return  # the grader's own failure says nothing about the learner
         try:
             await asyncio.to_thread(
-                practice.keep_attempt, self.desk, self.question, "code", source, record, seconds=seconds
+                practice.keep_attempt, self.context, self.question, "code", source, record, seconds=seconds
             )
             if record["passed"]:
                 await self.settle()
@@ -181,7 +181,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         elif self.verdict.verdict is None or not self.verdict.verdict.passed:
             self.notify("The picture is computed by your own module: pass the checks first.")
         else:
-            self.app.push_screen(AttentionScreen(self.desk, self.question, self._checked, scene))
+            self.app.push_screen(AttentionScreen(self.context, self.question, self._checked, scene))
 
     # --- the learner's own editor -----------------------------------------------------------------------------------
 
@@ -191,7 +191,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         try:
             path = self.file
             if path is None:
-                folder = self.desk.setup.work_folder
+                folder = self.context.setup.work_folder
                 path = await asyncio.to_thread(write_answer, folder, self.question.id, self.answer_text)
                 self._follow(path)
             if command is None:
@@ -214,7 +214,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         if self.file is not None:
             self._unfollow()
             return
-        proposal = str(self.desk.setup.work_folder / f"{self.question.id}.py")
+        proposal = str(self.context.setup.work_folder / f"{self.question.id}.py")
         name = await self.app.push_screen_wait(LineDialog("Follow which file? Each save of it is checked.", proposal))
         if name is not None:
             try:
@@ -264,5 +264,5 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.workers.cancel_group(self, "grade")
         self._grading = self._again = False
         self.verdict.stopped()
-        await self.desk.judge.cancel()
+        await self.context.judge.cancel()
         return True

@@ -1,4 +1,4 @@
-"""A question that is answered in words: the prompt, an answer, the points it makes, and quick checks."""
+"""Answer a question in words: the prompt, an answer, the points it makes, and quick questions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Footer, Tabs, TextArea
 
+from grader.answers.result import AnswerResult
 from grader.bank.concept import ConceptQuestion
 from tui import practice
-from tui.context import Desk
-from tui.marking import Marked, mark, marked_from_record, ticked
+from tui.context import Context
+from tui.marking import as_record, mark, marked_from_record, ticked
 from tui.screens.answering import HELP_KEYS, AnsweringScreen, Kept
 from tui.widgets.editor import Left, ProseEditor
 from tui.widgets.points import PointsPane
@@ -26,7 +27,7 @@ _PANES = {"prompt": "Question", "editor": "Answer", "points-pane": "Points", "qu
 
 
 class ConceptScreen(AnsweringScreen[ConceptQuestion]):
-    """Wide terminals show all panes; narrow ones one at a time, with tabs."""
+    """Show all panes on wide terminals, and one at a time, with tabs, on narrow ones."""
 
     BINDINGS = [
         Binding("ctrl+s", "mark", "Mark", priority=True),
@@ -46,8 +47,8 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
     RATING_PLACE = "#points-pane"
     LETTER_ACTIONS = frozenset({"lower", "disagree", "finish"})
 
-    def __init__(self, desk: Desk, question: ConceptQuestion) -> None:
-        super().__init__(desk, question, "text")
+    def __init__(self, context: Context, question: ConceptQuestion) -> None:
+        super().__init__(context, question, "text")
         self._attempt: str | None = None
         self._unjudged: str | None = None
 
@@ -57,7 +58,7 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
             yield PromptPane(self.question, id="prompt")
             yield PointsPane(id="points-pane")
             yield ProseEditor(id="editor")
-            yield QuickPane(self.desk, self.question, id="quick")
+            yield QuickPane(self.context, self.question, id="quick")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -73,11 +74,13 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         await self.bring_back("")
         if self.is_roomy and self.pane_in_focus() == "prompt":
             self.action_pane("editor")
-        tried = await asyncio.to_thread(self.desk.history.attempts, self.question.id)
+        tried = await asyncio.to_thread(self.context.history.attempts, self.question.id)
         answers = [attempt for attempt in tried if attempt.part == "text"]
         if answers:
             self._attempt = answers[-1].uid
-            self.query_one(PointsPane).show(marked_from_record(answers[-1].result), answers[-1].answer)
+            self.query_one(PointsPane).show(
+                marked_from_record(self.question.id, answers[-1].result), answers[-1].answer
+            )
 
     @on(TextArea.Changed, "#editor")
     def _typed(self) -> None:
@@ -99,10 +102,10 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
             if marked.score >= 1:
                 await self.settle()
 
-    async def _keep(self, answer: str, marked: Marked) -> None:
+    async def _keep(self, answer: str, marked: AnswerResult) -> None:
         seconds = self.stopwatch.lap()
         attempt = await asyncio.to_thread(
-            practice.keep_attempt, self.desk, self.question, "text", answer, marked.record(), seconds=seconds
+            practice.keep_attempt, self.context, self.question, "text", answer, as_record(marked), seconds=seconds
         )
         self._attempt = attempt.uid
 
@@ -112,12 +115,12 @@ class ConceptScreen(AnsweringScreen[ConceptQuestion]):
         if point is None or self._attempt is None:
             self.notify("Mark your answer first, then select the point.")
             return
-        await asyncio.to_thread(self.desk.history.disagree, self._attempt, point.id, self.desk.now())
+        await asyncio.to_thread(self.context.history.disagree, self._attempt, point.id, self.context.now())
         self.notify("Noted with this attempt. The score stays; an export carries the note to the bank's authors.")
 
     @work(exclusive=True, group="finish")
     async def action_finish(self) -> None:
-        """End this bout: it is rated by the best answer so far."""
+        """End this bout and rate it by the best answer so far."""
         if await self.save() is not Kept.ASKED:
             pane = self.query_one(PointsPane)
             if self._unjudged is not None and pane.marked is not None and pane.said:

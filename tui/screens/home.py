@@ -1,4 +1,4 @@
-"""Home: what now? What is due, where I stopped, how well I know each topic, and this year's work."""
+"""Show what to do now: what is due, where I stopped, how well I know each topic, and this year's work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from grader.errors import GraderError
-from tui.context import Desk, Overview, overview
+from tui.context import Context, Overview, overview
 from tui.picture import bar
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _WEEKS = 53
 
 
 class HomeScreen(Screen[None]):
-    """Paints at once with what needs no data, and fills in when the app has loaded."""
+    """Paint at once what needs no data, and fill in the rest when the app has loaded."""
 
     AUTO_FOCUS = "#today"
     BINDINGS = [
@@ -63,13 +63,13 @@ class HomeScreen(Screen[None]):
         self.query_one("#year").border_title = "This year"
 
     def on_screen_resume(self) -> None:
-        if self.app.desk is not None:
+        if self.app.context is not None:
             self.refresh_overview()
             self.app.tidying.soon()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 100, "-wide")
-        if self.app.desk is not None and self.is_current:
+        if self.app.context is not None and self.is_current:
             self.refresh_overview()
 
     def show_trouble(self, message: str) -> None:
@@ -81,39 +81,39 @@ class HomeScreen(Screen[None]):
     @work(exclusive=True, group="overview")
     async def refresh_overview(self) -> None:
         """Read the history anew and show it."""
-        desk = self.app.desk
-        if desk is None:
+        context = self.app.context
+        if context is None:
             return
         try:
-            state = await asyncio.to_thread(overview, desk)
+            state = await asyncio.to_thread(overview, context)
         except GraderError as error:
             self.show_trouble(str(error))
             return
-        self._show_title(desk, state)
-        self._show_today(desk, state)
-        self.query_one("#mastery", Static).update(mastery_lines(desk, state))
+        self._show_title(context, state)
+        self._show_today(context, state)
+        self.query_one("#mastery", Static).update(mastery_lines(context, state))
         weeks = weeks_in(self.app.size.width - 6)
         draw = year_map if self.app.size.height >= _TALL else week_row
         year = self.query_one("#year", Static)
         year.border_title = "This year" if weeks == _WEEKS else f"The last {weeks} weeks"
         year.update(draw(state, weeks))
 
-    def _show_title(self, desk: Desk, state: Overview) -> None:
+    def _show_title(self, context: Context, state: Overview) -> None:
         days = "1 day" if state.streak == 1 else f"{state.streak} days"
-        right = f"streak {days}   {len(desk.bank.questions)} questions"
+        right = f"streak {days}   {len(context.bank.questions)} questions"
         room = max(1, self.size.width - 2 - len("Attention Grader") - len(right))
         self.query_one("#title", Static).update(
             Content.assemble(("Attention Grader", "bold $text-primary"), " " * room, (right, "$foreground-muted"))
         )
 
-    def _show_today(self, desk: Desk, state: Overview) -> None:
+    def _show_today(self, context: Context, state: Overview) -> None:
         today = self.query_one("#today", OptionList)
         chosen = today.highlighted or 0
         today.clear_options()
-        today.add_options(today_options(desk, state))
-        if desk.bank.problems:
-            first = desk.bank.problems[0]
-            text = f"{len(desk.bank.problems)} problems in question files, first: {first.path.name}:{first.line}"
+        today.add_options(today_options(context, state))
+        if context.bank.problems:
+            first = context.bank.problems[0]
+            text = f"{len(context.bank.problems)} problems in question files, first: {first.path.name}:{first.line}"
             today.add_option(Option(Content.styled(f"! {text}", "$text-warning"), id="problems", disabled=True))
         today.highlighted = min(chosen, today.option_count - 1)
 
@@ -139,7 +139,7 @@ class HomeScreen(Screen[None]):
     def action_browse(self) -> None:
         from tui.screens.browse import BrowseScreen
 
-        self.app.when_loaded(lambda desk: self.app.push_screen(BrowseScreen(desk)))
+        self.app.when_loaded(lambda context: self.app.push_screen(BrowseScreen(context)))
 
     def action_review(self) -> None:
         from tui.screens.review import start_reviews
@@ -149,18 +149,18 @@ class HomeScreen(Screen[None]):
     def action_interview(self) -> None:
         from tui.screens.interview_setup import InterviewSetup
 
-        self.app.when_loaded(lambda desk: self.app.push_screen(InterviewSetup(desk)))
+        self.app.when_loaded(lambda context: self.app.push_screen(InterviewSetup(context)))
 
     def action_progress(self) -> None:
         from tui.screens.progress import ProgressScreen
 
-        self.app.when_loaded(lambda desk: self.app.push_screen(ProgressScreen(desk)))
+        self.app.when_loaded(lambda context: self.app.push_screen(ProgressScreen(context)))
 
 
 # --- what the panes say ---------------------------------------------------------------------------------------------
 
 
-def today_options(desk: Desk, state: Overview) -> list[Option]:
+def today_options(context: Context, state: Overview) -> list[Option]:
     """Return the list under Today: continue, due, new, interview; the most useful first."""
     rows: list[tuple[str, str, str, str]] = []
     for question in state.unfinished[:3]:
@@ -170,14 +170,14 @@ def today_options(desk: Desk, state: Overview) -> list[Option]:
         rows.append((f"question:{question}", "Continue", question, f"{score}  {when}"))
     if state.due:
         rows.append(("review", "Due", f"{len(state.due)} to review", state.due[0]))
-    fresh = [question for question in desk.bank.questions.values() if state.state(question.id) == "new"]
+    fresh = [question for question in context.bank.questions.values() if state.state(question.id) == "new"]
     rows += [(f"question:{question.id}", "New", question.id, question.level) for question in fresh[:3]]
-    if not desk.bank.questions:
+    if not context.bank.questions:
         return [Option("No questions found. `grader bank check` says why.", id="none", disabled=True)]
     if not fresh and not state.due and not state.unfinished:
         rows.append(("browse", "Done", "nothing is due: browse, or", "sit an interview"))
     rows.append(("interview", "Interview", "30 min", "mixed"))
-    rows.append(("browse", "Browse", f"all {len(desk.bank.questions)} questions", ""))
+    rows.append(("browse", "Browse", f"all {len(context.bank.questions)} questions", ""))
     return [
         Option(
             Content.assemble((f"{kind:<10}", "bold $text-primary"), f"{what:<26} ", (more, "$foreground-muted")), id=key
@@ -186,12 +186,12 @@ def today_options(desk: Desk, state: Overview) -> list[Option]:
     ]
 
 
-def mastery_lines(desk: Desk, state: Overview) -> Content:
+def mastery_lines(context: Context, state: Overview) -> Content:
     """Return a bar for each topic, in teaching order."""
     from grader.history.summary import mastery
 
-    questions = list(desk.bank.questions.values())
-    # A bank of one topic is told apart by how its questions are answered.
+    questions = list(context.bank.questions.values())
+    # The questions of a one-topic bank are grouped by how they are answered.
     one_topic = len({question.topic for question in questions}) == 1
     topics: dict[str, list[str]] = {}
     for question in questions:
@@ -220,7 +220,7 @@ def weeks_in(width: int) -> int:
 
 
 def year_map(state: Overview, weeks: int) -> Content:
-    """Return a column a week, a row a day; the last column is this week."""
+    """Return a map of the year: a column a week, a row a day; the last column is this week."""
     monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
     lines = [Content.styled("     " + _months(monday, weeks), "$foreground-muted")]
     for weekday in range(7):
@@ -234,7 +234,7 @@ def year_map(state: Overview, weeks: int) -> Content:
 
 
 def week_row(state: Overview, weeks: int) -> Content:
-    """Return one cell a week; the last is this week."""
+    """Return a row with one cell a week; the last is this week."""
     monday = state.today - timedelta(days=state.today.weekday() + 7 * (weeks - 1))
     by_week = [
         sum(state.days.get(monday + timedelta(days=7 * week + day), 0) for day in range(7)) for week in range(weeks)

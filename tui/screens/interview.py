@@ -1,4 +1,4 @@
-"""The mock interview itself: a timer and the question, nothing else; a follow-up after each answer."""
+"""Hold the mock interview: a timer and the question, nothing else; a follow-up after each answer."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from grader.errors import GraderError
 from grader.history import Interview
 from tui import interview as interviews
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.dialogs.confirm import ConfirmDialog
 from tui.interview import Answered, FollowUp, Scorecard, clock
-from tui.marking import mark, mark_quick
+from tui.marking import as_record, mark, mark_quick
 from tui.widgets.editor import CodeEditor, Left, ProseEditor
 from tui.widgets.prompt import PromptPane
 from tui.widgets.prose import Prose
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class InterviewScreen(Screen[None]):
-    """One question after the other. Answers are judged while the follow-up is asked, and shown only at the end."""
+    """Ask one question after the other. Answers are judged during the follow-up, and verdicts shown at the end."""
 
     BINDINGS = [
         Binding("ctrl+s", "hand_in", "Hand in", priority=True),
@@ -46,9 +46,9 @@ class InterviewScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk, interview: Interview, questions: list[AnyQuestion]) -> None:
+    def __init__(self, context: Context, interview: Interview, questions: list[AnyQuestion]) -> None:
         super().__init__()
-        self.desk, self.interview, self.questions = desk, interview, questions
+        self.context, self.interview, self.questions = context, interview, questions
         self._number = 0
         self._begun = self._asked_at = monotonic()
         self._answers: list[Answered] = []
@@ -75,12 +75,12 @@ class InterviewScreen(Screen[None]):
 
     @property
     def question(self) -> AnyQuestion:
-        """The question that is asked now."""
+        """Return the question that is asked now."""
         return self.questions[self._number]
 
     @property
     def seconds_left(self) -> float:
-        """What is left of the time; negative once it is over."""
+        """Return the seconds that are left; negative once time is up."""
         return self.interview.minutes * 60 - (monotonic() - self._begun)
 
     def _tick(self) -> None:
@@ -107,9 +107,9 @@ class InterviewScreen(Screen[None]):
         self._tick()
 
     async def _set_stage(self, *widgets: Widget) -> None:
-        """Put widgets on the stage in place of those that are there.
+        """Put widgets on the stage in place of those there.
 
-        In one batch: a repaint between removal and layout would find an editor that has lost its styles already.
+        Do it in one batch: a repaint between removal and layout would find an editor that has already lost its styles.
         """
         stage = self.query_one("#stage")
         async with stage.batch():
@@ -119,11 +119,11 @@ class InterviewScreen(Screen[None]):
     # --- handing in -------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Once it has ended there is nothing to hand in or to end."""
+        """Offer no key to hand in or to end once the interview has ended."""
         return not (self._ended and action in ("hand_in", "stop"))
 
     def action_hand_in(self) -> None:
-        """Hand in what is on the stage; a second press that comes before the next thing is there is none."""
+        """Hand in what is on the stage; ignore a second press before the next question is there."""
         if not self._handing_in and not self._ended:
             self._handing_in = True
             self._hand_in()
@@ -138,7 +138,7 @@ class InterviewScreen(Screen[None]):
     async def _take(self) -> None:
         if self._follow_up is None:
             self._judge_later(self.query_one("#editor", TextArea).text)
-            self._follow_up = interviews.follow_up(self.desk.bank, self.question, self._asked, int(self._begun))
+            self._follow_up = interviews.follow_up(self.context.bank, self.question, self._asked, int(self._begun))
             if self._follow_up is not None:
                 await self._ask_follow_up(self._follow_up)
                 return
@@ -159,7 +159,7 @@ class InterviewScreen(Screen[None]):
             notes, practise = interviews.notes_on_code(record)
         else:
             marked = await asyncio.to_thread(mark, question, answer)
-            record = marked.record()
+            record = as_record(marked)
             notes, practise = interviews.notes_on_words(marked.points, judged=marked.judged)
         if record is not None:
             await self._keep(question, answer, record, self._answers[place].seconds)
@@ -171,23 +171,23 @@ class InterviewScreen(Screen[None]):
         part = "code" if isinstance(question, CodeQuestion) else "text"
         more = {"seconds": seconds, "interview": self.interview.uid}
         try:
-            await asyncio.to_thread(practice.keep_attempt, self.desk, question, part, answer, record, **more)
-            await asyncio.to_thread(practice.settle, self.desk, question)
+            await asyncio.to_thread(practice.keep_attempt, self.context, question, part, answer, record, **more)
+            await asyncio.to_thread(practice.settle, self.context, question)
         except GraderError as error:
             self.notify(str(error), severity="error", timeout=10)
 
     async def _verdict(self, question: CodeQuestion, source: str) -> dict[str, Any] | None:
-        async for event in self.desk.judge.request("grade", question=question.id, source=source):
+        async for event in self.context.judge.request("grade", question=question.id, source=source):
             if event["event"] == "finished":
                 return dict(event["verdict"])
         return None
 
     async def _ask_follow_up(self, asked: FollowUp) -> None:
-        self._asked.append(asked.check.id)
+        self._asked.append(asked.quick.id)
         box = Vertical(
             Static("One more thing:", classes="muted"),
-            Prose(asked.check.prompt),
-            answer_widget(asked.check),
+            Prose(asked.quick.prompt),
+            answer_widget(asked.quick),
             Static("ctrl+s hands it in", classes="muted"),
             id="quick",
             classes="-current",
@@ -197,12 +197,12 @@ class InterviewScreen(Screen[None]):
         self._tick()
 
     async def _take_follow_up(self, asked: FollowUp) -> bool:
-        response = given_response(asked.check, self.query_one("#quick"))
+        response = given_response(asked.quick, self.query_one("#quick"))
         if response is None and self.seconds_left > 0:
             self.notify("Choose an answer first.")
             return False
-        score = 0.0 if response is None else (await asyncio.to_thread(mark_quick, asked.check, response)).score
-        self._answers[-1] = replace(self._answers[-1], follow_up=asked.check.prompt, follow_up_score=score)
+        score = 0.0 if response is None else (await asyncio.to_thread(mark_quick, asked.quick, response)).score
+        self._answers[-1] = replace(self._answers[-1], follow_up=asked.quick.prompt, follow_up_score=score)
         return True
 
     async def _go_on(self) -> None:
@@ -216,7 +216,7 @@ class InterviewScreen(Screen[None]):
 
     @on(Left)
     def action_stop(self) -> None:
-        """Ask, once, whether to end it."""
+        """Ask, once, whether to end the interview."""
         if not self._stopping and not self._ended:
             self._stopping = True
             self._stop()
@@ -241,11 +241,11 @@ class InterviewScreen(Screen[None]):
         await self._set_stage()
         await asyncio.gather(*self._judging)
         card = Scorecard(tuple(self._answers))
-        done = replace(self.interview, finished=self.desk.now(), scorecard=card.record())
+        done = replace(self.interview, finished=self.context.now(), scorecard=card.record())
         try:
-            past = [each for each in await asyncio.to_thread(self.desk.history.interviews) if each.finished]
-            await asyncio.to_thread(self.desk.history.save_interview, done)
+            past = [each for each in await asyncio.to_thread(self.context.history.interviews) if each.finished]
+            await asyncio.to_thread(self.context.history.save_interview, done)
         except GraderError as error:
             self.notify(str(error), severity="error")
             past = []
-        self.app.switch_screen(ScorecardScreen(self.desk, done, past))
+        self.app.switch_screen(ScorecardScreen(self.context, done, past))

@@ -1,4 +1,4 @@
-"""Before a mock interview: its length and level, and how earlier ones went."""
+"""Choose the length and level of a mock interview, and see how earlier ones went."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from grader.history import Interview
 from tui import interview as interviews
-from tui.context import Desk
+from tui.context import Context
 from tui.interview import LENGTHS, LEVELS
 from tui.picture import bar
 from tui.screens.interview import InterviewScreen
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class InterviewSetup(Screen[None]):
-    """Length and level; below, how earlier interviews went."""
+    """Offer lengths and levels; list earlier interviews below."""
 
     BINDINGS = [Binding("ctrl+s,s", "start", "Start", key_display="s"), Binding("escape", "dismiss", "Back")]
     app: PracticeApp
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self._past: list[Interview] = []
 
     def compose(self) -> ComposeResult:
@@ -56,7 +56,7 @@ class InterviewSetup(Screen[None]):
     @work
     async def show_past(self) -> None:
         """Show the earlier interviews."""
-        done = [past for past in await asyncio.to_thread(self.desk.history.interviews) if past.finished]
+        done = [past for past in await asyncio.to_thread(self.context.history.interviews) if past.finished]
         self._past = done
         listed = self.query_one("#past", OptionList)
         listed.border_title = "Earlier interviews" + (": enter shows the scorecard" if done else "")
@@ -75,15 +75,17 @@ class InterviewSetup(Screen[None]):
         from tui.screens.scorecard import ScorecardScreen
 
         place = next(place for place, past in enumerate(self._past) if past.uid == event.option_id)
-        self.app.push_screen(ScorecardScreen(self.desk, self._past[place], self._past[:place]))
+        self.app.push_screen(ScorecardScreen(self.context, self._past[place], self._past[:place]))
 
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
         minutes = LENGTHS[min(self.query_one("#length", TickList).ticked)]
         level = LEVELS[min(self.query_one("#level", TickList).ticked)]
-        now = self.desk.now()
-        chosen = interviews.plan(self.desk.bank, minutes, level, int(now.timestamp()))
+        now = self.context.now()
+        chosen = interviews.plan(self.context.bank, minutes, level, int(now.timestamp()))
         if not chosen:
             self.notify(f"There is no {level} question in the bank.")
             return
-        self.app.switch_screen(InterviewScreen(self.desk, Interview(minutes=minutes, level=level, started=now), chosen))
+        self.app.switch_screen(
+            InterviewScreen(self.context, Interview(minutes=minutes, level=level, started=now), chosen)
+        )

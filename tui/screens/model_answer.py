@@ -1,4 +1,4 @@
-"""The model answer beside one's own."""
+"""Show the model answer beside one's own."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from grader.bank.question import CodeQuestion, Question
-from tui.context import Desk
+from tui.context import Context
 from tui.widgets.prose import Prose
 
 
 class ModelAnswerScreen(Screen[None]):
-    """Left what the learner wrote, right the model answer: for code the reference too. Nothing is overwritten."""
+    """Show the learner's answer on the left, the model answer (and for code the reference) on the right."""
 
     BINDINGS = [Binding("escape,q", "dismiss", "Back", key_display="esc")]
 
-    def __init__(self, desk: Desk, question: Question, mine: str) -> None:
+    def __init__(self, context: Context, question: Question, mine: str) -> None:
         super().__init__()
-        self.desk, self.question, self.mine = desk, question, mine
+        self.context, self.question, self.mine = context, question, mine
 
     def compose(self) -> ComposeResult:
         with Container(id="pair"):
@@ -50,7 +50,7 @@ class ModelAnswerScreen(Screen[None]):
     @work
     async def show_reference(self) -> None:
         """Show the reference's code, read in a thread."""
-        path = self.desk.bank.solutions[self.question.id] / "reference.py"
+        path = self.context.bank.solutions[self.question.id] / "reference.py"
         try:
             source = await asyncio.to_thread(path.read_text, encoding="utf-8")
         except OSError as error:

@@ -1,20 +1,20 @@
-"""Which screen a question opens on."""
+"""Choose the screen on which a question opens."""
 
 from __future__ import annotations
 
 from textual.screen import Screen
 
 from grader.bank.question import CodeQuestion
-from tui.context import Desk
+from tui.context import Context
 
 
-def question_screen(desk: Desk, question_id: str) -> Screen[None]:
-    """Return the screen for a question of the bank: an editor for code, a text area and quick checks for words."""
-    question = desk.bank.questions[question_id]
+def question_screen(context: Context, question_id: str) -> Screen[None]:
+    """Return the screen for a question of the bank: an editor for code, a text area and quick questions for words."""
+    question = context.bank.questions[question_id]
     if isinstance(question, CodeQuestion):
         from tui.screens.code import CodeScreen
 
-        return CodeScreen(desk, question)
+        return CodeScreen(context, question)
     from tui.screens.concept import ConceptScreen
 
-    return ConceptScreen(desk, question)
+    return ConceptScreen(context, question)

@@ -1,4 +1,4 @@
-"""Screens of several panes: all of them side by side on a roomy terminal, one at a time with tabs on a small one."""
+"""Show several panes: side by side on a roomy terminal, one at a time, with tabs, on a small one."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _ROOMY = (100, 28)
 
 
 class PanedScreen(Screen[None]):
-    """``PANES`` are the panes by id, with their titles. One is current: on a small terminal it alone is shown.
+    """Show the panes in ``PANES``, which maps ids to titles. On a small terminal only the current one is shown.
 
-    What is shown follows from the terminal's size and the current pane alone, never from the order of events.
+    What is shown depends on the terminal's size and the current pane alone, never on the order of events.
     """
 
     PANES: ClassVar[Mapping[str, str]]
 
     @property
     def is_roomy(self) -> bool:
-        """Whether all panes fit. From the app, which knows its size before this screen was ever laid out."""
+        """Return whether all panes fit; the app knows its size before this screen is laid out."""
         width, height = self.app.size
         return width >= _ROOMY[0] and height >= _ROOMY[1]
 
@@ -40,11 +40,11 @@ class PanedScreen(Screen[None]):
         return list(enumerate(self.panes().items(), start=1))
 
     def on_mount(self) -> None:
-        """Begin on the first pane, before anything is loaded: what the learner chooses meanwhile stays chosen."""
+        """Begin on the first pane before anything is loaded: what the learner chooses meanwhile stays chosen."""
         self.action_pane(next(iter(self.panes())))
 
     def on_resize(self) -> None:
-        """Lay the panes out for the new size; a terminal that has become small shows the pane one was in."""
+        """Lay the panes out for the new size; a terminal that has become small shows the pane in use."""
         was_roomy = self.has_class("-wide")
         self.set_class(self.is_roomy, "-wide")
         within = self.pane_in_focus() if was_roomy and not self.is_roomy else None
@@ -57,7 +57,7 @@ class PanedScreen(Screen[None]):
         return next((str(node.id) for node in above if node.id in self.panes()), None)
 
     def pane_focus(self, name: str) -> Widget | None:
-        """Return what takes the focus when a pane is chosen; for a pane that cannot take it itself."""
+        """Return the widget that takes the focus when a pane is chosen, for a pane that cannot take it itself."""
         return self.query_one(f"#{name}")
 
     def action_pane(self, name: str, focus: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual passes it by position

@@ -1,4 +1,4 @@
-"""Progress: every attempt with its verdict, best and last side by side, plots over time, export and import."""
+"""Show progress: every attempt with its verdict, best and last side by side, plots over time, export and import."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from grader.errors import GraderError
 from grader.history import Attempt
 from grader.history.transfer import export_history, import_history
 from grader.verdict import Diagnosis
-from tui.context import Desk, Overview, overview
+from tui.context import Context, Overview, overview
 from tui.dialogs.confirm import LineDialog
 from tui.verdict_text import diagnosis_text, points
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ProgressScreen(Screen[None]):
-    """A table of attempts, the newest first; beside it the question's best and last answers; on a key, plots."""
+    """Show a table of attempts, newest first, beside the question's best and last answers; a key shows plots."""
 
     BINDINGS = [
         Binding("v", "plots", "Plots"),
@@ -39,9 +39,9 @@ class ProgressScreen(Screen[None]):
     ]
     app: PracticeApp
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self._state: Overview | None = None
 
     def compose(self) -> ComposeResult:
@@ -71,7 +71,7 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Read the history and show it."""
-        self._state = await asyncio.to_thread(overview, self.desk)
+        self._state = await asyncio.to_thread(overview, self.context)
         table = self.query_one("#attempts", DataTable)
         table.clear()
         for attempt in reversed(self._state.attempts):
@@ -82,7 +82,7 @@ class ProgressScreen(Screen[None]):
         self._plot(self._state)
 
     def _row(self, attempt: Attempt) -> tuple[str, ...]:
-        local = attempt.at.astimezone(self.desk.setup.zone)
+        local = attempt.at.astimezone(self.context.setup.zone)
         score = f"{points(attempt.points)}/{points(attempt.max_points)}"
         spent = f"{attempt.seconds / 60:.0f} min" if attempt.seconds >= 60 else f"{attempt.seconds:.0f} s"
         part = "interview" if attempt.interview else attempt.part.removeprefix("quick:")
@@ -102,7 +102,7 @@ class ProgressScreen(Screen[None]):
         same = [each for each in self._attempts() if (each.question, each.part) == (chosen.question, chosen.part)]
         best = max(same, key=lambda attempt: attempt.fraction)
         for side, attempt in (("best", best), ("last", chosen)):
-            whole = await asyncio.to_thread(self.desk.history.attempt, attempt.uid)
+            whole = await asyncio.to_thread(self.context.history.attempt, attempt.uid)
             if whole is not None:
                 pane = self.query_one(f"#{side}")
                 name = "Best" if side == "best" else "This one"
@@ -125,7 +125,7 @@ class ProgressScreen(Screen[None]):
             names = [f"{day:%d %b}" for day in days][-30:]
             means = []
             for day in days[-30:]:
-                own = [a.fraction for a in state.attempts if a.at.astimezone(self.desk.setup.zone).date() == day]
+                own = [a.fraction for a in state.attempts if a.at.astimezone(self.context.setup.zone).date() == day]
                 means.append(100 * sum(own) / len(own))
             most = max(state.days[day] for day in days[-30:])
             per_day.plt.yticks([float(tick) for tick in range(0, most + 1, max(1, most // 5))])
@@ -150,17 +150,17 @@ class ProgressScreen(Screen[None]):
     @on(DataTable.RowSelected)
     def _chosen(self, event: DataTable.RowSelected) -> None:
         attempt = next((each for each in self._attempts() if each.uid == event.row_key.value), None)
-        if attempt is not None and attempt.question in self.desk.bank.questions:
+        if attempt is not None and attempt.question in self.context.bank.questions:
             self.app.open_question(attempt.question)
 
     @work(exclusive=True, group="transfer")
     async def action_export(self) -> None:
-        proposal = str(Path.home() / f"attention-grader-{self.desk.today():%Y%m%d}.jsonl")
+        proposal = str(Path.home() / f"attention-grader-{self.context.today():%Y%m%d}.jsonl")
         name = await self.app.push_screen_wait(LineDialog("Export the whole history to which new file?", proposal))
         if name is None:
             return
         try:
-            count = await asyncio.to_thread(export_history, self.desk.history, Path(name))
+            count = await asyncio.to_thread(export_history, self.context.history, Path(name))
         except GraderError as error:
             self.notify(str(error), severity="error", timeout=10)
         else:
@@ -172,7 +172,7 @@ class ProgressScreen(Screen[None]):
         if name is None:
             return
         try:
-            count = await asyncio.to_thread(import_history, self.desk.history, Path(name))
+            count = await asyncio.to_thread(import_history, self.context.history, Path(name))
         except GraderError as error:
             self.notify(str(error), severity="error", timeout=10)
         else:

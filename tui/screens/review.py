@@ -1,4 +1,4 @@
-"""Reviews: the questions that are due, one after the other."""
+"""Review the questions that are due, one after the other."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 def start_reviews(app: PracticeApp) -> None:
-    """Open each due question in turn, and ask before each further one; says when nothing is due."""
+    """Open each due question in turn and ask before each further one; say so when nothing is due."""
     app.run_worker(_reviews(app), exclusive=True, group="reviews")
 
 
 async def _reviews(app: PracticeApp) -> None:
-    desk = app.desk
-    if desk is None:
+    context = app.context
+    if context is None:
         return
     seen: set[str] = set()
     while True:
-        state = await asyncio.to_thread(overview, desk)
+        state = await asyncio.to_thread(overview, context)
         waiting = [question for question in state.due if question not in seen]
         if not waiting:
             app.notify("That was all for today." if seen else nothing_due(state), title="Reviews")
@@ -33,11 +33,11 @@ async def _reviews(app: PracticeApp) -> None:
         if seen and not await app.push_screen_wait(ConfirmDialog(f"{left} due. Go on?", "Go on", "Enough")):
             return
         seen.add(waiting[0])
-        await app.push_screen_wait(question_screen(desk, waiting[0]))
+        await app.push_screen_wait(question_screen(context, waiting[0]))
 
 
 def nothing_due(state: Overview) -> str:
-    """Return when the next review comes."""
+    """Return a sentence that says when the next review comes."""
     if not state.schedules:
         return "Nothing to review yet: a question comes back some days after you have answered it."
     question, entry = min(state.schedules.items(), key=lambda item: item[1].due)

@@ -1,4 +1,4 @@
-"""The scorecard of a mock interview."""
+"""Show the scorecard of a mock interview."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from textual.widgets import Footer
 
 from grader.errors import GraderError
 from grader.history import Interview
-from tui.context import Desk
+from tui.context import Context
 from tui.interview import markdown, save_markdown
 from tui.widgets.prose import Prose
 
 
 class ScorecardScreen(Screen[None]):
-    """Shows what will be in the Markdown file, and writes it on a key."""
+    """Show what will be in the Markdown file, and write it on a key."""
 
     BINDINGS = [Binding("e", "export", "Export to Markdown"), Binding("escape,q", "dismiss", "Back", key_display="esc")]
 
-    def __init__(self, desk: Desk, interview: Interview, past: Sequence[Interview]) -> None:
+    def __init__(self, context: Context, interview: Interview, past: Sequence[Interview]) -> None:
         super().__init__()
-        self.desk, self.interview = desk, interview
+        self.context, self.interview = context, interview
         self.text = markdown(interview, past)
 
     def compose(self) -> ComposeResult:
@@ -36,7 +36,7 @@ class ScorecardScreen(Screen[None]):
 
     @work
     async def action_export(self) -> None:
-        folder = self.desk.setup.history_path.parent / "interviews"
+        folder = self.context.setup.history_path.parent / "interviews"
         try:
             path = await asyncio.to_thread(save_markdown, self.text, folder, self.interview)
         except GraderError as error:

@@ -1,4 +1,4 @@
-"""See attention: how attention is read off what an answer returned.
+"""Read attention off what an answer returned.
 
 Only outputs (and for a loss its gradient) are known, so attention is derived from them: a map may be the output itself,
 a gate is output over input, and whom a pixel listens to is found by nudging every pixel in turn (as one batch) and
@@ -21,7 +21,7 @@ Pixel = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A grid of numbers; ``over`` says that it lies over the scene, position by position."""
+    """Hold a grid of numbers; ``over`` means that it lies over the scene, position by position."""
 
     title: str
     rows: Rows
@@ -29,8 +29,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What is shown: pictures beside the scene, bars (by channel, unless they name something else), and a remark."""
+class View:
+    """Hold what is shown: pictures beside the scene, bars (by channel unless named otherwise), and a remark."""
 
     pictures: tuple[Picture, ...] = ()
     bars: tuple[tuple[str, float], ...] = ()
@@ -38,7 +38,7 @@ class Look:
     remark: str = ""
 
 
-def read(scene: Scene, picture: Image, answer: Answer, pixel: Pixel) -> Look:
+def read(scene: Scene, picture: Image, answer: Answer, pixel: Pixel) -> View:
     """Read attention off an answer's ``outputs`` and ``gradients``.
 
     ``picture`` is the scene as it was fed in, ``pixel`` the row and column of the marked position.
@@ -65,23 +65,23 @@ def _values(answer: Answer, output: int = 0) -> list[float]:
     return values
 
 
-def _map(_: Image, answer: Answer, __: Pixel) -> Look:
-    return Look((Picture("attention over the positions", rows_of(_values(answer))),))
+def _map(_: Image, answer: Answer, __: Pixel) -> View:
+    return View((Picture("attention over the positions", rows_of(_values(answer))),))
 
 
-def _weights(_: Image, answer: Answer, __: Pixel) -> Look:
+def _weights(_: Image, answer: Answer, __: Pixel) -> View:
     weights = _values(answer, 1)
-    return Look(
+    return View(
         (Picture("attention over the positions", rows_of(weights)),),
         remark=f"sum {sum(weights):.3f}, the largest single weight {max(weights):.3f}",
     )
 
 
-def _channel_map(_: Image, answer: Answer, __: Pixel) -> Look:
-    return Look(bars=_by_channel(_values(answer)[:CHANNELS]), bars_title="weight of each channel")
+def _channel_map(_: Image, answer: Answer, __: Pixel) -> View:
+    return View(bars=_by_channel(_values(answer)[:CHANNELS]), bars_title="weight of each channel")
 
 
-def _gates(picture: Image, answer: Answer, _: Pixel) -> Look:
+def _gates(picture: Image, answer: Answer, _: Pixel) -> View:
     """Divide output by input wherever the input is not too small to divide by."""
     values = _values(answer)
     ratios: list[list[float | None]] = []
@@ -96,7 +96,7 @@ def _gates(picture: Image, answer: Answer, _: Pixel) -> Look:
         for row, gate in zip(ratios, channels, strict=True)
     ]
     positions = rows_of([_mean([row[place] for row in relative]) for place in range(PLANE)])
-    return Look(
+    return View(
         (Picture("attention over the positions", positions),), _by_channel(channels), "gate of each channel, its mean"
     )
 
@@ -118,15 +118,15 @@ def _moved(values: Sequence[float], pixel: Pixel) -> list[float]:
     return moved
 
 
-def _influence(_: Image, answer: Answer, pixel: Pixel) -> Look:
+def _influence(_: Image, answer: Answer, pixel: Pixel) -> View:
     moved = _moved(_values(answer), pixel)
     here = pixel[0] * WIDTH + pixel[1]
     # A residual hands the pixel's own nudge straight on, which would drown everybody else.
     moved[here] = max((far for place, far in enumerate(moved) if place != here), default=0.0)
-    return Look((Picture("who moves the output at []", rows_of(moved)),))
+    return View((Picture("who moves the output at []", rows_of(moved)),))
 
 
-def _reach(picture: Image, answer: Answer, pixel: Pixel) -> Look:
+def _reach(picture: Image, answer: Answer, pixel: Pixel) -> View:
     values = _values(answer)
     moved = _moved(values, pixel)
     near = [far for place, far in enumerate(moved) if _distance(place, pixel) <= 2]
@@ -138,7 +138,7 @@ def _reach(picture: Image, answer: Answer, pixel: Pixel) -> Look:
     for channel, rows in enumerate(picture):
         inputs = [value for row in rows for value in row]
         added.append(_mean([abs(out - given) for given, out in zip(inputs, _channel(values, channel), strict=True)]))
-    return Look(
+    return View(
         (Picture("who moves the output at [], log10", logs),),
         _by_channel(added),
         "change by the block, mean over the positions",
@@ -151,7 +151,7 @@ def _distance(place: int, pixel: Pixel) -> int:
     return max(abs(place // WIDTH - pixel[0]), abs(place % WIDTH - pixel[1]))
 
 
-def _glimpse(_: Image, answer: Answer, __: Pixel) -> Look:
+def _glimpse(_: Image, answer: Answer, __: Pixel) -> View:
     values = _values(answer)
     side = math.isqrt(len(values) // (2 * CHANNELS))
     window = values[: side * side * CHANNELS]
@@ -160,7 +160,7 @@ def _glimpse(_: Image, answer: Answer, __: Pixel) -> Look:
     where = rows_of([float(place in seen) for place in range(PLANE)])
     outside = side * side - len(seen)
     # The disc's channel alone: all of them would not fit beside the scene.
-    return Look(
+    return View(
         (
             Picture("what is looked at", where),
             Picture("the window, disc", rows_of(window[: side * side], side), over=False),
@@ -169,19 +169,19 @@ def _glimpse(_: Image, answer: Answer, __: Pixel) -> Look:
     )
 
 
-def _push(picture: Image, answer: Answer, _: Pixel) -> Look:
+def _push(picture: Image, answer: Answer, _: Pixel) -> View:
     earned = rows_of(rewards(picture))
     log_probs, reward = answer["gradients"]
     pushes = [-value for value in log_probs["values"]] if log_probs is not None else [0.0] * PLANE
     up, down = sum(push > 1e-9 for push in pushes), sum(push < -1e-9 for push in pushes)
     leak = "none, as it should be" if reward is None or not any(reward["values"]) else "some: it should be none"
-    return Look(
+    return View(
         (Picture("what looking here earned", earned), Picture("push on log π, up or down", rows_of(pushes))),
         remark=f"{up} positions become likelier, {down} less likely; gradient into the rewards: {leak}",
     )
 
 
-def _pair(_: Image, answer: Answer, __: Pixel) -> Look:
+def _pair(_: Image, answer: Answer, __: Pixel) -> View:
     changed, given, _ = answer["outputs"]
     width = changed["shape"][1]
     after, before = changed["values"], given["values"]
@@ -190,7 +190,7 @@ def _pair(_: Image, answer: Answer, __: Pixel) -> Look:
     by_channel = tuple(
         (f"channel {channel}", _mean(_channel(gap, channel)) / size) for channel, size in enumerate(sizes)
     )
-    return Look(
+    return View(
         (
             Picture("before, channel 0", rows_of(_channel(before, 0)), over=False),
             Picture("with attention", rows_of(_channel(after, 0)), over=False),
@@ -200,13 +200,13 @@ def _pair(_: Image, answer: Answer, __: Pixel) -> Look:
     )
 
 
-def _cost(_: Image, answer: Answer, __: Pixel) -> Look:
+def _cost(_: Image, answer: Answer, __: Pixel) -> View:
     counts = [output["values"][0] for output in answer["outputs"]]
     bars = tuple((f"r = {r}", count) for r, count in zip(REDUCTIONS, counts, strict=True))
-    return Look(bars=bars, bars_title="weights that the layer adds")
+    return View(bars=bars, bars_title="weights that the layer adds")
 
 
-_READINGS: Mapping[Reading, Callable[[Image, Answer, Pixel], Look]] = {
+_READINGS: Mapping[Reading, Callable[[Image, Answer, Pixel], View]] = {
     "map": _map,
     "weights": _weights,
     "channel-map": _channel_map,

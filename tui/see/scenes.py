@@ -1,6 +1,6 @@
-"""See attention: what each question's module is fed, and which sliders it has. No screen in here.
+"""Define what each question's module is fed in See attention, and its sliders. No screen in here.
 
-How attention is read off what comes out is in :mod:`tui.see.readings`.
+:mod:`tui.see.readings` reads attention off what comes out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Reading = Literal["map", "weights", "channel-map", "gate", "influence", "reach",
 
 @dataclass(frozen=True, slots=True)
 class Knob:
-    """A slider: an argument of the module, or, called contrast, a factor on the scene. It begins at place ``start``."""
+    """Define a slider: an argument of the module, or a factor on the scene (contrast). It begins at place ``start``."""
 
     name: str
     values: tuple[Value, ...]
@@ -35,7 +35,7 @@ class Knob:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """How one question's answer is looked at. ``reading`` says how attention is read off its outputs.
+    """Define how one question's answer is viewed. ``reading`` names how attention is read off its outputs.
 
     ``fixed`` are arguments that stay as they are, ``seed`` draws the first weights.
     """
@@ -48,17 +48,17 @@ class Scene:
 
     @property
     def has_pixel(self) -> bool:
-        """Whether one pixel is marked, which the arrow keys move."""
+        """Return whether one pixel is marked, which the arrow keys move."""
         return self.reading in ("influence", "reach", "glimpse")
 
     @property
     def shows_scene(self) -> bool:
-        """Whether the scene itself stands beside what was made of it."""
+        """Return whether the scene itself is shown beside what was made of it."""
         return self.reading not in ("push", "pair", "cost")
 
     @property
     def asks_when_moved(self) -> bool:
-        """Whether the answer must be run again for another pixel."""
+        """Return whether the answer must be run again for another pixel."""
         return self.reading == "glimpse"
 
 
@@ -151,7 +151,7 @@ _SCENES = {
 
 
 def scene_for(question_id: str) -> Scene | None:
-    """Return how a question's module is looked at, or None where there is nothing to see."""
+    """Return the scene of a question, or None where there is nothing to see."""
     return _SCENES.get(question_id)
 
 

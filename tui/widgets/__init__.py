@@ -1,1 +1,1 @@
-"""Parts that screens are made of."""
+"""Provide the parts that screens are made of."""

@@ -1,4 +1,4 @@
-"""The editors: Textual's text area with a way out and, for code, indentation that helps."""
+"""Edit answers: Textual's text area with a way out and, for code, helpful indentation."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tui.widgets.highlighting import PYTHON, python
 
 
 class Left(Message):
-    """Escape was pressed in an editor: the learner wants out of it."""
+    """Tell the screen that escape was pressed in an editor: the learner wants out of it."""
 
 
 class Editor(TextArea):
-    """Textual's text area with two keys that other editors have."""
+    """Extend Textual's text area with two keys that other editors have."""
 
     BINDINGS = [
         Binding("ctrl+home", "cursor_to(False)", "To the beginning", show=False),
@@ -28,7 +28,7 @@ class Editor(TextArea):
 
 
 class ProseEditor(Editor):
-    """Plain text that wraps. Tab goes on to the next pane."""
+    """Edit plain text that wraps. Tab goes on to the next pane."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", theme="css", id=id)
@@ -43,7 +43,7 @@ class ProseEditor(Editor):
 
 
 class CodeEditor(Editor):
-    """Python with highlighting, line numbers and undo. Enter keeps the indentation and deepens it after a colon."""
+    """Edit Python with highlighting, line numbers and undo. Enter keeps the indentation; a colon deepens it."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(

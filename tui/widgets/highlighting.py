@@ -1,4 +1,4 @@
-"""What is coloured in Python: a query of our own, as Textual's takes 40 ms to compile, each time a text is loaded."""
+"""Colour Python with a query of our own: Textual's takes 40 ms to compile each time a text is loaded."""
 
 from __future__ import annotations
 

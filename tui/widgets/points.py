@@ -1,4 +1,4 @@
-"""How a written answer was marked: the points, the words that earned them, and what is missing."""
+"""Show how a written answer was marked: the points, the words that earned them, and what is missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.marking import Marked, MarkedPoint
+from grader.answers.result import AnswerResult, PointResult
+from tui.marking import remarks
 
 _SIGNS = {
     "covered": ("✓", "$text-success"),
@@ -23,31 +24,31 @@ _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class PointsPane(Vertical):
-    """Shows one marking: a list of points, and below it the answer with the evidence marked in it.
+    """Show one marking: a list of points, and below it the answer with the evidence marked in it.
 
-    Where the rules could not judge, the points are ticked by the learner: ``said`` has the ids of those.
+    Where the rules could not judge, the learner ticks the points: ``said`` holds the ids of those ticked.
     """
 
     BINDINGS = [Binding("space", "tick", "I said this")]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.marked: Marked | None = None
+        self.marked: AnswerResult | None = None
         self.disagreed: set[str] = set()
         self.said: set[str] = set()
 
     @property
     def is_checklist(self) -> bool:
-        """Whether the learner is to say which points are there."""
+        """Return whether the learner is to tick the points."""
         return self.marked is not None and not self.marked.judged
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Offer the tick only where it means something."""
+        """Offer the tick only where the learner marks."""
         return action != "tick" or self.is_checklist
 
     @on(OptionList.OptionSelected, "#points")
     def action_tick(self) -> None:
-        """Say that the selected point is in the answer, or that it is not."""
+        """Tick the selected point, or take its tick away."""
         if self.is_checklist and self.selected is not None:
             self.said ^= {self.selected.id}
             self._list_again()
@@ -61,7 +62,7 @@ class PointsPane(Vertical):
         self.border_title = "Points"
         self.add_class("-empty")
 
-    def show(self, marked: Marked, answer: str) -> None:
+    def show(self, marked: AnswerResult, answer: str) -> None:
         """Show a marking of ``answer``."""
         self.marked, self.disagreed, self.said = marked, set(), set()
         self._answer = answer
@@ -76,7 +77,7 @@ class PointsPane(Vertical):
         points.highlighted = lacking[0] if lacking else 0
         self._describe()
 
-    def disagree(self) -> MarkedPoint | None:
+    def disagree(self) -> PointResult | None:
         """Note the learner's disagreement with the selected point and return it."""
         point = self.selected
         if point is not None:
@@ -91,7 +92,7 @@ class PointsPane(Vertical):
         points.highlighted = chosen
 
     @property
-    def selected(self) -> MarkedPoint | None:
+    def selected(self) -> PointResult | None:
         """The point that is selected."""
         chosen = self.query_one("#points", OptionList).highlighted
         return self.marked.points[chosen] if self.marked is not None and chosen is not None else None
@@ -114,7 +115,7 @@ class PointsPane(Vertical):
     def _describe(self) -> None:
         if self.marked is None:
             return
-        parts = [Content.styled(remark, "$text-warning") for remark in self.marked.remarks]
+        parts = [Content.styled(remark, "$text-warning") for remark in remarks(self.marked)]
         parts.append(self._in_own_words())
         point = self.selected
         if point is not None:
@@ -127,7 +128,7 @@ class PointsPane(Vertical):
 
     def _in_own_words(self) -> Content:
         """Return the answer with each point's evidence underlined and followed by the point's number and sign."""
-        points: Sequence[MarkedPoint] = self.marked.points if self.marked else ()
+        points: Sequence[PointResult] = self.marked.points if self.marked else ()
         spans = sorted(
             ((point.span, number) for number, point in enumerate(points) if point.span), key=lambda entry: entry[0][1]
         )

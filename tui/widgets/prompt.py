@@ -1,4 +1,4 @@
-"""The question itself: its prompt in Markdown, a figure, and the hints that were asked for."""
+"""Show the question itself: its prompt in Markdown, a figure, and the hints that were asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.widgets.prose import Figure, Prose
 
 
 class PromptPane(VerticalScroll):
-    """Shows a question. Hints are added below as they are asked for."""
+    """Show a question, and below it the hints that were asked for."""
 
     def __init__(self, question: Question, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -1,4 +1,4 @@
-"""Markdown and figures that fit their pane: formulas and code are laid out anew for its width, never cut off."""
+"""Fit Markdown and figures to their pane: formulas and code are laid out anew for its width, never cut off."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PADDING = 4
 
 
 class FittingFence(MarkdownFence):
-    """Code or a formula, its long lines broken at their gaps."""
+    """Show code or a formula, its long lines broken at their gaps."""
 
     def on_resize(self) -> None:
-        """Lay it out for the new width."""
+        """Lay the text out for the new width."""
         self.set_content(self._highlighted_code)
 
     @classmethod
@@ -45,7 +45,7 @@ _FITTING: Mapping[str, type[MarkdownBlock]] = {
 
 
 class Prose(Markdown):
-    """Markdown whose links are not opened and whose code fits."""
+    """Show Markdown whose links are not opened and whose code fits."""
 
     def __init__(self, markdown: str | None = None, *, id: str | None = None) -> None:
         super().__init__(markdown, open_links=False, id=id)
@@ -56,12 +56,12 @@ class Prose(Markdown):
 
 
 class Figure(Static):
-    """A drawing made of characters."""
+    """Show a drawing made of characters."""
 
     def __init__(self, drawing: str, *, id: str | None = None) -> None:
         super().__init__(drawing, id=id, markup=False)
         self._drawing = drawing
 
     def on_resize(self, event: Resize) -> None:
-        """Lay it out for the new width."""
+        """Lay the text out for the new width."""
         self.update(fit(self._drawing.rstrip(), event.size.width))

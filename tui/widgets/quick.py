@@ -1,4 +1,4 @@
-"""Quick checks: one at a time, answered with a key or the mouse, scored exactly."""
+"""Ask quick questions: one at a time, answered with a key or the mouse, scored exactly."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from textual.widgets.option_list import Option
 
 from grader.bank.concept import (
     ConceptQuestion,
-    MatchCheck,
-    MultipleCheck,
-    NumericCheck,
-    OrderCheck,
-    QuickCheck,
-    SingleCheck,
+    MatchQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    QuickQuestion,
+    SingleQuestion,
 )
 from tui import practice
-from tui.context import Desk
+from tui.context import Context
 from tui.marking import mark_quick
 from tui.widgets.prose import Prose
 from tui.widgets.tick_list import TickList
@@ -41,7 +41,7 @@ _HOW = {
 
 
 class OrderList(OptionList):
-    """A list whose highlighted item can be moved. ``places`` has the items' indices in their present order."""
+    """Show a list whose highlighted item can be moved. ``places`` holds the items' indices in their present order."""
 
     BINDINGS = [
         Binding("left_square_bracket,shift+up", "move(-1)", "Move up", key_display="["),
@@ -69,7 +69,7 @@ class OrderList(OptionList):
 
 
 class QuickPane(VerticalScroll):
-    """Asks a question's quick checks in turn and says why each option is right or wrong."""
+    """Ask a question's quick questions in turn and say why each option is right or wrong."""
 
     BINDINGS = [
         Binding("s", "submit", "Submit"),
@@ -77,21 +77,21 @@ class QuickPane(VerticalScroll):
         Binding("ctrl+n", "next", "Next quick check", show=False),
     ]
 
-    def __init__(self, desk: Desk, question: ConceptQuestion, *, id: str | None = None) -> None:
+    def __init__(self, context: Context, question: ConceptQuestion, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.desk, self.question = desk, question
+        self.context, self.question = context, question
         self.number = 0
 
     @property
-    def check(self) -> QuickCheck:
+    def quick(self) -> QuickQuestion:
         """The check that is asked now."""
         return self.question.quick[self.number]
 
     def compose(self) -> ComposeResult:
         if not self.question.quick:
             return
-        yield Prose(self.check.prompt)
-        yield answer_widget(self.check)
+        yield Prose(self.quick.prompt)
+        yield answer_widget(self.quick)
         yield Static(id="quick-result")
 
     def on_mount(self) -> None:
@@ -101,16 +101,16 @@ class QuickPane(VerticalScroll):
         if self.question.quick:
             self.border_title = f"Quick check {self.number + 1} of {len(self.question.quick)}"
             # An n goes into the line that a number is typed on.
-            following = "ctrl+n" if isinstance(self.check, NumericCheck) else "n"
-            self.border_subtitle = f"{_HOW[self.check.kind]}, {following} next"
+            following = "ctrl+n" if isinstance(self.quick, NumericQuestion) else "n"
+            self.border_subtitle = f"{_HOW[self.quick.kind]}, {following} next"
 
     def answer_field(self) -> Widget | None:
-        """Return what the answer is given with."""
+        """Return the widget that takes the answer."""
         fields = self.query(".answer")
         return fields.first() if fields else None
 
     def focus_answer(self) -> None:
-        """Focus what the answer is given with."""
+        """Focus the widget that takes the answer."""
         field = self.answer_field()
         if field is not None:
             field.focus()
@@ -118,24 +118,24 @@ class QuickPane(VerticalScroll):
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
     def _given(self) -> None:
-        if not isinstance(self.check, OrderCheck):
+        if not isinstance(self.quick, OrderQuestion):
             self.action_submit()
 
     @work(exclusive=True, group="quick")
     async def action_submit(self) -> None:
-        response = given_response(self.check, self)
+        response = given_response(self.quick, self)
         if response is None:
             self.query_one("#quick-result", Static).update("Nothing chosen yet.")
             return
-        marked = await asyncio.to_thread(mark_quick, self.check, response)
+        marked = await asyncio.to_thread(mark_quick, self.quick, response)
         sign, style = ("✓", "$text-success") if marked.score >= 1 else ("✗", "$text-error")
         self.query_one("#quick-result", Static).update(
             Content.assemble((f"{sign} {marked.score:.0%}  ", f"bold {style}"), marked.feedback)
         )
         self.call_after_refresh(self.scroll_end, animate=False)
         record = {"outcome": "pass" if marked.score >= 1 else "fail", "points": marked.score, "max_points": 1.0}
-        part = f"quick:{self.check.id}"
-        await asyncio.to_thread(practice.keep_attempt, self.desk, self.question, part, str(response), record)
+        part = f"quick:{self.quick.id}"
+        await asyncio.to_thread(practice.keep_attempt, self.context, self.question, part, str(response), record)
 
     async def action_next(self) -> None:
         self.number = (self.number + 1) % len(self.question.quick)
@@ -145,61 +145,61 @@ class QuickPane(VerticalScroll):
         self.scroll_home(animate=False)
 
 
-def answer_widget(check: QuickCheck) -> Widget:
+def answer_widget(quick: QuickQuestion) -> Widget:
     """Return what a quick check is answered with."""
-    match check:
-        case SingleCheck():
-            return OptionList(*(Option(f"○ {choice.text}") for choice in check.choices), classes="answer", markup=False)
-        case MultipleCheck():
-            return TickList([choice.text for choice in check.choices], many=True)
-        case NumericCheck():
+    match quick:
+        case SingleQuestion():
+            return OptionList(*(Option(f"○ {choice.text}") for choice in quick.choices), classes="answer", markup=False)
+        case MultipleQuestion():
+            return TickList([choice.text for choice in quick.choices], many=True)
+        case NumericQuestion():
             return Input(
-                placeholder=f"a number{f', in {check.unit}' if check.unit else ''}", classes="answer", compact=True
+                placeholder=f"a number{f', in {quick.unit}' if quick.unit else ''}", classes="answer", compact=True
             )
-        case OrderCheck():
-            return OrderList(check.items, shuffled(check))
-        case MatchCheck():
-            return MatchTable(check)
+        case OrderQuestion():
+            return OrderList(quick.items, shuffled(quick))
+        case MatchQuestion():
+            return MatchTable(quick)
 
 
 class MatchTable(Vertical):
-    """A select for each left side."""
+    """Offer a select for each left side."""
 
-    def __init__(self, check: MatchCheck) -> None:
+    def __init__(self, quick: MatchQuestion) -> None:
         super().__init__(classes="answer-table")
-        self.check = check
+        self.quick = quick
 
     def compose(self) -> ComposeResult:
-        rights = sorted(set(self.check.pairs.values()))
-        for left in self.check.pairs:
+        rights = sorted(set(self.quick.pairs.values()))
+        for left in self.quick.pairs:
             yield Static(left, markup=False)
             yield Select([(Content(right), right) for right in rights], prompt="choose", classes="answer", compact=True)
 
     def response(self) -> Mapping[str, str] | None:
-        """Return the chosen pairs, or None while one is open."""
+        """Return the chosen pairs, or None while one is missing."""
         chosen = [select.value for select in self.query(Select)]
         if any(value is Select.NULL for value in chosen):
             return None
-        return dict(zip(self.check.pairs, map(str, chosen), strict=True))
+        return dict(zip(self.quick.pairs, map(str, chosen), strict=True))
 
 
-def shuffled(check: OrderCheck) -> list[int]:
+def shuffled(quick: OrderQuestion) -> list[int]:
     """Return the places in which the items are offered: always the same, and never the right order."""
-    places = list(range(len(check.items)))
-    random.Random(check.id).shuffle(places)  # noqa: S311 - a shuffle for the eye, not a secret
+    places = list(range(len(quick.items)))
+    random.Random(quick.id).shuffle(places)  # noqa: S311 - a shuffle for the eye, not a secret
     return places if places != sorted(places) else places[::-1]
 
 
-def given_response(check: QuickCheck, pane: Widget) -> Any:
+def given_response(quick: QuickQuestion, pane: Widget) -> Any:
     """Return what was chosen or typed, or None when that is nothing."""
-    match check:
-        case SingleCheck():
+    match quick:
+        case SingleQuestion():
             return pane.query_one(OptionList).highlighted
-        case MultipleCheck():
+        case MultipleQuestion():
             return sorted(pane.query_one(TickList).ticked)
-        case NumericCheck():
+        case NumericQuestion():
             return pane.query_one(Input).value.strip() or None
-        case OrderCheck():
-            return [check.items[place] for place in pane.query_one(OrderList).places]
-        case MatchCheck():
+        case OrderQuestion():
+            return [quick.items[place] for place in pane.query_one(OrderList).places]
+        case MatchQuestion():
             return pane.query_one(MatchTable).response()

@@ -1,4 +1,4 @@
-"""A table of Markdown as one piece of text; Textual would make a widget of each cell, which holds up the keys."""
+"""Show a table of Markdown as one piece of text: Textual would make a widget of each cell, which holds up the keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Cells = Sequence[Content]
 
 
 class FittingTable(MarkdownTable):
-    """A table that is laid out for the width it gets."""
+    """Show a table that is laid out for the width it gets."""
 
     def compose(self) -> ComposeResult:
         # Something to have a size by; the size then says how wide it can be.
@@ -28,7 +28,7 @@ class FittingTable(MarkdownTable):
         yield from ()
 
     def on_resize(self, event: Resize) -> None:
-        """Lay it out anew."""
+        """Lay the table out for the new width."""
         self._lay_out(event.size.width)
 
     def _lay_out(self, width: int) -> None:
@@ -56,7 +56,7 @@ def _shares(needed: Sequence[int], room: int) -> list[int]:
 
 
 def _row(cells: Cells, widths: Sequence[int]) -> list[Content]:
-    """Return the lines of a row; what does not fit into its column goes on below."""
+    """Return the lines of a row; what does not fit into its column continues below."""
     wrapped = [cell.wrap(width) for cell, width in zip(cells, widths, strict=False)]
     lines = []
     for number in range(max(map(len, wrapped), default=0)):

@@ -1,4 +1,4 @@
-"""A list to tick: one item of it, or as many as hold. The tick is a sign, so it shows without colour."""
+"""Let the learner tick one item of a list, or as many as hold. The tick is a sign, so it shows without colour."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ONE = ("○", "●")
 
 
 class TickList(OptionList):
-    """``ticked`` holds the places of the ticked items; with ``many`` false there is always exactly one."""
+    """Show items to tick; ``ticked`` holds their places. With ``many`` false there is always exactly one."""
 
     BINDINGS = [Binding("space", "select", "Tick")]
 

@@ -1,4 +1,4 @@
-"""The verdict pane: checks stream in, one is selected, all about it is shown beside or below."""
+"""Show the verdict: checks stream in, one is selected, and all about it is shown beside or below."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _waiting(spec: CheckSpec) -> Content:
 
 
 class VerdictPane(Horizontal):
-    """Shows one grading from its first event to its verdict. ``results`` holds the checks that have ended."""
+    """Show one grading from its first event to its verdict. ``results`` holds the checks that have ended."""
 
     def __init__(self, question: CodeQuestion, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -42,7 +42,7 @@ class VerdictPane(Horizontal):
     # --- states -----------------------------------------------------------------------------------------------------
 
     def show_empty(self) -> None:
-        """Show that nothing has been checked yet, and what would be."""
+        """Show that nothing has been checked yet, and what will be."""
         self.results, self.verdict = {}, None
         self._list({spec.id: _waiting(spec) for spec in self.question.checks})
         self._say(Content("Nothing checked yet. Ctrl+S checks your answer; each line on the left is one check."))
@@ -54,7 +54,7 @@ class VerdictPane(Horizontal):
         self._say(Content.styled("Checking… Escape stops it.", "italic"))
 
     def check_started(self, check: str) -> None:
-        """Mark the check that runs now, and keep it in view unless one that failed is being looked at."""
+        """Mark the check that runs now, and keep it in view unless the learner looks at one that failed."""
         self._replace(check, Content.assemble(("…", "bold $text-warning"), f"         {self._title(check)}"))
         if all(result.outcome is Outcome.PASS for result in self.results.values()):
             checks = self.query_one("#checks", OptionList)
@@ -103,7 +103,7 @@ class VerdictPane(Horizontal):
 
     @property
     def selected(self) -> str | None:
-        """The id of the check that is selected."""
+        """Return the id of the selected check."""
         checks = self.query_one("#checks", OptionList)
         return checks.get_option_at_index(checks.highlighted).id if checks.highlighted is not None else None
 
@@ -119,7 +119,7 @@ class VerdictPane(Horizontal):
             self._describe(event.option_id)
 
     def on_resize(self) -> None:
-        """Lay the pictures out anew for the new width."""
+        """Lay the pictures out for the new width."""
         if self.selected in self.results:
             self._describe(str(self.selected))
 

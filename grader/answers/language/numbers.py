@@ -81,7 +81,7 @@ def _written(number: re.Match[str]) -> Number:
 
 
 def _formula(text: str, names: Mapping[str, float]) -> str:
-    """Write a formula as :mod:`grader.bank.formula` reads it: explicit products, ``**`` for powers, the names' own case."""
+    """Return a formula as :mod:`grader.bank.formula` reads it: explicit products, ``**`` for powers, names as given."""
     spelled = text.replace("^", "**").replace("//", "/") if "//" not in text else text.replace("^", "**")
     cases = {name.lower(): name for name in names}
     if len(cases) == len(names):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.answers.examples import MarkedExample
-from grader.answers.scoring import AnswerResult, level_of
+from grader.answers.result import AnswerResult, level_of
 
 __all__ = ["Agreement", "agreement", "quadratic_weighted_kappa"]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.answers.examples import MarkedExample, load_examples, local_file
+from grader.answers.result import AnswerResult
 from grader.answers.rules import rubric_problems
-from grader.answers.scoring import AnswerResult, score_answer
+from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
 from grader.bankcheck.rubrics.measure import Agreement, agreement
 from grader.bankcheck.rubrics.mutants import negation_turned, shuffled, swapped

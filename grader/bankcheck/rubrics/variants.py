@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from grader.answers.examples import load_examples
-from grader.answers.scoring import AnswerResult, score_answer
+from grader.answers.result import AnswerResult
+from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
 from grader.bankcheck.rubrics.mutants import negation_turned, reordered, respelled, reworded, swapped, to_passive
 

@@ -1,1 +1,1 @@
-"""Gradebooks in the words of other systems: one format a module, pure functions from records to text."""
+"""Export the results of a class to other systems: each module here is a format of ``grader export``."""

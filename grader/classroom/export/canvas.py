@@ -1,17 +1,18 @@
-"""Canvas: the gradebook CSV that its import takes, made from the one that its export gives."""
+"""Fill in a gradebook that was exported from Canvas, for Canvas to import."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from grader.classroom.export.templates import Filled, Scores, cell, titles, write_table
+from grader.classroom.formats import Exported, Format, Request
 from grader.classroom.gradebook import Gradebook, Row
 from grader.classroom.intake.csv_tables import Table
 from grader.classroom.intake.platform_names import Identity
+from grader.classroom.templates import Filled, Scores, cell, titles, write_table
 from grader.errors import UsageError
 
-__all__ = ["canvas_csv"]
+__all__ = ["FORMAT", "canvas_csv"]
 
 _ASSIGNMENT = re.compile(r"(.*)\s\((\d+)\)", re.DOTALL)
 # What Canvas puts where no score can be: importing one would undo the excuse, or be passed over without a word.
@@ -94,3 +95,13 @@ def _identity(template: Table, row: Sequence[str]) -> Identity:
         login=cell(template, row, "SIS Login ID"),
         name=cell(template, row, "Student") or f"{cell(template, row, 'FirstName')} {cell(template, row, 'LastName')}",
     )
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    if request.template is None:
+        raise UsageError("Canvas's import is made from the gradebook as exported there: give --template")
+    filled = canvas_csv(book, request.template, request.column, request.student)
+    return Exported(text=filled.text, notes=filled.notes)
+
+
+FORMAT = Format(_export, template="Grades > Export > Export Entire Gradebook", column=True)

@@ -1,4 +1,4 @@
-"""GitHub Actions: notices and errors of a run, its summary page, and a workflow that grades a repository."""
+"""Report to GitHub Actions: annotations, the summary page, and a workflow that grades a repository."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 
 from grader.classroom.assignment import Assignment
-from grader.classroom.export.feedback import Line, Sheet, Topic, summary
-from grader.classroom.export.markdown import student_markdown
-from grader.classroom.gradebook import cents, plain
+from grader.classroom.feedback.markdown import student_markdown
+from grader.classroom.feedback.sheet import Line, Sheet, Topic, sheet, summary
+from grader.classroom.formats import Exported, Format, Request
+from grader.classroom.gradebook import Gradebook, cents, plain
 from grader.text.escape import ci_command, markdown_escape
 
-__all__ = ["github_annotations", "github_summary", "github_workflow"]
+__all__ = ["FORMAT", "github_annotations", "github_summary", "github_workflow"]
 
 # What GitHub shows of each kind in a step; the rest it drops without a word.
 _MOST_OF_A_KIND = 10
@@ -119,3 +120,17 @@ jobs:
             results/junit.xml
             results/feedback
 """
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    told = [sheet(row, book) for row in request.handed_in(book)]
+    annotations, summary_page = github_annotations(told), github_summary(told)
+    files: dict[str, str | bytes] = {}
+    if request.out is not None:
+        files["annotations.txt"] = annotations
+        files["summary.md"] = summary_page
+        files["autograding.yml"] = github_workflow(book.assignment)
+    return Exported(text=annotations, files=files, step_summary=summary_page)
+
+
+FORMAT = Format(_export)

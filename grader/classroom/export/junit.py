@@ -1,4 +1,4 @@
-"""JUnit XML, by the schema junit-10: a suite for every student, a case for every check."""
+"""Write JUnit XML, by the schema junit-10: a suite for each student, a case for each check."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from grader.classroom.export.feedback import Sheet, Topic, summary
-from grader.classroom.gradebook import plain
+from grader.classroom.feedback.sheet import Sheet, Topic, sheet, summary
+from grader.classroom.formats import Exported, Format, Request
+from grader.classroom.gradebook import Gradebook, plain
 
-__all__ = ["junit_xml"]
+__all__ = ["FORMAT", "junit_xml"]
 
 # What XML 1.0 cannot hold, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -68,3 +69,10 @@ def _outcome(case: Element, outcome: str, message: str, text: str) -> None:
 
 def _legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    return Exported(text=junit_xml([sheet(row, book) for row in request.rows(book)], book.assignment.id))
+
+
+FORMAT = Format(_export)

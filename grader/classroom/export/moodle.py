@@ -1,16 +1,19 @@
-"""Moodle: the offline grading worksheet, filled in."""
+"""Fill in the offline grading worksheet that was downloaded from Moodle, for Moodle to import."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from grader.classroom.export.templates import Filled, Scores, cell, titles, write_table
+from grader.classroom.feedback.page import student_fragment
+from grader.classroom.feedback.sheet import sheet
+from grader.classroom.formats import Exported, Format, Request
 from grader.classroom.gradebook import Gradebook, Row
 from grader.classroom.intake.csv_tables import Table
 from grader.classroom.intake.platform_names import Identity
+from grader.classroom.templates import Filled, Scores, cell, titles, write_table
 from grader.errors import UsageError
 
-__all__ = ["moodle_csv"]
+__all__ = ["FORMAT", "moodle_csv"]
 
 
 def moodle_csv(book: Gradebook, template: Table, comment: Callable[[Row], str], only: str | None = None) -> Filled:
@@ -72,3 +75,13 @@ def _identity(template: Table, row: Sequence[str]) -> Identity:
         login=cell(template, row, "Username"),
         name=cell(template, row, "Full name"),
     )
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    if request.template is None:
+        raise UsageError("Moodle's import is made from the worksheet as downloaded there: give --template")
+    filled = moodle_csv(book, request.template, lambda row: student_fragment(sheet(row, book)), request.student)
+    return Exported(text=filled.text, notes=filled.notes)
+
+
+FORMAT = Format(_export, template="Submissions > Actions > Download grading worksheet")

@@ -1,13 +1,15 @@
-"""PrairieLearn: ``results.json`` of an external grader."""
+"""Write the ``results.json`` that PrairieLearn expects of an external grader."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from grader.classroom.export.feedback import Sheet, Topic, summary
+from grader.classroom.feedback.sheet import Sheet, Topic, sheet, summary
+from grader.classroom.formats import Exported, Format, Request, per_student
+from grader.classroom.gradebook import Gradebook
 
-__all__ = ["MOST_BYTES", "prairielearn_results"]
+__all__ = ["FORMAT", "MOST_BYTES", "prairielearn_results"]
 
 MOST_BYTES = 1_000_000
 """PrairieLearn refuses results of more than a megabyte."""
@@ -31,7 +33,7 @@ def prairielearn_results(told: Sheet) -> str:
 
 
 def _tests(topic: Topic) -> list[dict[str, Any]]:
-    """Every test has points: one without would switch off the points of all."""
+    """Give every test points: one without would switch off the points of all."""
     whole = {
         "name": topic.title,
         "description": topic.note,
@@ -60,3 +62,10 @@ def _tests(topic: Topic) -> list[dict[str, Any]]:
 
 def _dump(record: dict[str, Any]) -> str:
     return json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    return per_student(book, request, lambda row: prairielearn_results(sheet(row, book)))
+
+
+FORMAT = Format(_export)

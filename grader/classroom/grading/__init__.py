@@ -1,1 +1,1 @@
-"""A folder of submissions in, a store of results out, on this machine's cores or a cluster, whatever dies meanwhile."""
+"""Grade a folder of submissions into a store of results, here or on a cluster, whatever dies meanwhile."""

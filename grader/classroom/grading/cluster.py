@@ -1,8 +1,8 @@
-"""The same work on Dask distributed: chunks within a bounded window, and blame that narrows down to one task.
+"""Grade on Dask distributed: chunks within a bounded window, and blame that narrows down to one task.
 
-A chunk whose workers died is cut in two and tried again, until a single task is left that kills whoever takes it; that
-one becomes an INTERNAL result. Results are plain bytes, written by the batch as they arrive; nothing is kept on the
-cluster, so a scheduler that dies loses no more than what was under way.
+A chunk whose Dask workers died is cut in two and tried again, until a single task is left that kills whoever takes it;
+that one becomes an INTERNAL result. Results are plain bytes, written by the batch as they arrive. Nothing is kept on
+the cluster, so a scheduler that dies loses no more than what was under way.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, cast
 
-from grader.classroom.gradebook import Graded, dump_graded, load_graded
-from grader.classroom.grading.local import Lane
+from grader.classroom.gradebook import GradedLine
+from grader.classroom.grading.local import LocalWorker
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
 from grader.errors import InternalError, UsageError
@@ -30,17 +30,17 @@ __all__ = ["connect", "grade_on_cluster"]
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?(?:[^\s/:\[\]]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})/?")
 _PORTS = range(1, 1 << 16)
 _CHUNK = 8
-# Deaths of workers that a chunk survives before it is cut: the first may have been the machine's fault.
+# Deaths of Dask workers that a chunk survives before it is cut: the first may have been the machine's fault.
 _RETRIES = 1
 _PATIENCE = "20s"
-# How long a cluster may be without any worker: they start late, and start again after each death.
+# How long a cluster may be without any Dask worker: they start late, and start again after each death.
 _LONELY_SECONDS = 600.0
 _LOOK_SECONDS = 5.0
 
 
 @contextmanager
-def connect(address: str | None, workers: int | None) -> Iterator[Any]:
-    """Yield a client of the scheduler at ``address``, or of one started here with ``workers`` processes.
+def connect(address: str | None, processes: int | None) -> Iterator[Any]:
+    """Yield a client of the scheduler at ``address``, or of one started here with so many ``processes``.
 
     Raises:
         UsageError: when Dask is not installed, or no scheduler answers.
@@ -56,7 +56,7 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
         "distributed.scheduler.allowed-failures": _RETRIES,
         "distributed.comm.timeouts.connect": _PATIENCE,
     }
-    # A worker that died takes a while to start again on a busy machine; a local cluster would give it up for good.
+    # A Dask worker that died takes a while to start again on a busy machine; a local cluster would give it up for good.
     options["distributed.deploy.lost-worker-timeout"] = f"{_LONELY_SECONDS}s"
     # What it logs as an error, tracebacks included, is what a sentence of ours says in the end.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
@@ -65,7 +65,7 @@ def connect(address: str | None, workers: int | None) -> Iterator[Any]:
     with dask.config.set(options):
         try:
             cluster = address or start_cluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=processes, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
             )
             client = start_client(cluster, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
@@ -88,13 +88,13 @@ def _refuse_unusable(address: str, certificates: str | None) -> None:
         raise UsageError(f"{address} wants certificates, and Dask is configured with none: see docs/cluster.md")
 
 
-def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[Graded]:
-    """Yield the result of every task, as its chunk ends, keeping each worker thread about four chunks ahead."""
+def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iterator[GradedLine]:
+    """Yield the result of every task, as its chunk ends, keeping each Dask worker's thread about four chunks ahead."""
     from distributed import as_completed
 
     chunks = [tuple(tasks[at : at + _CHUNK]) for at in range(0, len(tasks), _CHUNK)]
     chunks.reverse()
-    # Dask blames whatever a dead worker had, begun or not. Here only a task is blamed that kills workers while alone.
+    # Dask blames whatever a dead worker had, begun or not. Here only a task is blamed that kills while it is alone.
     suspects: list[Task] = []
     under_way: dict[str, tuple[Task, ...]] = {}
     completed: Any = cast("Any", as_completed)(loop=client.loop)
@@ -113,14 +113,14 @@ def grade_on_cluster(tasks: Sequence[Task], client: Any, require: Level) -> Iter
         future = next(completed)
         chunk = under_way.pop(future.key)
         try:
-            results = [load_graded(line) for line in future.result()]
+            results = [GradedLine.read(line) for line in future.result()]
         except Exception as error:  # noqa: BLE001 - whatever became of it over there: it is told apart here
             results = []
             if len(chunk) > 1:
                 half = len(chunk) // 2
                 chunks += [chunk[half:], chunk[:half]]
             elif alone:
-                results = [internal(chunk[0], _blame(error))]
+                results = [GradedLine.of(internal(chunk[0], _blame(error)))]
             else:
                 suspects.append(chunk[0])
         yield from results
@@ -160,16 +160,16 @@ def _blame(error: Exception) -> str:
 
 
 def mark_chunk(lines: list[str], require: str) -> list[bytes]:
-    """Grade a chunk of tasks on a worker; the judge stays warm between chunks."""
-    lane = _lane(require, threading.get_ident())
-    return [dump_graded(lane.grade(Task(**json.loads(line)))) for line in lines]
+    """Grade a chunk of tasks on a Dask worker; the judge stays warm between chunks."""
+    worker = _local_worker(require, threading.get_ident())
+    return [worker.grade(Task(**json.loads(line))).line for line in lines]
 
 
 @lru_cache(maxsize=256)
-def _lane(require: str, _thread: int) -> Lane:
-    """Return the lane of one of this worker's threads.
+def _local_worker(require: str, _thread: int) -> LocalWorker:
+    """Return the local worker of one of this Dask worker's threads.
 
     A process of its own, as on a single machine: what a judge does to its process (seeds, signals, a crash) and what
     Dask's threads do to theirs keep out of each other's way.
     """
-    return Lane(None, parse_level(require))
+    return LocalWorker(None, parse_level(require))

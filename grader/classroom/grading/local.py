@@ -1,7 +1,7 @@
-"""The workers of this machine: as many lanes as asked for, each a process with its own judge, one task at a time.
+"""Grade on this machine: as many local workers as asked for, each a process with its own judge, one task at a time.
 
-A lane that dies or goes silent is replaced; its task, and no other, becomes an INTERNAL result. One thread waits for
-each lane, so the batch itself is free to write results, draw progress and be interrupted.
+A local worker that dies or falls silent is replaced; its task, and no other, becomes an INTERNAL result. A thread waits
+for each, so the batch itself is free to write results, draw progress and be interrupted.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from grader.classroom.gradebook import Graded, load_graded
+from grader.classroom.gradebook import GradedLine
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
 from grader.sandbox.interpreter import python
 from grader.sandbox.levels import Level
 
-__all__ = ["Lane", "grade_locally"]
+__all__ = ["LocalWorker", "grade_locally"]
 
 # The judge keeps to the budget of a question by itself; this is for a judge that hangs.
 _PATIENCE_SECONDS = 600.0
 
 
-def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -> Iterator[Graded]:
+def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -> Iterator[GradedLine]:
     """Yield the result of every task, as each ends, from ``jobs`` processes; what they say on stderr goes to ``log``.
 
     Closing the iterator, or an exception in its consumer, ends the processes.
@@ -37,10 +37,13 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
     for task in tasks:
         waiting.put(task)
-    finished: queue.SimpleQueue[Graded] = queue.SimpleQueue()
+    finished: queue.SimpleQueue[GradedLine] = queue.SimpleQueue()
     with log.open("ab") as errors:
-        lanes = [Lane(errors, require) for _ in range(min(jobs, len(tasks)))]
-        threads = [threading.Thread(target=_serve, args=(lane, waiting, finished), daemon=True) for lane in lanes]
+        workers = [LocalWorker(errors, require) for _ in range(min(jobs, len(tasks)))]
+        threads = [
+            threading.Thread(target=_serve, args=(one, waiting, finished), name=f"local worker {number}", daemon=True)
+            for number, one in enumerate(workers, start=1)
+        ]
         try:
             for thread in threads:
                 thread.start()
@@ -50,26 +53,26 @@ def grade_locally(tasks: Sequence[Task], jobs: int, log: Path, require: Level) -
             with suppress(queue.Empty):
                 while True:
                     waiting.get_nowait()
-            for lane in lanes:
-                lane.stop()
+            for one in workers:
+                one.stop()
             for thread in threads:
                 # An interruption may come before all of them were started.
                 if thread.ident is not None:
                     thread.join(timeout=10)
 
 
-def _serve(lane: Lane, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[Graded]) -> None:
+def _serve(worker: LocalWorker, waiting: queue.SimpleQueue[Task], finished: queue.SimpleQueue[GradedLine]) -> None:
     while True:
         try:
             task = waiting.get_nowait()
         except queue.Empty:
-            lane.close()
+            worker.close()
             return
-        finished.put(lane.grade(task))
+        finished.put(worker.grade(task))
 
 
-class Lane:
-    """A process that grades, started with its first task and again after each death."""
+class LocalWorker:
+    """A process that grades (``local_worker.py``), started with its first task and again after each death."""
 
     def __init__(self, errors: IO[bytes] | None, require: Level) -> None:
         self._errors = errors
@@ -78,16 +81,15 @@ class Lane:
         self._stopped = False
         self._lock = threading.Lock()
 
-    def grade(self, task: Task) -> Graded:
+    def grade(self, task: Task) -> GradedLine:
         """Return the task's result; INTERNAL when the process died or fell silent over it."""
         try:
             process = self._running()
-            line = self._ask(process, json.dumps(asdict(task)).encode() + b"\n")
-            graded = load_graded(line)
+            return GradedLine.read(self._ask(process, json.dumps(asdict(task)).encode() + b"\n"))
         except (OSError, ValueError) as error:
             self._kill()
-            return internal(task, f"the process that graded this ended without a result ({type(error).__name__})")
-        return graded
+            said = f"the process that graded this ended without a result ({type(error).__name__})"
+            return GradedLine.of(internal(task, said))
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -95,7 +97,7 @@ class Lane:
                 raise BrokenPipeError("stopped")
             if self._process is None:
                 command = python("grader.classroom.grading.local_worker", str(self._require))
-                # A session of its own: Ctrl-C in the terminal is for the batch, which ends its lanes in good order.
+                # A session of its own: Ctrl-C in the terminal is for the batch, which ends this process in good order.
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True
                 )

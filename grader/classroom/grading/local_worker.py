@@ -1,6 +1,7 @@
-"""One worker here: ``python -m grader.classroom.grading.local_worker LEVEL`` reads tasks and writes results, a JSON record a line.
+"""Be a local worker: read tasks and write results, a JSON record a line, until the input ends.
 
-The end of the input is the end of the work, so a lane never outlives the batch that started it, however that died.
+``python -m grader.classroom.grading.local_worker LEVEL``; nothing imports this module. A local worker never outlives
+the batch that started it, however that died: the end of its input is the end of its work.
 """
 
 from __future__ import annotations

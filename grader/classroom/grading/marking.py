@@ -1,4 +1,4 @@
-"""Grading one task: the same few lines on a core of this machine and on a worker of a cluster."""
+"""Grade one task: the same few lines on a core of this machine and on a Dask worker."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_QUESTIONS = 100
 
 
 class Marker:
-    """Grades tasks one after the other with one judge; a context manager, because the judge holds processes.
+    """A judge that grades one task after the other; a context manager, because the judge holds processes.
 
     ``require`` is how well submissions must be shut in: where they are not, every result is INTERNAL.
     """
@@ -88,7 +88,7 @@ class Marker:
             budget = replace(question.budget, **limits)  # type: ignore[arg-type]  # fields of Budget
             checks = tuple(_seen(check, task) for check in question.checks)
             if len(self._questions) >= _MOST_QUESTIONS:
-                # A worker of a cluster may live through many assignments.
+                # A Dask worker may live through many assignments.
                 self._questions.clear()
             self._questions[rules] = replace(question, budget=budget, checks=checks)
         return self._questions[rules]

@@ -1,4 +1,4 @@
-"""Everything that a finished batch leaves in its folder, besides the store that it is all made of."""
+"""Write what a finished batch leaves in its folder, besides the store: gradebook, notices, report and feedback."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv, number, rows_to_csv, shown
-from grader.classroom.export.feedback import sheet
-from grader.classroom.export.markdown import student_markdown
-from grader.classroom.export.names import file_name
-from grader.classroom.export.page import student_page
-from grader.classroom.gradebook import Gradebook
+from grader.classroom.export.csv import attempts_csv, gradebook_csv, notices_csv, rows_to_csv, shown
+from grader.classroom.feedback.markdown import student_markdown
+from grader.classroom.feedback.page import student_page
+from grader.classroom.feedback.sheet import sheet
+from grader.classroom.file_names import file_name
+from grader.classroom.gradebook import Gradebook, number
 from grader.classroom.grading.regrade import Change
 from grader.classroom.report import report_page
 from grader.errors import InternalError

@@ -1,4 +1,4 @@
-"""Which files in the folder of ``--out`` a batch may write over: those that a batch wrote.
+"""Refuse to overwrite files in the folder of ``--out`` that no batch wrote.
 
 ``gradebook.csv`` is what Canvas's gradebook is called, too, and whoever says ``--out .`` has it there.
 """

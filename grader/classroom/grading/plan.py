@@ -1,4 +1,4 @@
-"""The work of a batch: which content answers which question, and one task for each distinct piece of it."""
+"""Plan a batch: find the content that answers each question, and make one task for each distinct piece of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from grader.bank.loading import Bank
 from grader.bank.question import CodeQuestion
 from grader.classroom.assignment import Assignment, Limits, Part
 from grader.classroom.grading.written import unknown_checks
-from grader.classroom.intake import Attempt, Document, Intake
+from grader.classroom.intake import HandedFile, HandIn, Intake
 from grader.classroom.intake.platform_names import natural, squash
 from grader.classroom.store import Entry
 from grader.errors import GraderError
@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who answered what (``entries``), and what there is to grade, each distinct content once (``tasks``)."""
+    """Everybody's answers (``entries``), and the work they make (``tasks``): each distinct content once."""
 
     entries: tuple[Entry, ...]
     tasks: tuple[Task, ...]
@@ -81,7 +81,7 @@ def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
     return Plan(tuple(entries), tuple(tasks.values()))
 
 
-def _of_attempt(attempt: Attempt, assignment: Assignment, bank: Bank) -> Iterator[tuple[Entry, Task | None]]:
+def _of_attempt(attempt: HandIn, assignment: Assignment, bank: Bank) -> Iterator[tuple[Entry, Task | None]]:
     """Yield what an attempt has for each part, and how to grade it, if it has anything."""
     answers = _Answers(attempt)
     for part in assignment.questions:
@@ -127,7 +127,7 @@ def versions() -> str:
 class _Answers:
     """What one attempt's documents define and say, parsed once."""
 
-    def __init__(self, attempt: Attempt) -> None:
+    def __init__(self, attempt: HandIn) -> None:
         self._code = [document for document in attempt.documents if document.kind == "code"]
         self._defined = {document.name: top_level(document.text) for document in self._code}
         self._words: dict[str, Any] = {}
@@ -135,12 +135,12 @@ class _Answers:
             if document.kind == "answers":
                 self._read_words(document)
 
-    def _read_words(self, document: Document) -> None:
+    def _read_words(self, document: HandedFile) -> None:
         read = read_document(document.text.encode(), Path(document.name))
         if isinstance(read.data, dict):
             self._words |= {str(name).strip().lower(): value for name, value in read.data.items()}
 
-    def defining(self, entry: str, question: str) -> tuple[Document | None, str]:
+    def defining(self, entry: str, question: str) -> tuple[HandedFile | None, str]:
         """Return the document that defines ``entry``, and what to say about the choice."""
         fitting = [document for document in self._code if entry in self._defined[document.name]]
         if not fitting:
@@ -151,7 +151,7 @@ class _Answers:
         names = ", ".join(safe_line(document.name) for document in fitting)
         return chosen, f"{names} all define {entry}; graded {safe_line(chosen.name)}" if len(fitting) > 1 else ""
 
-    def written(self, kind: str, names: set[str]) -> tuple[Document | None, str]:
+    def written(self, kind: str, names: set[str]) -> tuple[HandedFile | None, str]:
         """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""
         found = next((self._words[name] for name in sorted(names) if name in self._words), None)
         there = self._words
@@ -164,4 +164,4 @@ class _Answers:
             here = f" ({where}: {safe_line(', '.join(map(str, there)), 100)})" if there else ""
             return None, f"answers.yaml has no {kind} under {' or '.join(sorted(names))}{here}"
         text = json.dumps(found, sort_keys=True, ensure_ascii=False) if kind == "quick" else str(found)
-        return Document("answers.yaml", "answers", text), ""
+        return HandedFile("answers.yaml", "answers", text), ""

@@ -1,4 +1,4 @@
-"""The progress of a batch: a bar with the time left on a terminal, a line now and then elsewhere."""
+"""Show the progress of a batch: a bar with the time left on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grading a class again: what to grade, and whose score changed and why."""
+"""Plan a regrade, and report whose score it changed and why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Change", "Regrade", "changes", "check_request", "plan_regrade"]
 
 @dataclass(frozen=True, slots=True)
 class Regrade:
-    """What to grade again, and the key of the result that each entry is to have from then on."""
+    """The tasks of a regrade, and for each entry the key of the result that counts from then on."""
 
     tasks: tuple[Task, ...]
     keys: tuple[tuple[str, Entry], ...]
@@ -26,7 +26,7 @@ class Regrade:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A student whose score is another one than before, and every reason that is known."""
+    """A student whose score changed, and every known reason."""
 
     student: str
     name: str

@@ -1,4 +1,4 @@
-"""What ``batch`` and ``regrade`` do: one folder of results, held while it is used, and a person watching."""
+"""Carry out ``batch`` and ``regrade`` on a folder of results, which is locked meanwhile, and keep the user informed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.bank.loading import Bank, load_bank
-from grader.classroom.assignment import Assignment, parse_assignment, read_assignment
+from grader.classroom.assignment import Assignment, read_assignment
 from grader.classroom.gradebook import Gradebook, Status
 from grader.classroom.grading.cluster import connect, grade_on_cluster
 from grader.classroom.grading.local import grade_locally
@@ -23,29 +23,20 @@ from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
 from grader.classroom.grading.plan import Task
 from grader.classroom.grading.progress import watch
 from grader.classroom.grading.regrade import Change, changes, check_request, plan_regrade
-from grader.classroom.grading.run import Engine, grade_all, load_gradebook, prepare, store_path
+from grader.classroom.grading.run import TaskGrader, grade_all, prepare
+from grader.classroom.results import load_gradebook, recorded_assignment, store_path
 from grader.classroom.store import Store
 from grader.errors import AssignmentError, UsageError
 from grader.sandbox.levels import Level
 from grader.text.escape import safe_line
 from grader.text.yaml_document import read_document
 
-__all__ = ["Session", "Workers", "open_results"]
-
-
-def open_results(folder: Path) -> tuple[Gradebook, Store]:
-    """Return the gradebook in a folder of results, by the assignment as it was when the class was graded."""
-    with ExitStack() as stack:
-        store = stack.enter_context(Store(store_path(folder), reading=True))
-        book = load_gradebook(store, _recorded_assignment(store, load_bank()), load_bank())
-        # From here on it is the caller's to close.
-        stack.pop_all()
-    return book, store
+__all__ = ["Resources", "Session"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
-    """Who grades: so many processes here, or the Dask cluster of a scheduler, or one of so many processes here."""
+class Resources:
+    """The means to grade with: ``jobs`` local workers, the Dask cluster of a scheduler, or one started here."""
 
     jobs: int = 1
     scheduler: str | None = None
@@ -56,11 +47,11 @@ class Workers:
 class Session:
     """A folder of results, locked against a second batch; a context manager."""
 
-    def __init__(self, out: Path, workers: Workers, *, create: bool = True) -> None:
-        if workers.scheduler is not None and workers.cluster:
+    def __init__(self, out: Path, resources: Resources, *, create: bool = True) -> None:
+        if resources.scheduler is not None and resources.cluster:
             raise UsageError("--scheduler and --cluster exclude each other: give one of them")
         self._out = out
-        self._workers = workers
+        self._resources = resources
         self._stack = ExitStack()
         self._create = create
         self._bank: Bank = load_bank()
@@ -146,33 +137,33 @@ class Session:
         """Return the assignment by which the class was graded, and that of today."""
         path = given or Path(self._store.fact("assignment path") or "")
         if given is None and not path.is_file():
-            recorded = _recorded_assignment(self._store, self._bank)
+            recorded = recorded_assignment(self._store, self._bank)
             _say(f"{path} is not there any more; grading by the copy in the results (or give --assignment)")
             return recorded, recorded
         today = read_assignment(path, self._bank.get)
         try:
-            return _recorded_assignment(self._store, self._bank), today
+            return recorded_assignment(self._store, self._bank), today
         except AssignmentError:
             # It names what the bank no longer has; then only the new rules can say what was graded before.
             return replace(today), today
 
     def _work(self, tasks: Sequence[Task]) -> None:
         try:
-            with self._engine() as engine:
-                watch(grade_all(tasks, self._store, engine), len(tasks))
+            with self._task_grader() as grader:
+                watch(grade_all(tasks, self._store, grader), len(tasks))
         except KeyboardInterrupt:
             left = len({task.key for task in tasks} - self._store.done())
             _say(f"stopped with {left} answers left; what is graded is kept, and the same command goes on from here")
             raise
 
     @contextmanager
-    def _engine(self) -> Iterator[Engine]:
-        who = self._workers
-        if who.scheduler is not None or who.cluster:
-            with connect(who.scheduler, who.cluster) as client:
-                yield partial(grade_on_cluster, client=client, require=who.require)
+    def _task_grader(self) -> Iterator[TaskGrader]:
+        given = self._resources
+        if given.scheduler is not None or given.cluster:
+            with connect(given.scheduler, given.cluster) as client:
+                yield partial(grade_on_cluster, client=client, require=given.require)
         else:
-            yield partial(grade_locally, jobs=who.jobs, log=self._out / "judge.log", require=who.require)
+            yield partial(grade_locally, jobs=given.jobs, log=self._out / "judge.log", require=given.require)
 
     def _finish(self, book: Gradebook) -> None:
         write_all(book, self._out)
@@ -183,13 +174,6 @@ class Session:
         if book.notices:
             _say(f"to look at: {len(book.notices)} in {self._out / 'notices.csv'}")
         _say(f"wrote {self._out / 'gradebook.csv'}, {self._out / 'report.html'} and feedback for each student")
-
-
-def _recorded_assignment(store: Store, bank: Bank) -> Assignment:
-    text, path = store.fact("assignment"), store.fact("assignment path")
-    if text is None or path is None:
-        raise UsageError("these results are of a batch that had not even begun; run `grader batch` again")
-    return parse_assignment(text.encode(), Path(path), bank.get)
 
 
 def _show(changed: Sequence[Change]) -> None:

@@ -1,4 +1,4 @@
-"""A fingerprint that is equal for programs which differ in names, comments, docstrings and layout only."""
+"""Compute a fingerprint that is equal for programs that differ only in names, comments, docstrings and layout."""
 
 from __future__ import annotations
 

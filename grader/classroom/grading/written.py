@@ -1,4 +1,4 @@
-"""Marks for what is answered in words: free text by the question's rubric, quick checks by their right answers."""
+"""Mark answers in words: free text by the question's rubric, quick questions by their right answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.answers.quick import read_response, score_quick
 from grader.answers.scoring import score_answer
-from grader.bank.concept import ConceptQuestion, QuickCheck
+from grader.bank.concept import ConceptQuestion, QuickQuestion
 from grader.classroom.gradebook import Answer, AnswerPoint
 from grader.errors import UsageError
 from grader.text.escape import safe_line, safe_text
@@ -29,7 +29,7 @@ def mark_text(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
 
 
 def mark_quick(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
-    """Return the share of the quick checks that is right; each counts alike.
+    """Return the share of the quick questions that is answered right; each counts alike.
 
     ``text`` is a JSON object from the id of a check, or its number, to the answer: text or a number as on the command
     line, a list of items or options, or an object of pairs. A check that is not answered, or not with anything on
@@ -38,14 +38,14 @@ def mark_quick(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
     given = json.loads(text)
     if not isinstance(given, dict):
         given = {}
-    marked = [_mark(check, given, str(number)) for number, check in enumerate(question.quick, start=1)]
+    marked = [_mark(quick, given, str(number)) for number, quick in enumerate(question.quick, start=1)]
     return sum(share for share, _ in marked) / len(marked), Answer(tuple(point for _, point in marked))
 
 
 def unknown_checks(question: ConceptQuestion, text: str) -> str:
     """Return a note on what is answered and never asked: such a check was surely meant to be another."""
     given = json.loads(text)
-    asked = [check.id for check in question.quick]
+    asked = [quick.id for quick in question.quick]
     numbers = map(str, range(1, len(asked) + 1))
     strangers = sorted(set(given if isinstance(given, dict) else ()) - {*asked, *numbers})
     if not strangers:
@@ -53,16 +53,16 @@ def unknown_checks(question: ConceptQuestion, text: str) -> str:
     return f"answers.yaml has quick {safe_line(', '.join(strangers), 100)}; {question.id} asks {', '.join(asked)}"
 
 
-def _mark(check: QuickCheck, given: Mapping[str, Any], number: str) -> tuple[float, AnswerPoint]:
-    answer = given.get(check.id, given.get(number))
+def _mark(quick: QuickQuestion, given: Mapping[str, Any], number: str) -> tuple[float, AnswerPoint]:
+    answer = given.get(quick.id, given.get(number))
     if answer is None:
-        return 0.0, AnswerPoint(check.prompt, "missing")
+        return 0.0, AnswerPoint(quick.prompt, "missing")
     try:
-        result = score_quick(check, read_response(check, _as_typed(answer)))
+        result = score_quick(quick, read_response(quick, _as_typed(answer)))
     except UsageError as error:
-        return 0.0, AnswerPoint(check.prompt, "wrong", safe_text(str(error)))
+        return 0.0, AnswerPoint(quick.prompt, "wrong", safe_text(str(error)))
     verdict = "right" if result.score >= 1.0 else "partly right" if result.score > 0.0 else "wrong"
-    return result.score, AnswerPoint(check.prompt, verdict, safe_text(result.feedback))
+    return result.score, AnswerPoint(quick.prompt, verdict, safe_text(result.feedback))
 
 
 def _as_typed(answer: Any) -> str:

@@ -1,4 +1,4 @@
-"""Files inside a folder or a zip archive, listed and read without ever being unpacked.
+"""List and read the files in a folder or a zip archive, without ever unpacking one.
 
 Nothing is written to disk, so no name inside an archive can land anywhere; links, devices and encrypted members are
 refused with a sentence; and no more than a limit is ever read, whatever a header claims about a member's size.
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-__all__ = ["Entry", "Listing", "list_archive", "list_folder"]
+__all__ = ["ListedFile", "Listing", "list_archive", "list_folder"]
 
 # Left behind by operating systems, editors and tools; never part of anybody's answer.
 _JUNK_FOLDERS = {"__MACOSX", ".git", "__pycache__", ".ipynb_checkpoints", ".venv", "venv", "node_modules", ".idea"}
@@ -24,28 +24,28 @@ _JUNK_PREFIX = "._"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedFile:
     """A regular file: its path below the root that was listed, and a way to read at most so many bytes of it."""
 
     path: PurePosixPath
     read: Callable[[int], bytes]
 
-    def below(self, depth: int) -> Entry:
+    def below(self, depth: int) -> ListedFile:
         """Return the same file with the first ``depth`` folders of its path left off."""
-        return Entry(PurePosixPath(*self.path.parts[depth:]), self.read)
+        return ListedFile(PurePosixPath(*self.path.parts[depth:]), self.read)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The files that were found, sorted by path, and a sentence for each thing that was refused."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedFile, ...]
     refused: tuple[tuple[PurePosixPath, str], ...] = ()
 
 
 def list_folder(root: Path, leave_out: PurePosixPath | None = None) -> Listing:
     """Return every regular file below ``root`` but those in ``leave_out``; symbolic links are refused, not followed."""
-    entries: list[Entry] = []
+    entries: list[ListedFile] = []
     refused: list[tuple[PurePosixPath, str]] = []
     pending = [root]
     while pending:
@@ -69,7 +69,7 @@ def list_folder(root: Path, leave_out: PurePosixPath | None = None) -> Listing:
             elif not item.is_file(follow_symlinks=False):
                 refused.append((path, "is not a regular file"))
             elif not _is_junk(item.name):
-                entries.append(Entry(path, _file_reader(item.path)))
+                entries.append(ListedFile(path, _file_reader(item.path)))
     return Listing(tuple(sorted(entries, key=lambda entry: str(entry.path))), tuple(sorted(refused)))
 
 
@@ -84,7 +84,7 @@ def list_archive(content: bytes | Path, most_files: int) -> Listing:
     members = archive.infolist()
     if len(members) > most_files:
         raise zipfile.BadZipFile(f"holds {len(members)} files, more than the {most_files} that are read")
-    entries: dict[PurePosixPath, Entry] = {}
+    entries: dict[PurePosixPath, ListedFile] = {}
     refused: list[tuple[PurePosixPath, str]] = []
     for member in members:
         path = PurePosixPath(_printable(member.filename.replace("\\", "/")))
@@ -94,7 +94,7 @@ def list_archive(content: bytes | Path, most_files: int) -> Listing:
         if reason:
             refused.append((path, reason))
         else:
-            entries[path] = Entry(path, _member_reader(archive, member))
+            entries[path] = ListedFile(path, _member_reader(archive, member))
     return Listing(tuple(entries[path] for path in sorted(entries, key=str)), tuple(sorted(refused)))
 
 
@@ -136,9 +136,9 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def top_level(entries: tuple[Entry, ...]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+def top_level(entries: tuple[ListedFile, ...]) -> Iterator[tuple[str, tuple[ListedFile, ...]]]:
     """Group entries by the first part of their path, in order; a file on the top level is a group of its own."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[ListedFile]] = {}
     for entry in entries:
         groups.setdefault(entry.path.parts[0], []).append(entry)
     for name, members in groups.items():

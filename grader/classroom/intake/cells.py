@@ -1,4 +1,4 @@
-"""A notebook goes on after a cell that failed; its code as one module would not. Here it learns to.
+"""Let a notebook's code go on after a failure, as the notebook itself does and a module would not.
 
 A plot without the library for it, a picture that is not there, a line that was never meant to work: in a notebook these
 cost nothing. So each statement of a cell that could raise is let go when it does; classes and functions stay as

@@ -1,4 +1,4 @@
-"""CSV files as spreadsheets and learning platforms write them: any of the usual encodings and separators."""
+"""Read CSV files as spreadsheets and learning platforms write them: in any of the usual encodings and separators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one attempt hands in: Python source, from files and notebooks, and written answers."""
+"""Read what one attempt hands in: Python source, from files and notebooks, and written answers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from grader.classroom.intake.archive import Entry, list_archive
+from grader.classroom.intake.archive import ListedFile, list_archive
 from grader.classroom.intake.notebooks import notebook_source
 from grader.errors import SubmissionError
 from grader.text.escape import safe_line
 from grader.text.submission import MAX_BYTES, decode_submission
 from grader.text.yaml_document import read_document
 
-__all__ = ["Document", "read_documents"]
+__all__ = ["HandedFile", "read_documents"]
 
 MOST_BYTES = {".py": MAX_BYTES, ".ipynb": 16 << 20, ".yaml": 1 << 20, ".yml": 1 << 20, ".zip": 32 << 20}
 """How much of a file is read, by its suffix; nobody's answer to a question is longer."""
@@ -25,7 +25,7 @@ _MOST_TOTAL = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class HandedFile:
     """A file's text as it was read once, and what it holds: Python source or written answers (YAML)."""
 
     name: str
@@ -38,9 +38,9 @@ class Document:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+def read_documents(entries: tuple[ListedFile, ...]) -> tuple[tuple[HandedFile, ...], tuple[str, ...]]:
     """Return the documents of an attempt, in order of their names, and a sentence for every file that was not read."""
-    documents: list[Document] = []
+    documents: list[HandedFile] = []
     notes: list[str] = []
     empty: list[str] = []
     budget = _MOST_TOTAL
@@ -72,7 +72,7 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
     return tuple(documents), tuple(safe_line(note, _LONGEST_NOTE) for note in notes)
 
 
-def _expand(entries: tuple[Entry, ...], notes: list[str]) -> Iterator[Entry]:
+def _expand(entries: tuple[ListedFile, ...], notes: list[str]) -> Iterator[ListedFile]:
     """Yield the files, and those in zip archives on this level; an archive inside an archive is not opened."""
     for entry in entries:
         if entry.path.suffix.lower() != ".zip":
@@ -91,10 +91,10 @@ def _expand(entries: tuple[Entry, ...], notes: list[str]) -> Iterator[Entry]:
             if member.path.suffix.lower() == ".zip":
                 notes.append(f"{entry.path}: {member.path} is an archive inside an archive, which is not opened")
             else:
-                yield Entry(PurePosixPath(entry.path.name) / member.path, member.read)
+                yield ListedFile(PurePosixPath(entry.path.name) / member.path, member.read)
 
 
-def _read(entry: Entry, limit: int, notes: list[str]) -> bytes | None:
+def _read(entry: ListedFile, limit: int, notes: list[str]) -> bytes | None:
     try:
         content = entry.read(limit + 1)
     except Exception as error:  # noqa: BLE001 - besides OSError whatever zipfile and its decompressors make of a file
@@ -106,17 +106,17 @@ def _read(entry: Entry, limit: int, notes: list[str]) -> bytes | None:
     return content
 
 
-def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Document | None:
+def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> HandedFile | None:
     try:
         if suffix == ".ipynb":
             source = notebook_source(name, content.decode("utf-8-sig"), notes)
             content = b"" if source is None else source.encode()
         if suffix in (".py", ".ipynb"):
-            return Document(name, "code", decode_submission(content, name).source) if content else None
+            return HandedFile(name, "code", decode_submission(content, name).source) if content else None
         text = content.decode("utf-8-sig")
         if text.strip():
             notes += [str(problem).split("\n", 1)[0] for problem in read_document(text.encode(), Path(name)).problems]
-        return Document(name, "answers", text)
+        return HandedFile(name, "answers", text)
     except SubmissionError as error:
         notes.append(str(error))
     except UnicodeError as error:

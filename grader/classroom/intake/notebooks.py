@@ -1,4 +1,4 @@
-"""The Python in a notebook: its code cells as one module, without what only IPython understands."""
+"""Turn a notebook into a module: its code cells, without what only IPython understands."""
 
 from __future__ import annotations
 

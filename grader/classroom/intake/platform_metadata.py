@@ -1,4 +1,4 @@
-"""What the learning platform says about a download: who is behind each attempt, and when it was handed in.
+"""Read what the learning platform says about a download: who is behind each attempt, and when it was handed in.
 
 Only files on the top level are believed: that level is written by the platform or the teacher, while anything inside a
 student's folder could have been put there by the student. The clock of this machine, and the times of files, say when
@@ -17,12 +17,12 @@ from typing import Any
 
 import yaml
 
-from grader.classroom.intake.archive import Entry
+from grader.classroom.intake.archive import ListedFile
 from grader.classroom.intake.csv_tables import Table, parse_table
 from grader.classroom.intake.platform_names import Identity
 from grader.text.yaml_limits import load_shallow
 
-__all__ = ["Metadata", "Record", "lookup", "parse_time", "read_metadata"]
+__all__ = ["Metadata", "PlatformRecord", "lookup", "parse_time", "read_metadata"]
 
 _MOST_BYTES = 256 << 20
 # How Moodle (English, of either country), GitHub and spreadsheets write a moment that is not in ISO 8601.
@@ -41,8 +41,8 @@ _FORMATS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What is said of one attempt; a group hands in one attempt for several people."""
+class PlatformRecord:
+    """The platform's record of one attempt; a group hands in one attempt for several people."""
 
     who: tuple[Identity, ...] = ()
     submitted: datetime | None = None
@@ -52,9 +52,9 @@ class Record:
 class Metadata:
     """Records by label of the attempt, by Canvas user and by Moodle participant, and what could not be understood."""
 
-    labels: dict[str, Record] = field(default_factory=dict)
-    canvas: dict[str, Record] = field(default_factory=dict)
-    moodle: dict[str, Record] = field(default_factory=dict)
+    labels: dict[str, PlatformRecord] = field(default_factory=dict)
+    canvas: dict[str, PlatformRecord] = field(default_factory=dict)
+    moodle: dict[str, PlatformRecord] = field(default_factory=dict)
     unclear: list[tuple[str, str]] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     # Labels of submissions that ought to be there, and the file that says so.
@@ -86,7 +86,7 @@ def _strptime(pattern: str, text: str) -> datetime:
     return datetime.strptime(text, pattern)  # noqa: DTZ007 - see above
 
 
-def read_metadata(entries: tuple[Entry, ...], zone: tzinfo) -> Metadata:
+def read_metadata(entries: Iterable[ListedFile], zone: tzinfo) -> Metadata:
     """Return what the files on the top level say; ``zone`` is for times that carry none."""
     metadata = Metadata()
     for entry in entries:
@@ -121,7 +121,7 @@ def read_metadata(entries: tuple[Entry, ...], zone: tzinfo) -> Metadata:
 
 
 def _gradescope_export(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
-    """``submission_metadata.yml``: Ruby symbols as keys, a list of submitters, one time per submission."""
+    """Read ``submission_metadata.yml``: Ruby symbols as keys, a list of submitters, one time per submission."""
     for label, record in load_shallow(content).items():
         people = tuple(
             Identity(
@@ -130,24 +130,28 @@ def _gradescope_export(metadata: Metadata, content: bytes, zone: tzinfo) -> None
             for one in record.get(":submitters", ())
         )
         metadata.expected[str(label)] = "submission_metadata.yml"
-        metadata.labels[str(label)] = Record(people, _moment(metadata, str(label), record.get(":created_at"), zone))
+        metadata.labels[str(label)] = PlatformRecord(
+            people, _moment(metadata, str(label), record.get(":created_at"), zone)
+        )
 
 
 def _gradescope_container(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
-    """``submission_metadata.json``, as an autograder finds it beside the folder ``submission``."""
+    """Read ``submission_metadata.json``, as an autograder finds it beside the folder ``submission``."""
     record = json.loads(content)
     people = tuple(
         Identity(id=str(one.get("sid") or ""), name=str(one.get("name") or ""), email=str(one.get("email") or ""))
         for one in record.get("users", ())
     )
-    metadata.labels["submission"] = Record(people, _moment(metadata, "submission", record.get("created_at"), zone))
+    metadata.labels["submission"] = PlatformRecord(
+        people, _moment(metadata, "submission", record.get("created_at"), zone)
+    )
 
 
 def _canvas_api(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
-    """``submissions.json``: the list of submission objects of Canvas's API."""
+    """Read ``submissions.json``: the list of submission objects of Canvas's API."""
     for record in json.loads(content):
         user = str(record["user_id"])
-        metadata.canvas[user] = Record((), _moment(metadata, user, record.get("submitted_at"), zone))
+        metadata.canvas[user] = PlatformRecord((), _moment(metadata, user, record.get("submitted_at"), zone))
 
 
 def _table(metadata: Metadata, content: bytes, zone: tzinfo) -> None:
@@ -164,7 +168,7 @@ def _github(metadata: Metadata, table: Table, zone: tzinfo) -> None:
     for row in _named(table):
         label = row["student_repository_name"].rsplit("/", 1)[-1]
         who = Identity(github=row.get("github_username", ""), id=row.get("roster_identifier", ""))
-        metadata.labels[label] = Record((who,), _moment(metadata, label, row.get("submission_timestamp"), zone))
+        metadata.labels[label] = PlatformRecord((who,), _moment(metadata, label, row.get("submission_timestamp"), zone))
 
 
 def _moodle(metadata: Metadata, table: Table, zone: tzinfo) -> None:
@@ -178,7 +182,7 @@ def _moodle(metadata: Metadata, table: Table, zone: tzinfo) -> None:
             login=row.get("username", ""),
         )
         moment = _moment(metadata, row["identifier"], row.get("last modified (submission)"), zone)
-        metadata.moodle[participant] = Record((who,), moment)
+        metadata.moodle[participant] = PlatformRecord((who,), moment)
 
 
 def _manifest(metadata: Metadata, table: Table, zone: tzinfo) -> None:
@@ -187,7 +191,7 @@ def _manifest(metadata: Metadata, table: Table, zone: tzinfo) -> None:
         path = row["path"].strip().strip("/")
         metadata.expected[path] = "the list of times"
         who = (Identity(label=row["student"]),) if row.get("student") else ()
-        metadata.labels[path] = Record(who, _moment(metadata, path, row.get("submitted"), zone))
+        metadata.labels[path] = PlatformRecord(who, _moment(metadata, path, row.get("submitted"), zone))
 
 
 def _named(table: Table) -> list[dict[str, str]]:
@@ -207,8 +211,10 @@ def _moment(metadata: Metadata, label: str, value: Any, zone: tzinfo) -> datetim
     return moment
 
 
-def lookup(metadata: Metadata, label: str, files: Iterable[str], who: Identity) -> Record:
+def lookup(metadata: Metadata, label: str, files: Iterable[str], who: Identity) -> PlatformRecord:
     """Return what is known of the attempt ``label``, or of its ``files`` on the top level, if anything is."""
-    by_sign: Mapping[str, Record] = metadata.canvas if who.canvas else metadata.moodle
+    by_sign: Mapping[str, PlatformRecord] = metadata.canvas if who.canvas else metadata.moodle
     named = (metadata.labels.get(name) for name in (*files, label.rstrip("/")))
-    return next((record for record in named if record), None) or by_sign.get(who.canvas or who.moodle) or Record()
+    return (
+        next((record for record in named if record), None) or by_sign.get(who.canvas or who.moodle) or PlatformRecord()
+    )

@@ -1,4 +1,4 @@
-"""A download in, attempts out: who handed in what and when, and a list of everything that does not add up.
+"""Read a class from a download: who handed in what and when, and a list of everything that does not add up.
 
 Nothing is dropped: an attempt of somebody unknown is graded under the name it came with, and every folder, file or
 student that is missing, doubled, refused or unreadable is a :class:`Notice`.
@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from grader.classroom.intake.documents import Document, read_documents
+from grader.classroom.intake.documents import HandedFile, read_documents
 from grader.classroom.intake.download import list_download
-from grader.classroom.intake.platform_metadata import Metadata, Record, lookup, read_metadata
-from grader.classroom.intake.platform_names import Found, Identity, group, natural, squash
+from grader.classroom.intake.owners import Claim, claims
+from grader.classroom.intake.platform_metadata import Metadata, PlatformRecord, lookup, read_metadata
+from grader.classroom.intake.platform_names import Found, Identity, group, is_handed_in, natural, squash
 from grader.classroom.intake.roster import Roster, Student
 from grader.errors import UsageError
 from grader.text.escape import safe_line
@@ -25,14 +26,14 @@ _LONGEST_NOTICE = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class HandIn:
     """One submission of one student: ``number`` counts from 1 in the order of time; ``label`` says where it lay."""
 
     student: str
     number: int
     label: str
     submitted: datetime | None
-    documents: tuple[Document, ...]
+    documents: tuple[HandedFile, ...]
     notes: tuple[str, ...] = ()
     marked_late: bool = False
 
@@ -51,7 +52,7 @@ class Intake:
     """The class as it was found: everybody on the roster and everybody who handed something in, sorted."""
 
     students: tuple[Student, ...]
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[HandIn, ...]
     notices: tuple[Notice, ...]
 
 
@@ -67,10 +68,12 @@ def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | Non
     Raises:
         UsageError: if ``source`` cannot be read at all, or holds no submission.
     """
-    listing = list_download(source, leave_out)
-    metadata = read_metadata(listing.entries, zone)
+    known = roster.labels
+    listing = list_download(source, known, leave_out)
+    # What a student called as a platform calls its files would be believed.
+    metadata = read_metadata([one for one in listing.entries if not is_handed_in(one.path.name, known)], zone)
     submissions = tuple(entry for entry in listing.entries if str(entry.path) not in metadata.files)
-    found = group(submissions, roster.labels)
+    found = group(submissions, known)
     if not found:
         raise UsageError(
             f"{source}: no submission found; expected one folder or file per student, or a download of Canvas, Moodle, "
@@ -86,7 +89,7 @@ def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | Non
     ]
     notices += _not_there(found, metadata)
     strangers: dict[str, Student] = {}
-    owned: dict[str, list[Attempt]] = {student.key: [] for student in roster.students}
+    owned: dict[str, list[HandIn]] = {student.key: [] for student in roster.students}
     for attempt in _attempts(found, metadata, roster, strangers, notices):
         owned.setdefault(attempt.student, []).append(attempt)
     attempts = [one for key in sorted(owned) for one in _numbered(owned[key])]
@@ -103,23 +106,32 @@ def _attempts(
     roster: Roster,
     strangers: dict[str, Student],
     notices: list[Notice],
-) -> Iterator[Attempt]:
-    records = [_record(one, metadata) for one in found]
-    namesakes = _namesakes(who for one, record in zip(found, records, strict=True) for who in record.who or one.who)
-    for one, record in zip(found, records, strict=True):
-        documents, notes = read_documents(one.entries)
-        notices.extend(Notice("unreadable", one.label, note) for note in notes)
-        for who in record.who or one.who:
-            name = one.label if who.name in namesakes else who.name
-            student = _owner(who, name, one, roster, strangers, notices)
-            if one.marked_late and record.submitted is None:
-                notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
-            yield Attempt(student, 0, one.label, record.submitted, documents, notes, one.marked_late)
+) -> Iterator[HandIn]:
+    made = claims(found, [_record(one, metadata) for one in found], roster)
+    namesakes = _namesakes(claim.who for claim in made)
+    read: dict[int, tuple[tuple[HandedFile, ...], tuple[str, ...]]] = {}
+    for claim in made:
+        one, record = claim.found, claim.record
+        if id(one) not in read:
+            read[id(one)] = read_documents(one.entries)
+            notices.extend(Notice("unreadable", one.label, note) for note in read[id(one)][1])
+        if claim.reason:
+            notices.append(Notice("unmatched", one.label, claim.reason))
+        if claim.key is None:
+            student = _stranger(claim, namesakes, roster, strangers)
+        else:
+            student = claim.key
+            notices += _doubts(claim.who, one, roster.people[student])
+        if one.marked_late and record.submitted is None:
+            notices.append(Notice("late", student, f"{one.label}: marked as late by Canvas, but without a time"))
+        yield HandIn(student, 0, one.label, record.submitted, *read[id(one)], one.marked_late)
 
 
-def _record(one: Found, metadata: Metadata) -> Record:
+def _record(one: Found, metadata: Metadata) -> PlatformRecord:
     flat = () if one.label.endswith("/") else tuple(str(entry.path) for entry in one.entries)
-    return lookup(metadata, one.label, flat, one.who[0])
+    record = lookup(metadata, one.label, flat, one.who[0] if one.who else Identity())
+    # An attempt may be a folder within the one that the platform names.
+    return record if record != PlatformRecord() else lookup(metadata, one.label.split("/")[0], (), Identity())
 
 
 def _namesakes(people: Iterable[Identity]) -> set[str]:
@@ -130,7 +142,7 @@ def _namesakes(people: Iterable[Identity]) -> set[str]:
     return {name for name, found in numbers.items() if len(found) > 1}
 
 
-def _untimed(attempts: list[Attempt]) -> list[Notice]:
+def _untimed(attempts: list[HandIn]) -> list[Notice]:
     """Return one notice of all whose time is unknown: where only latecomers are listed, they are nearly everybody."""
     labels = [one.label for one in attempts if one.submitted is None and not one.marked_late]
     more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
@@ -148,28 +160,27 @@ def _not_there(found: tuple[Found, ...], metadata: Metadata) -> list[Notice]:
     ]
 
 
-def _owner(
-    who: Identity, name: str, one: Found, roster: Roster, strangers: dict[str, Student], notices: list[Notice]
-) -> str:
-    keys = roster.find(who) or _github_owner(who, roster)
-    if len(keys) == 1:
-        notices += _doubts(who, one, roster.people[keys[0]])
-        return keys[0]
-    key = who.id or who.login or who.email or who.github or who.label or name or one.label
-    if len(keys) > 1:
-        notices.append(Notice("unmatched", one.label, f"{who.shown()} could be any of {', '.join(keys)}"))
-        key = one.label
-    elif roster.students:
-        notices.append(Notice("unmatched", one.label, f"{who.shown()} is not on the roster"))
+def _stranger(claim: Claim, namesakes: set[str], roster: Roster, strangers: dict[str, Student]) -> str:
+    """Return the key under which an attempt is graded that is nobody's on the roster."""
+    who = claim.who
+    name = "" if who.name in namesakes else who.name
+    key = who.id or who.login or who.email or who.github or who.label or name or claim.found.label
     # A stranger must never share a row with somebody enrolled.
-    while key in {student.key for student in roster.students}:
+    while key in roster.people:
         key = f"{key} (not on the roster)"
     strangers.setdefault(key, Student(key, who.name or who.label, who.email, enrolled=False, who=who))
     return key
 
 
 def _doubts(who: Identity, one: Found, student: Student) -> Iterator[Notice]:
-    """Yield a notice where a participant of Moodle has another name: each assignment there numbers them anew."""
+    """Yield a notice where a participant of Moodle has another name: each assignment there numbers them anew.
+
+    And where somebody has the name of a student, and another address.
+    """
+    addresses = {who.email.strip().casefold(), student.who.email.strip().casefold()}
+    if len(addresses) > 1 and "" not in addresses and not (who.id and who.id == student.who.id):
+        there = f"{student.name or student.key} on the roster has the address {student.email}"
+        yield Notice("unclear", one.label, f"{there}, and whoever handed this in {who.email}: is that the same person?")
     names = ({squash(word) for word in name.replace(",", " ").split()} for name in (who.name, student.who.name))
     called, listed = (words - {""} for words in names)
     matched = who.moodle and who.moodle == student.who.moodle
@@ -179,23 +190,14 @@ def _doubts(who: Identity, one: Found, student: Student) -> Iterator[Notice]:
         yield Notice("unclear", one.label, f"{there}: is that the worksheet of this assignment?")
 
 
-def _github_owner(who: Identity, roster: Roster) -> tuple[str, ...]:
-    """Find the owner of a cloned repository, ``homework-1-username``; the longest name that is on the roster wins."""
-    parts = who.label.split("-")
-    for at in range(1, len(parts)):
-        if found := roster.signs.get(("github", "-".join(parts[at:]).casefold())):
-            return found
-    return ()
-
-
-def _numbered(attempts: list[Attempt]) -> list[Attempt]:
+def _numbered(attempts: list[HandIn]) -> list[HandIn]:
     """Order a student's attempts by time; those without one come first, by name, for nobody knows when they came."""
     early = datetime.min.replace(tzinfo=UTC)
     ordered = sorted(attempts, key=lambda one: (one.submitted or early, natural(one.label)))
     return [replace(one, number=number) for number, one in enumerate(ordered, start=1)]
 
 
-def _about_students(students: list[Student], owned: dict[str, list[Attempt]]) -> list[Notice]:
+def _about_students(students: list[Student], owned: dict[str, list[HandIn]]) -> list[Notice]:
     notices = []
     for student in students:
         attempts = owned.get(student.key, [])

@@ -1,4 +1,4 @@
-"""The class list: who is enrolled, and which of them an attempt belongs to.
+"""Read the class list, and find the enrolled student an attempt belongs to.
 
 Any CSV with a header will do: a list of one's own (``student_id,name,email``), the gradebook that Canvas exports, the
 grading worksheet of Moodle, the rosters of Gradescope and GitHub Classroom. Somebody is looked up by the surest sign
@@ -54,20 +54,23 @@ class Roster:
 
     def find(self, who: Identity) -> tuple[str, ...]:
         """Return the keys of the students that ``who`` can be: one when certain, several when ambiguous, or none."""
+        return self.find_by(who)[1]
+
+    def find_by(self, who: Identity) -> tuple[str, tuple[str, ...]]:
+        """Return what :meth:`find` does, and the kind of sign by which they were found."""
         for kind in ("canvas", "moodle", "id", "email", "login", "github", "label", "name"):
             sign = getattr(who, kind)
             found = self.signs.get((kind, _normal(kind, sign)), ()) if sign else ()
-            if kind == "name" and who.canvas:
-                # Who has another number in Canvas is somebody else, of the same name.
-                found = tuple(key for key in found if self.people[key].who.canvas in ("", who.canvas))
+            if kind == "name":
+                found = tuple(key for key in found if _may_be(who, self.people[key].who))
             if found:
-                return found
-        return ()
+                return kind, found
+        return "", ()
 
     @property
-    def labels(self) -> frozenset[str]:
-        """Everything, squashed, that a folder or file of somebody on the roster could be called."""
-        return frozenset(squash(sign) for kind, sign in self.signs if kind == "label")
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """Everything, squashed, that a folder or file of somebody on the roster could be called, and who that is."""
+        return {sign: keys for (kind, sign), keys in self.signs.items() if kind == "label"}
 
 
 def read_roster(path: Path) -> Roster:
@@ -165,6 +168,12 @@ def _not_a_student(table: Table, row: tuple[str, ...]) -> bool:
 
 def _normal(kind: str, sign: str) -> str:
     return squash(sign) if kind in ("name", "label") else sign.strip().casefold()
+
+
+def _may_be(one: Identity, other: Identity) -> bool:
+    """Return whether two of the same name can be one person: with another number there, it is somebody else."""
+    numbers = ((one.canvas, other.canvas), (one.moodle, other.moodle))
+    return all(not left or not right or left == right for left, right in numbers)
 
 
 def _labels(who: Identity) -> list[str]:

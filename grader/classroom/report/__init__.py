@@ -1,4 +1,4 @@
-"""The teacher's report on a class: one HTML file that needs no network, on screen and in print."""
+"""Report on a class to its teacher: one HTML file that needs no network, on screen and in print."""
 
 from __future__ import annotations
 

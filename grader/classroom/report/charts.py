@@ -1,4 +1,4 @@
-"""Bar charts as SVG inside a page: small, sharp in print, in the page's own colours, and put into words for readers."""
+"""Draw bar charts as SVG inside a page: small, sharp in print, in the page's colours, and described in words."""
 
 from __future__ import annotations
 

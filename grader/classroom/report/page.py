@@ -1,4 +1,4 @@
-"""Findings and charts, put into one page."""
+"""Put statistics and charts into one page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
-from grader.classroom.export.csv_sheets import number
-from grader.classroom.export.names import file_name
-from grader.classroom.gradebook import Gradebook, plain
-from grader.classroom.report import charts
-from grader.classroom.report import statistics as findings
+from grader.classroom.file_names import file_name
+from grader.classroom.gradebook import Gradebook, number, plain
+from grader.classroom.report import charts, statistics
 
 __all__ = ["report_page"]
 
@@ -22,16 +20,16 @@ def report_page(book: Gradebook) -> str:
     """Return the report on a class as HTML; names, messages and whatever else strangers wrote is escaped."""
     return _template().render(
         assignment=book.assignment,
-        overview=findings.overview(book),
-        distribution=findings.distribution(book),
-        difficulties=findings.difficulties(book),
-        rates=findings.check_rates(book),
-        mistakes=findings.mistakes(book),
-        slowest=findings.slowest(book),
-        ungraded=findings.ungraded(book),
-        twins=findings.twins(book),
+        overview=statistics.overview(book),
+        distribution=statistics.distribution(book),
+        difficulties=statistics.difficulties(book),
+        rates=statistics.check_rates(book),
+        mistakes=statistics.mistakes(book),
+        slowest=statistics.slowest(book),
+        ungraded=statistics.ungraded(book),
+        twins=statistics.twins(book),
         notices=book.notices,
-        rows=findings.rows_by_name(book.rows),
+        rows=statistics.rows_by_name(book.rows),
         parts=book.assignment.questions,
         number=number,
         link=_link,
@@ -41,11 +39,11 @@ def report_page(book: Gradebook) -> str:
 
 def _charts(book: Gradebook) -> dict[str, str]:
     """Return the drawings, which escape their own text."""
-    earned = [(_short(one.title), round(100 * one.share, 1)) for one in findings.difficulties(book)]
-    failing = [rate for rate in findings.check_rates(book) if rate.failed][:_MOST_CHECKS]
+    earned = [(_short(one.title), round(100 * one.share, 1)) for one in statistics.difficulties(book)]
+    failing = [rate for rate in statistics.check_rates(book) if rate.failed][:_MOST_CHECKS]
     rates = [(_short(f"{one.title}, {one.part}"), round(100 * one.rate, 1)) for one in failing]
     return {
-        "distribution_chart": charts.columns("scores", "Students by score", "students", findings.distribution(book)),
+        "distribution_chart": charts.columns("scores", "Students by score", "students", statistics.distribution(book)),
         "difficulty_chart": charts.lines("difficulty", "Points earned on average", "% of the points", earned),
         "rate_chart": charts.lines("checks", "Checks that fail most often", "% of the answers", rates) if rates else "",
     }

@@ -1,4 +1,4 @@
-"""What a class's results amount to: counts, rates and rankings, each a small record that the page shows as a table."""
+"""Sum up a class's results: counts, rates and rankings, each a small record that the page shows as a table."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from grader.verdict import Outcome
 
 __all__ = [
     "CheckRate",
+    "ClassCounts",
     "Difficulty",
-    "Mistake",
-    "Overview",
+    "MistakeCount",
     "Slow",
     "Twins",
     "check_rates",
@@ -32,8 +32,8 @@ _BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """How many of what, and the middle of the scores (None without any)."""
+class ClassCounts:
+    """The counts of a class, and the mean and median of its scores (None without any)."""
 
     students: int
     attempts: int
@@ -73,7 +73,7 @@ class CheckRate:
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class MistakeCount:
     """A known mistake: who made it, with a few to look at."""
 
     part: str
@@ -103,11 +103,11 @@ class Twins:
     exact: bool
 
 
-def overview(book: Gradebook) -> Overview:
+def overview(book: Gradebook) -> ClassCounts:
     """Return the counts of the class."""
     scores = [row.score for row in book.rows if row.score is not None]
     statuses = Counter(str(row.status) for row in book.rows)
-    return Overview(
+    return ClassCounts(
         students=len(book.rows),
         attempts=len(book.attempts),
         statuses=tuple((str(status), statuses[status]) for status in Status if statuses[status]),
@@ -159,7 +159,7 @@ def check_rates(book: Gradebook) -> list[CheckRate]:
     return sorted(rates, key=lambda one: (-one.rate, -one.failed, one.part, one.title))
 
 
-def mistakes(book: Gradebook) -> list[Mistake]:
+def mistakes(book: Gradebook) -> list[MistakeCount]:
     """Return the known mistakes that were made, commonest first."""
     made: dict[tuple[str, str], list[str]] = {}
     explanations: dict[tuple[str, str], str] = {}
@@ -174,7 +174,7 @@ def mistakes(book: Gradebook) -> list[Mistake]:
                 made.setdefault((mark.part.key, diagnosis.mistake), []).append(row.student.key)
                 explanations[mark.part.key, diagnosis.mistake] = diagnosis.explanation
     found = [
-        Mistake(part, name, explanations[part, name], len(who), tuple(who[:_EXAMPLES]))
+        MistakeCount(part, name, explanations[part, name], len(who), tuple(who[:_EXAMPLES]))
         for (part, name), who in made.items()
     ]
     return sorted(found, key=lambda one: (-one.students, one.part, one.name))

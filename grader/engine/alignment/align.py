@@ -1,4 +1,4 @@
-"""Weights by role: find one assignment under which a submission is the same function as the reference.
+"""Align weights by role: find one assignment under which a submission is the same function as the reference.
 
 Names, registration order and storage are the submission's own business. Assignments are tried from the most natural
 to the least, each by setting the weights and comparing one output in float64; names only order the search, they never
@@ -26,7 +26,7 @@ _AND = "|"
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """An assignment: what each slot holds. ``exact`` says that the probe found the two functions equal under it.
+    """An assignment of roles to slots. ``exact`` says that the probe found the two functions equal under it.
 
     ``rank`` counts the more natural assignments that were tried before.
     """
@@ -143,7 +143,7 @@ def _first_equal(
         first = first if first is not None else fills
         best = min(best, (error, fills), key=lambda pair: pair[0])
         if error == float("inf"):
-            # It raised, or its output has another shape: no assignment will mend that.
+            # It raised, or its output has another shape: no assignment will fix that.
             break
     if first is None:
         return None

@@ -1,4 +1,4 @@
-"""Assignments of roles to slots, from the most natural to the least; what ``align`` tries in turn."""
+"""List assignments of roles to slots, from the most natural to the least, for ``align`` to try in turn."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def assignments(
 
 @dataclass(slots=True)
 class _Effort:
-    """What is left of the effort for one alignment: a submission chooses its tensors, and must not choose our time."""
+    """The effort left for one alignment: a submission chooses its tensors, and must not choose our time."""
 
     left: int
 

@@ -1,4 +1,4 @@
-"""Fills: how a submission's tensor holds the contract's weights.
+"""Describe how a submission's tensor holds the contract's weights: as a fill.
 
 A *role* is a parameter or buffer of the reference; a *slot* is one of the submission's, or a family of them
 (``heads.0.weight``, ``heads.1.weight``, ...) taken as one tensor with a leading axis. A fill says that a slot is one or

@@ -1,4 +1,4 @@
-"""What names tell about tensors. They order the search for an assignment, and never decide."""
+"""Read hints from the names of tensors: they order the search for an assignment, and never decide."""
 
 from __future__ import annotations
 

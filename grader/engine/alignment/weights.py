@@ -1,4 +1,4 @@
-"""The weights of a case: drawn for the reference's roles, carried over to the submission's tensors, and back."""
+"""Draw the weights of a case for the reference's roles, and carry them over to the submission's tensors and back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from grader.bank.question import Tolerance
 from grader.engine import cases
 from grader.engine.alignment.align import Alignment, align, star
 from grader.engine.alignment.assignments import JOINT
@@ -16,9 +17,11 @@ from grader.engine.compare import difference, gap
 from grader.engine.failures import CheckFailed
 from grader.engine.transport.messages import Numbers, Output, Reply, Request, TensorInfo
 from grader.engine.transport.side import Side
+from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
 from grader.text.escape import safe_line
+from grader.verdict import Outcome
 
 # BatchNorm's counter: modules may lack it, and it changes nothing unless momentum is None.
 _IGNORED = "num_batches_tracked"
@@ -30,7 +33,7 @@ _LOOKED_AT = 24
 
 @dataclass(slots=True)
 class Weights:
-    """Draws and transfers weights for one trial; alignments are found when first needed and then held.
+    """The weights of one trial; alignments are found when first needed and then held.
 
     ``mistaken`` says that the reference is a mistake: it may raise where the submission raises as well, and the
     question's probe was not chosen for it.
@@ -106,7 +109,7 @@ class Weights:
                 continue
             if any(a.shape != shapes[name] or a.dtype.kind == "c" for name, a in zip(names, arrays, strict=True)):
                 raise CheckFailed(f"what came back for {safe_line(names[0], 60)} is not of its shape, or not real")
-            stacked = arrays[0] if len(arrays) == 1 else np.stack(arrays)
+            stacked = np.concatenate([array.ravel() for array in arrays])
             for role, part in fill.invert(stacked.astype(np.float64), mine, case.arguments).items():
                 so_far = result[role]
                 result[role] = part if so_far is None else so_far + part
@@ -132,10 +135,20 @@ class Weights:
         return carried | {t.name: np.zeros(t.shape) for t in unnamed}
 
     def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Alignment | None:
+        if self.trial.account.spent:
+            # Each search is short, and a submission may want many.
+            raise WorkerGone(Outcome.TIMEOUT, "its time for all cases together is used up")
         probe = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
-        return align(roles, self._spec(probe, self.trial.submission), counts, self._attempt(probe))
+        spec = self._spec(probe, self.trial.submission)
+        # The search ends at the first assignment that is right, which tells the submission which of its answers was.
+        # So it is asked in a worker of its own, and none that is compared later remembers it.
+        side = self.trial.fresh()
+        try:
+            return align(roles, spec, counts, self._attempt(probe, side))
+        finally:
+            side.end()
 
     def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
         """Return the question's probe, moved to the case's arguments where only these give the case's structure."""
@@ -154,7 +167,7 @@ class Weights:
         moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
         return cases.with_sizes(moved, self.trial.question, {})
 
-    def _attempt(self, probe: Case) -> Callable[[Mapping[str, Fill]], float]:
+    def _attempt(self, probe: Case, side: Side) -> Callable[[Mapping[str, Fill]], float]:
         every = self.roles(probe)
         request = Request(steps=(self.trial.step(probe),))
         tolerance = self.trial.question.tolerance
@@ -179,18 +192,10 @@ class Weights:
             except CheckFailed:
                 return float("inf")
             try:
-                got = self.trial.ask(probe, replace(request, weights=theirs)).steps[0].outputs
+                got = self.trial.ask(probe, replace(request, weights=theirs), side).steps[0].outputs
             except CheckFailed:
                 return 0.0 if expected is None else float("inf")
-            if expected is None:
-                return float("inf")
-            worst = 0.0
-            for e, g in zip(expected, got, strict=False):
-                if e.array is None or g.array is None or e.shape != g.shape:
-                    return float("inf")
-                if difference(e.array, g.array, tolerance) is not None:
-                    worst = max(worst, gap(e.array, g.array))
-            return worst
+            return float("inf") if expected is None else _distance(expected, got, tolerance)
 
         return attempt
 
@@ -208,6 +213,19 @@ class Weights:
             f"its weights could not be matched with the contract's: it has {_names(theirs)}; the contract has "
             f"{_names(mine)}, in any order, under any names, fused or split"
         )
+
+
+def _distance(expected: Sequence[Output], got: Sequence[Output], tolerance: Tolerance) -> float:
+    """Return how far outputs are apart, relative to their size; infinity where they cannot be compared."""
+    if len(expected) != len(got):
+        return float("inf")
+    worst = 0.0
+    for e, g in zip(expected, got, strict=True):
+        if e.array is None or g.array is None or e.shape != g.shape:
+            return float("inf")
+        if difference(e.array, g.array, tolerance) is not None:
+            worst = max(worst, gap(e.array, g.array))
+    return worst
 
 
 def _structure(mine: Sequence[TensorInfo], theirs: Sequence[TensorInfo]) -> object:

@@ -1,4 +1,4 @@
-"""The stock properties, which a check names with ``use`` in YAML; a question's ``checks.py`` may call them too."""
+"""Gather the stock properties, which a check names with ``use`` in YAML; ``checks.py`` may call them too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gradients against the reference's: of the inputs, and of the weights role by role."""
+"""Compare gradients with the reference's: of the inputs, and of the weights role by role."""
 
 from __future__ import annotations
 

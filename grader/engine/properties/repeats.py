@@ -1,4 +1,4 @@
-"""The property of repeated calls: whatever was called before, of this instance or of another, a call gives the same."""
+"""Check repeated calls: whatever was called before, of this instance or of another, a call gives the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DRAWS = 20
 
 
 def repeatable(bench: Bench, case: Case) -> None:
-    """A call does not depend on earlier calls, with other values, shapes and weights, nor on other instances."""
+    """Insist that a call depends on no earlier call, with other values, shapes or weights, and on no other instance."""
     first, *later, last = calls(bench, case, bench.weigh)
     used = bench.alone(case, first, *later, last).steps
     fresh = [*(bench.alone(case, step).steps[0] for step in later), used[0]]

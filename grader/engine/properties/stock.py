@@ -1,4 +1,4 @@
-"""The stock properties: what a check's ``use`` names in YAML.
+"""Define the stock properties, which a check's ``use`` names in YAML.
 
 Each is a function of a bench and a case that raises :class:`CheckFailed` where the submission is wrong. Those about a
 submission's own behaviour (shape, state, memory) compare it with itself, so that they mean something even when its
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from grader.bank.question import TensorSpec
 from grader.engine import cases
 from grader.engine.alignment.weights import said
 from grader.engine.bench import Bench
@@ -21,7 +22,7 @@ from grader.engine.failures import CheckFailed
 from grader.engine.properties.gradients import check_gradients
 from grader.engine.properties.repeats import repeatable
 from grader.engine.properties.symmetry import symmetry
-from grader.engine.transport.messages import Request, Step
+from grader.engine.transport.messages import Output, Request, Step
 
 # How many times as large the large inputs are, unless the question says otherwise.
 SCALE = 100.0
@@ -43,7 +44,7 @@ class Property:
 
 
 def interface(bench: Bench, case: Case) -> None:
-    """It is built, called, and returns what the contract promises."""
+    """Insist that it can be built and called, and returns what the contract promises."""
     # An ordinary case: what goes wrong only for a batch of one or a single column has checks of its own.
     case = bench.at_least(case, **{n: 2 for n, b in bench.question.domain.sizes.items() if isinstance(b, tuple)})
     step = bench.step(case)
@@ -51,19 +52,16 @@ def interface(bench: Bench, case: Case) -> None:
 
 
 def shape(bench: Bench, case: Case) -> None:
-    """Every output has the promised shape."""
+    """Insist that every output has the promised shape."""
     step = bench.step(case)
     got = bench.alone(case, step).steps[0]
     bench.well_formed(case, step, got)
     for spec, output in zip(bench.outputs, got.outputs, strict=True):
-        wanted = cases.shape_of(spec, case)
-        if output.shape != wanted:
-            text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
-            raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
+        bench.shaped(case, step, spec, output)
 
 
 def dtype(bench: Bench, case: Case) -> None:
-    """float32 in gives float32 out, float64 gives float64, and float32 is as exact as float32 can be."""
+    """Insist on float32 out for float32 in and float64 for float64, and on all the precision that float32 has."""
     step = bench.step(case)
     for wanted in ("float32", "float64"):
         got = bench.alone(case, step, dtype=wanted).steps[0]
@@ -76,7 +74,7 @@ def dtype(bench: Bench, case: Case) -> None:
 
 
 def value_range(bench: Bench, case: Case) -> None:
-    """Every output is finite and within the promised range."""
+    """Insist that every output is finite and within the promised range."""
     step = bench.step(case)
     got = bench.alone(case, step).steps[0]
     bench.well_formed(case, step, got)
@@ -85,7 +83,9 @@ def value_range(bench: Bench, case: Case) -> None:
         if array is None or array.size == 0:
             continue
         low, high = spec.range or (-np.inf, np.inf)
-        if not np.isfinite(array).all():
+        if array.dtype.kind == "c":
+            text = f"the {spec.name} is {output.dtype}; promised are real numbers"
+        elif not np.isfinite(array).all():
             text = f"the {spec.name} is not finite everywhere"
         elif array.min() < low or array.max() > high:
             text = f"the {spec.name} lies in [{array.min():.4g}, {array.max():.4g}]; promised is [{low:g}, {high:g}]"
@@ -95,12 +95,12 @@ def value_range(bench: Bench, case: Case) -> None:
 
 
 def values(bench: Bench, case: Case) -> None:
-    """In float64 and evaluation mode, the outputs are the reference's under the same weights."""
+    """Insist on the reference's outputs under the same weights, in float64 and evaluation mode."""
     bench.compare(case, bench.step(case))
 
 
 def edge_shapes(bench: Bench, case: Case) -> None:
-    """The same for each entry of ``shapes`` (sizes and arguments by name): batches of one, single rows, large maps."""
+    """Insist on the reference's outputs for each entry of ``shapes``: sizes and arguments by name."""
     for chosen in bench.options["shapes"]:
         edge = cases.moved(case, bench.question, chosen)
         if cases.satisfies(edge, bench.question.domain):
@@ -108,7 +108,7 @@ def edge_shapes(bench: Bench, case: Case) -> None:
 
 
 def defaults(bench: Bench, case: Case) -> None:
-    """Optional arguments that are left out have the contract's defaults."""
+    """Insist on the contract's defaults for optional arguments that are left out."""
     optional = {a.name: a.default for a in bench.question.interface.arguments if a.optional}
     omitted = [n for n in optional if n not in case.given] or list(optional)
     given = {n: v for n, v in case.given.items() if n not in omitted}
@@ -119,23 +119,23 @@ def defaults(bench: Bench, case: Case) -> None:
 
 
 def large_values(bench: Bench, case: Case) -> None:
-    """Inputs ``scale`` times as large give finite outputs, still the reference's."""
+    """Insist on the reference's finite outputs for inputs ``scale`` times as large."""
     scale = float(bench.options.get("scale", SCALE))
     bench.compare(case, bench.step(case, inputs=tuple(x * scale for x in bench.inputs(case))))
 
 
 def input_gradients(bench: Bench, case: Case) -> None:
-    """Gradients of the inputs equal the reference's."""
+    """Insist on the reference's gradients of the inputs."""
     check_gradients(bench, case, "eval", inputs=True, weights=False)
 
 
 def weight_gradients(bench: Bench, case: Case) -> None:
-    """Gradients of the weights equal the reference's, role by role."""
+    """Insist on the reference's gradients of the weights, role by role."""
     check_gradients(bench, case, "eval", inputs=False, weights=True)
 
 
 def train_mode(bench: Bench, case: Case) -> None:
-    """In training mode: outputs, running statistics, gradients, and evaluation afterwards equal the reference's."""
+    """Insist, in training mode, on the reference's outputs, statistics, gradients, and evaluation afterwards."""
     case = bench.at_least(case, B=2)
     other = replace(case, seed=case.seed + 1)
     steps = tuple(bench.step(c, mode=mode) for c, mode in ((case, "train"), (other, "train"), (case, "eval")))
@@ -153,7 +153,7 @@ def train_mode(bench: Bench, case: Case) -> None:
 
 
 def parameter_count(bench: Bench, case: Case) -> None:
-    """It has as many trainable parameters as the contract allows, and none besides."""
+    """Insist on as many trainable parameters as the contract has, and none besides."""
     mine, theirs = ([t for t in side if t.kind == "parameter"] for side in bench.tensors(case))
     wanted = sum(t.size for t in mine)
     count = sum(t.size for t in theirs)
@@ -168,7 +168,7 @@ def parameter_count(bench: Bench, case: Case) -> None:
 
 
 def batch_independence(bench: Bench, case: Case) -> None:
-    """An example's result does not depend on what else is in the batch."""
+    """Insist that an example's result does not depend on the rest of its batch."""
     case = bench.at_least(case, B=2)
     inputs = bench.inputs(case)
     rows = min(3, len(inputs[0]))
@@ -180,12 +180,20 @@ def batch_independence(bench: Bench, case: Case) -> None:
             bench.outputs, reply.steps[0].outputs, reply.steps[i + 1].outputs, strict=False
         ):
             if together.array is not None and apart.array is not None:
+                _insist_on_examples(bench, case, whole, spec, together, len(inputs[0]))
+                _insist_on_examples(bench, case, single, spec, apart, 1)
                 row = together.array[i : i + 1]
                 bench.equal(case, single, apart.array, row, f"{spec.name} of example {i} within a batch")
 
 
+def _insist_on_examples(bench: Bench, case: Case, step: Step, spec: TensorSpec, output: Output, count: int) -> None:
+    if output.shape[:1] != (count,):
+        text = f"the {spec.name} of {count} examples has shape {output.shape}; expected {count} along its first axis"
+        raise CheckFailed(text, counterexample(bench.question, case, step, what=text))
+
+
 def input_unmodified(bench: Bench, case: Case) -> None:
-    """The inputs are what they were, after calls in both modes."""
+    """Insist that the inputs are what they were after calls in both modes."""
     steps = (bench.step(case), bench.step(case, mode="train"))
     if bench.is_module:
         # Batch statistics of a single value are an error of torch's own, and no fault of the submission.
@@ -200,7 +208,7 @@ def input_unmodified(bench: Bench, case: Case) -> None:
 
 
 def non_contiguous(bench: Bench, case: Case) -> None:
-    """How the input lies in memory does not matter."""
+    """Insist that it does not matter how the input lies in memory."""
     wanted = bench.alone(case, bench.step(case)).steps[0]
     for layout in LAYOUTS:
         step = bench.step(case, layout=layout)
@@ -215,7 +223,7 @@ def non_contiguous(bench: Bench, case: Case) -> None:
 
 
 def device_agnostic(bench: Bench, case: Case) -> None:
-    """On another device than the processor (``meta``, which has shapes and no numbers) it works and stays there."""
+    """Insist that it works and stays on the device of its input: ``meta``, which has shapes and no numbers."""
     step = bench.step(case)
     try:
         got = bench.elsewhere(case, step, "meta")
@@ -233,7 +241,7 @@ def device_agnostic(bench: Bench, case: Case) -> None:
 
 
 def state_dict(bench: Bench, case: Case) -> None:
-    """Saving its state and loading it into a new instance gives the same function."""
+    """Insist on the same function from a new instance that has loaded its state."""
     step = bench.step(case)
     saved, loaded = bench.alone(case, step).steps[0], bench.alone(case, step, roundtrip=True).steps[0]
     for spec, e, g in zip(bench.outputs, saved.outputs, loaded.outputs, strict=False):

@@ -1,4 +1,4 @@
-"""Symmetries: which permutations of its input a module must not notice, must follow, or must notice."""
+"""Check symmetries: the permutations of its input that a module must not notice, must follow, or must notice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = 3
 
 
 def symmetry(bench: Bench, case: Case) -> None:
-    """Permuting ``permute`` of ``input`` leaves ``output`` as it is, permutes it likewise, or does neither.
+    """Insist that permuting ``permute`` of ``input`` leaves ``output`` as it is, permutes it likewise, or does neither.
 
     ``permute`` names a dimension of the input's shape, or ``HW`` for the two taken together as positions. ``effect``
     is ``invariant``, ``equivariant`` or ``changes``.
@@ -37,7 +37,10 @@ def symmetry(bench: Bench, case: Case) -> None:
     if before is None or after is None:
         raise CheckFailed("it did not return the promised tensor")
     spec = bench.outputs[number]
-    follows = _permuted(before, spec, dims, order) if set(dims) <= set(map(str, spec.shape)) else before
+    follows = before
+    if set(dims) <= set(map(str, spec.shape)):
+        bench.shaped(case, steps[0], spec, replies[0].outputs[number])
+        follows = _permuted(before, spec, dims, order)
     effect, name = bench.options["effect"], bench.options["permute"]
     if effect == "changes":
         if after.shape == follows.shape and bool(close(follows, after, 1e-6, 1e-9).all()):

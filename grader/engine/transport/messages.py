@@ -1,4 +1,4 @@
-"""What the judge asks a worker, and what a reply comes to once ``parse_reply`` has believed it."""
+"""Define what the judge asks a worker, and what a reply is once ``parse_reply`` has accepted it."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class StepReply:
-    """What one call returned (``container`` is ``one``, ``tuple`` or ``list``) and what its inputs were afterwards."""
+    """The result of one call (``container`` is ``one``, ``tuple`` or ``list``) and what its inputs were afterwards."""
 
     container: str
     outputs: tuple[Output, ...]

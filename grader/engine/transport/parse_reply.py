@@ -1,4 +1,4 @@
-"""What the judge makes of a worker's bytes: every reply is taken as hostile until it fits."""
+"""Turn a worker's bytes into a reply: every one is taken as hostile until it fits."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def conform(reply: Reply, request: Request) -> None:
             raise FrameError("a single result that is not single")
     if "state" in request.want and not request.weights.keys() <= reply.state.keys():
         raise FrameError("a state without weights that it was given")
-    told = [*reply.input_gradients, *reply.weight_gradients.values(), *reply.state.values()]
-    told += [output for step in reply.steps for output in step.inputs_after]
-    if request.device == "cpu" and any(output is not None and output.array is None for output in told):
+    sent = [*reply.input_gradients, *reply.weight_gradients.values(), *reply.state.values()]
+    sent += [output for step in reply.steps for output in step.inputs_after]
+    if request.device == "cpu" and any(output is not None and output.array is None for output in sent):
         raise FrameError("a tensor without its numbers")
 
 
@@ -95,7 +95,7 @@ def _parse(frame: Frame) -> Reply:
 
 
 class _Tensors:
-    """Takes tensors off a payload in order, and insists that nothing is left over."""
+    """Take tensors off a payload in order, and insist that nothing is left over."""
 
     def __init__(self, payload: bytes) -> None:
         self.payload = payload
@@ -165,6 +165,8 @@ def _spec(value: object) -> tuple[TensorInfo, ...]:
 
 def _info(item: Any) -> TensorInfo:
     shape = tuple(_whole(dim) for dim in _list(item["shape"]))
+    if len(shape) > _MAX_DIMS:
+        raise FrameError(f"a tensor of {len(shape)} dimensions")
     return TensorInfo(_text(item["name"]), _text(item["kind"]), shape, bool(item["trainable"]), bool(item["saved"]))
 
 

@@ -1,4 +1,4 @@
-"""What the judge's own programs replied: a reference computes the same for every submission, so it is asked once."""
+"""Keep what the judge's own programs replied: a reference computes the same each time, so it is asked once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Output, Reply, Request
-from grader.engine.transport.side import Program, Side
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
@@ -52,10 +52,14 @@ class Reference(Side):
     """
 
     def __init__(self, warm: WarmProcess, program: Program, budget: Budget, replies: Replies) -> None:
-        super().__init__(warm, program, budget)
+        super().__init__(warm, program, budget, Account.of(budget))
         self._replies = replies
         self._identity = blake2b(f"{program.entry}\0{program.adapter}\0{program.source}".encode()).digest()
         self._asked = b""
+
+    def again(self) -> Reference:
+        """Return the same program in a worker of its own."""
+        return Reference(self._warm, self.program, self._budget, self._replies)
 
     def start(self, deadline: float) -> Reply:
         """Run the program, unless it is known what comes of that."""

@@ -1,10 +1,11 @@
-"""One side of a trial: a program in a worker, which is forked again when it has died."""
+"""Run one side of a trial: a program in a worker, which is forked again when it has died."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeVar
 
 from grader.bank.question import Budget
@@ -16,10 +17,46 @@ from grader.verdict import Outcome
 
 T = TypeVar("T")
 
+# A budget's seconds are processor time, which the worker's own limit enforces. On a busy machine they take longer.
+STRETCH = 4.0
 # After so many deaths of its worker a submission has had its chance.
 MAX_DEATHS = 1
 # The file is run once before any case; importing is allowed to take longer than a call.
 _LOAD_SECONDS = 4.0
+_USED_UP = "it used up its processor time"
+
+
+@dataclass(slots=True)
+class Account:
+    """The time that a submission may use and has used, in all of its workers: one after the other, or side by side.
+
+    ``seconds`` are those of the processor, and those slept through count as well. After ``deadline``, a moment of
+    ``time.monotonic()``, it is asked nothing more.
+    """
+
+    seconds: float
+    deadline: float
+    used: float = 0.0
+    deaths: int = 0
+
+    @classmethod
+    def of(cls, budget: Budget) -> Account:
+        """Return the account of a submission that begins now."""
+        return cls(int(budget.seconds) + 2, time.monotonic() + STRETCH * budget.seconds)
+
+    def rest(self) -> Account:
+        """Return an account of its own with what is left of this one."""
+        return replace(self, seconds=self.left, used=0.0)
+
+    @property
+    def left(self) -> float:
+        """The processor seconds that a further worker may use."""
+        return self.seconds - self.used
+
+    @property
+    def spent(self) -> bool:
+        """True if the submission has used up its time, or its process has died too often to be started again."""
+        return time.monotonic() > self.deadline or self.left <= 0 or self.deaths > MAX_DEATHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +69,15 @@ class Program:
 
 
 class Side:
-    """A program in a worker that is forked again when it has died."""
+    """A program in a worker that is forked again when it has died, on an account that other sides may share."""
 
-    def __init__(self, warm: WarmProcess, program: Program, budget: Budget) -> None:
+    def __init__(self, warm: WarmProcess, program: Program, budget: Budget, account: Account) -> None:
         self._warm = warm
         self.program = program
         self._budget = budget
+        self.account = account
         self._worker: Worker | None = None
         self.signature: tuple[Parameter, ...] | None = None
-        self.deaths = 0
         self.printed: list[str] = []
         # Parameters and buffers as built, by constructor arguments.
         self.specs: dict[object, tuple[TensorInfo, ...]] = {}
@@ -53,7 +90,9 @@ class Side:
 
     def launch(self, deadline: float) -> Reply:
         """Fork a worker and run the program in it."""
-        self._worker = Worker(self._warm, Allowance(self._budget.memory_mb, int(self._budget.seconds) + 2))
+        if self.account.left <= 0:
+            raise WorkerGone(Outcome.TIMEOUT, _USED_UP, final=True)
+        self._worker = Worker(self._warm, Allowance(self._budget.memory_mb, ceil(self.account.left)))
         limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
         return self._heard(
             lambda worker: worker.load(self.program.source, self.program.entry, self.program.adapter, limit)
@@ -62,21 +101,29 @@ class Side:
     def send(self, request: Request, deadline: float) -> None:
         """Send a request, in a new worker where the last one has died."""
         if self._worker is None:
-            if self.deaths > MAX_DEATHS:
-                raise WorkerGone(Outcome.CRASH, f"its process ended {self.deaths} times; it was not started again")
+            if self.account.deaths > MAX_DEATHS:
+                text = f"its process ended {self.account.deaths} times; it was not started again"
+                raise WorkerGone(Outcome.CRASH, text)
             if self.launch(deadline).fault is not None:
                 raise WorkerGone(Outcome.CRASH, "the file ran the first time, and raised when it was run again")
-        self._guarded(lambda worker: worker.send(request, deadline))
+        self._guarded(lambda worker: self._send(worker, request, deadline))
 
     def receive(self, deadline: float) -> Reply:
         """Return the reply to the request sent last."""
         return self._heard(lambda worker: worker.receive(deadline))
 
     def end(self) -> None:
-        """Kill the worker."""
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        """Kill the worker, and put what it used on the account."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+            self.account.used += worker.used + worker.slept
+
+    def _send(self, worker: Worker, request: Request, deadline: float) -> None:
+        # The system is asked only where others have used much: each worker is limited by what was left at its start.
+        if self.account.used > self.account.seconds / 4 and worker.used_so_far() > self.account.left:
+            raise WorkerGone(Outcome.TIMEOUT, _USED_UP, final=True)
+        worker.send(request, deadline)
 
     def _heard(self, act: Callable[[Worker], Reply]) -> Reply:
         reply = self._guarded(act)
@@ -92,7 +139,7 @@ class Side:
         except BaseException as error:
             # Whatever happened, the conversation is out of step: this worker is of no more use.
             self.end()
-            self.deaths += 1
+            self.account.deaths += 1
             if isinstance(error, WorkerGone) and error.final:
-                self.deaths += MAX_DEATHS
+                self.account.deaths += MAX_DEATHS
             raise

@@ -1,4 +1,4 @@
-"""The judge's end of the warm process. Light on purpose: the process should start before the judge imports anything."""
+"""Start the warm process and talk to it. Light on purpose: it should start before the judge imports anything."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FORK_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a worker may use: memory beyond what the warm process holds, and processor seconds."""
+    """A worker's allowance: memory beyond what the warm process holds, and processor seconds."""
 
     memory_mb: int
     cpu_seconds: int
@@ -110,17 +110,17 @@ class WarmProcess:
 
     @property
     def ready(self) -> bool:
-        """Whether :meth:`wait` would return at once."""
+        """True if :meth:`wait` would return at once."""
         return self._versions is not None or bool(select.select([self._socket], [], [], 0)[0])
 
     @property
     def lost(self) -> bool:
-        """Whether the process has ended after it was ready, which nobody asked it to."""
+        """True if the process has ended by itself after it was ready."""
         return self._versions is not None and self._process.poll() is not None
 
     @property
     def isolation(self) -> Observed:
-        """What a canary observed of the workers' confinement; level ``none`` where nothing ever ran."""
+        """The confinement of workers as a canary observed it; level ``none`` where nothing ever ran."""
         return self._isolation
 
     def open(self, policy: Allowance) -> tuple[int, int, int]:

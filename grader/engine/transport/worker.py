@@ -1,4 +1,4 @@
-"""One forked worker, as the judge talks to it."""
+"""Talk to one forked worker, each time under a deadline."""
 
 from __future__ import annotations
 
@@ -53,6 +53,9 @@ class Worker:
         self._asked: Request | None = None
         self._sent = time.monotonic()
         self._waited = 0.0
+        # Processor seconds that are none of the submission's: where workers are spawned, those of importing torch.
+        self._before = 0.0
+        self.used, self.slept = 0.0, 0.0
 
     def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
         """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
@@ -98,7 +101,14 @@ class Worker:
         self._open = False
         os.close(self._request_fd)
         os.close(self._reply_fd)
-        return self._warm.end(self.pid, grace)
+        self.slept = max(0.0, self._waited - awake_seconds(self.pid, default=self._waited))
+        ended = self._warm.end(self.pid, grace)
+        self.used = max(0.0, ended.get("cpu", 0.0) - self._before)
+        return ended
+
+    def used_so_far(self) -> float:
+        """Return the processor seconds that a worker which is not ended has used; 0 where the system does not say."""
+        return max(0.0, processor_seconds(self.pid)[0] - self._before)
 
     def _patient(self, deadline: float) -> float:
         """Return ``deadline``, or a later one for a worker that did not get the processor on a busy machine.
@@ -113,7 +123,7 @@ class Worker:
         allowed = deadline - self._sent
         last = self._sent + _STRETCH * allowed
         # How much it got before is not known (asking at every call would cost more than most calls): half as much more
-        # ends a loop without end, and is enough for whoever was starved.
+        # ends a loop without end, and is enough for a worker that was starved.
         used, _ = processor_seconds(self.pid)
         while time.monotonic() < last:
             total, running = processor_seconds(self.pid)
@@ -134,6 +144,7 @@ class Worker:
         try:
             frame = read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=0, deadline=deadline)
             gaps = [str(gap) for gap in frame.header["gaps"]]
+            self._before = float(frame.header["used"])
         except (Closed, Overdue, FrameError, KeyError) as error:
             raise InternalError(f"a worker could not be started: {type(error).__name__}") from error
         if gaps:

@@ -11,12 +11,12 @@ async def test_the_rating_can_be_lowered_from_the_screen(app: PracticeApp) -> No
         await open_question(pilot, "spatial-attention")
         editor(app).text = RIGHT
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: app.desk is not None and app.desk.history.reviews(), "a rating")
+        await until(pilot, lambda: app.context is not None and app.context.history.reviews(), "a rating")
         await until(pilot, lambda: app.screen._settled is not None)  # type: ignore[attr-defined]  # a CodeScreen
         await pilot.press("escape", "l")
         await until(pilot, lambda: "lower to again" in said(app))
         await pilot.press("enter")
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, lambda: history.reviews()[0].rating == 1)
         assert history.reviews()[0].derived == 4

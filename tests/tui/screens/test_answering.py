@@ -25,5 +25,5 @@ async def test_the_last_hint_asks_first_and_hints_are_remembered(app: PracticeAp
         await until(pilot, lambda: "The last hint" in said(app))
         await pilot.press("y")
         await until(pilot, lambda: pane.hints == 3)
-        assert app.desk is not None
-        assert sorted(assist.kind for assist in app.desk.history.assists()) == ["hint-1", "hint-2", "hint-3"]
+        assert app.context is not None
+        assert sorted(assist.kind for assist in app.context.history.assists()) == ["hint-1", "hint-2", "hint-3"]

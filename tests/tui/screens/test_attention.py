@@ -20,10 +20,10 @@ async def test_a_click_marks_a_pixel_and_the_arrow_keys_move_it(
     assert scene.has_pixel
     async with app.run_test(size=(120, 40)) as pilot:
         await loaded(pilot)
-        assert app.desk is not None
-        question = app.desk.bank.questions["spatial-attention"]
+        assert app.context is not None
+        question = app.context.bank.questions["spatial-attention"]
         assert isinstance(question, CodeQuestion)
-        screen = AttentionScreen(app.desk, question, RIGHT, scene)
+        screen = AttentionScreen(app.context, question, RIGHT, scene)
         app.push_screen(screen)
         await until(pilot, lambda: app.screen is screen and screen.is_mounted)
         # The answer's numbers do not matter here: a batch of the scene and of its nudges.

@@ -27,10 +27,10 @@ async def test_a_wrong_answer_is_diagnosed_and_a_right_one_is_rated(app: Practic
         await pilot.press("ctrl+s")
         await until(pilot, lambda: pane.verdict is not None and pane.verdict.passed, "a pass")
         await until(pilot, lambda: "Rated good: it took 2 attempts" in said(app))
-        assert app.desk is not None
-        assert [attempt.points for attempt in app.desk.history.attempts()] == [1.0, 5.0]
-        assert [attempt.answer for attempt in app.desk.history.attempts()] == [WRONG, RIGHT]
-        assert [review.rating for review in app.desk.history.reviews()] == [3]
+        assert app.context is not None
+        assert [attempt.points for attempt in app.context.history.attempts()] == [1.0, 5.0]
+        assert [attempt.answer for attempt in app.context.history.attempts()] == [WRONG, RIGHT]
+        assert [review.rating for review in app.context.history.reviews()] == [3]
 
 
 async def test_escape_stops_a_check_at_once_and_the_next_one_works(app: PracticeApp) -> None:
@@ -54,8 +54,8 @@ async def test_a_judge_that_dies_is_told_and_costs_no_attempt(app: PracticeApp) 
         editor(app).text = "CRASH"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "the judge fell over" in said(app))
-        assert app.desk is not None
-        assert app.desk.history.attempts() == []
+        assert app.context is not None
+        assert app.context.history.attempts() == []
 
 
 async def test_attention_is_seen_only_after_a_pass_and_the_knob_asks_the_module_again(app: PracticeApp) -> None:

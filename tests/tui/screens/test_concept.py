@@ -13,8 +13,8 @@ async def test_what_the_rules_cannot_judge_is_ticked_by_the_learner(app: Practic
         editor(app).text = "My grandmother was baking two apple pies when it began to rain over the hills."
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "? not judged" in said(app) and "could not judge this" in said(app))
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         assert history.attempts() == []
         await pilot.press("space", "down", "space", "down", "space", "space")
         await until(pilot, lambda: said(app).count("☑") == 2)

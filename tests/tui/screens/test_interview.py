@@ -47,8 +47,8 @@ async def test_keys_while_the_interview_is_judged_change_nothing(app: PracticeAp
         await pilot.pause()
         gate.set()
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
-        assert app.desk is not None
-        [kept] = app.desk.history.interviews()
+        assert app.context is not None
+        [kept] = app.context.history.interviews()
         assert len(kept.scorecard["answers"]) == 1
 
 

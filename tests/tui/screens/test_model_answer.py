@@ -14,5 +14,5 @@ async def test_the_model_answer_before_a_pass_asks_and_rates_again(app: Practice
         await pilot.press("y")
         await until(pilot, lambda: "self.conv = nn.Conv2d" in said(app))
         assert "Yours" in said(app)
-        assert app.desk is not None
-        assert [review.rating for review in app.desk.history.reviews()] == [1]
+        assert app.context is not None
+        assert [review.rating for review in app.context.history.reviews()] == [1]

@@ -20,8 +20,8 @@ async def test_reviews_go_through_what_is_due(setup: Setup) -> None:
         await until(pilot, lambda: editor(app).text)
         editor(app).text = RIGHT
         await pilot.press("ctrl+s")
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, lambda: [review.rating for review in history.reviews()] == [3, 4])
         editor(app).blur()
         await pilot.press("escape")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tui.see.readings import Look, read
+from tui.see.readings import View, read
 from tui.see.scenes import CHANNELS, HEIGHT, WIDTH, Image, Scene, image, request, rewards, scene_for
 
 PLANE = HEIGHT * WIDTH
@@ -30,22 +30,22 @@ def sample(question: str) -> list[float]:
     return list(given["values"])
 
 
-def looked(question: str, *values: list[float], picture: Image = PICTURE, pixel: tuple[int, int] = (0, 0)) -> Look:
+def looked(question: str, *values: list[float], picture: Image = PICTURE, pixel: tuple[int, int] = (0, 0)) -> View:
     outputs = [{"shape": [len(each)], "values": each} for each in values]
     return read(scene(question), picture, {"outputs": outputs, "gradients": []}, pixel)
 
 
 def test_a_gate_on_channels_is_found_and_its_map_is_flat() -> None:
     gates = [0.1 * (channel + 1) for channel in range(CHANNELS)]
-    look = looked("se-layer", [value * gates[place // PLANE] for place, value in enumerate(sample("se-layer"))])
-    assert [value for _, value in look.bars] == pytest.approx(gates)
-    assert [value for row in look.pictures[0].rows for value in row] == pytest.approx([1.0] * PLANE)
+    view = looked("se-layer", [value * gates[place // PLANE] for place, value in enumerate(sample("se-layer"))])
+    assert [value for _, value in view.bars] == pytest.approx(gates)
+    assert [value for row in view.pictures[0].rows for value in row] == pytest.approx([1.0] * PLANE)
 
 
 def test_channels_and_positions_are_told_apart() -> None:
     weights = [1.5 if place % WIDTH < 3 else 0.5 for place in range(PLANE)]
-    look = looked("cbam", [value * weights[place % PLANE] for place, value in enumerate(sample("cbam"))])
-    rows = look.pictures[0].rows
+    view = looked("cbam", [value * weights[place % PLANE] for place, value in enumerate(sample("cbam"))])
+    rows = view.pictures[0].rows
     assert min(row[0] for row in rows) > 2 * max(row[-1] for row in rows)
 
 
@@ -85,28 +85,28 @@ def test_what_lies_beyond_the_convolutions_is_the_gates_doing() -> None:
         # An identity whose gate hears the last position, eleven columns from the marked one.
         gate = 1 + 0.001 * each[PLANE + PLANE - 1]
         answers += [value * gate for value in each]
-    look = looked("se-resnet-block", answers, pixel=(2, 2))
-    rows = look.pictures[0].rows
+    view = looked("se-resnet-block", answers, pixel=(2, 2))
+    rows = view.pictures[0].rows
     assert rows[2][2] == max(value for row in rows for value in row)
     assert rows[-1][-1] > rows[0][-1]
-    assert "that is the gate" in look.remark
+    assert "that is the gate" in view.remark
 
 
 def test_a_map_is_shown_as_it_is() -> None:
     values = [place / PLANE for place in range(PLANE)]
-    look = looked("spatial-attention", values)
-    assert look.pictures[0].rows[1][0] == values[WIDTH]
-    assert not look.bars
+    view = looked("spatial-attention", values)
+    assert view.pictures[0].rows[1][0] == values[WIDTH]
+    assert not view.bars
 
 
 def test_a_glimpse_tells_which_positions_it_has_seen() -> None:
     # A window of 3 around the last position: 4 of the 9 lie inside.
     inside = [PLANE - WIDTH - 1, PLANE - WIDTH, PLANE - 1, PLANE]
     numbers = [float(n) for n in (inside[0], inside[1], 0, inside[2], inside[3], 0, 0, 0, 0)]
-    look = looked("hard-attention-crop", [0.5] * 9 * CHANNELS + numbers * CHANNELS)
-    seen = [(y, x) for y, row in enumerate(look.pictures[0].rows) for x, value in enumerate(row) if value]
+    view = looked("hard-attention-crop", [0.5] * 9 * CHANNELS + numbers * CHANNELS)
+    seen = [(y, x) for y, row in enumerate(view.pictures[0].rows) for x, value in enumerate(row) if value]
     assert seen == [(6, 12), (6, 13), (7, 12), (7, 13)]
-    assert "5 of the window's lie outside" in look.remark
+    assert "5 of the window's lie outside" in view.remark
 
 
 @pytest.mark.parametrize(("leak", "words"), [(None, "none, as it should be"), ([0.1] * PLANE, "some")])
@@ -117,10 +117,10 @@ def test_a_push_is_the_gradient_turned_round_and_a_leak_is_told(leak: list[float
         "outputs": [{"shape": [], "values": [0.0]}],
         "gradients": [{"values": gradient}, leak and {"values": leak}],
     }
-    look = read(scene("hard-attention-reinforce"), PICTURE, answer, (0, 0))
-    assert look.pictures[1].rows[3][4] == pytest.approx(1 - mean)
-    assert look.pictures[1].rows[7][13] < 0
-    assert words in look.remark
+    view = read(scene("hard-attention-reinforce"), PICTURE, answer, (0, 0))
+    assert view.pictures[1].rows[3][4] == pytest.approx(1 - mean)
+    assert view.pictures[1].rows[7][13] < 0
+    assert words in view.remark
 
 
 def test_questions_in_words_have_no_scene() -> None:

@@ -55,9 +55,9 @@ def test_every_coding_question_can_be_seen_at_both_ends_of_each_slider(question:
     for settings in ends:
         answer = judge.run(question, source, request(scene, image(), settings, (0, 0), scene.seed))
         assert answer["event"] == "ran", answer
-        look = read(scene, scaled(image(), settings), answer, (0, 0))
-        numbers = [value for picture in look.pictures for row in picture.rows for value in row]
-        numbers += [value for _, value in look.bars]
+        view = read(scene, scaled(image(), settings), answer, (0, 0))
+        numbers = [value for picture in view.pictures for row in picture.rows for value in row]
+        numbers += [value for _, value in view.bars]
         assert numbers
         assert all(map(math.isfinite, numbers))
         answers.append(answer["outputs"])

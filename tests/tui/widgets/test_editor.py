@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from tui.widgets.editor import CodeEditor, Left
 
 
-class Desk(App[None]):
+class OneEditor(App[None]):
     left = 0
 
     def compose(self) -> ComposeResult:
@@ -32,7 +32,7 @@ class Desk(App[None]):
     ],
 )
 async def test_indentation_follows_the_code(keys: list[str], text: str) -> None:
-    app = Desk()
+    app = OneEditor()
     async with app.run_test() as pilot:
         app.query_one(CodeEditor).focus()
         await pilot.press(*keys)
@@ -40,7 +40,7 @@ async def test_indentation_follows_the_code(keys: list[str], text: str) -> None:
 
 
 async def test_escape_leaves_and_a_read_only_editor_takes_nothing() -> None:
-    app = Desk()
+    app = OneEditor()
     async with app.run_test() as pilot:
         editor = app.query_one(CodeEditor)
         editor.focus()

@@ -22,8 +22,8 @@ async def test_words_are_marked_with_evidence_and_a_point_can_be_disagreed_with(
         text = said(app)
         assert "③✓" in text
         assert "What can you do with the gradient" in text
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, history.attempts)
         await pilot.press("d")
         await until(pilot, lambda: [note["point"] for note in history.disagreements()] == ["trained"])

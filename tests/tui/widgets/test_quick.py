@@ -20,8 +20,8 @@ async def test_quick_checks_are_scored_explained_and_kept(app: PracticeApp) -> N
         await until(pilot, lambda: "☐ it is differentiable" in said(app))
         await pilot.press("space", "down", "space", "s")
         await until(pilot, lambda: "✓ 100% Exactly these" in said(app))
-        assert app.desk is not None
-        history = app.desk.history
+        assert app.context is not None
+        history = app.context.history
         await until(pilot, lambda: len(history.attempts()) == 3)
         assert [attempt.part for attempt in history.attempts()] == ["quick:which-samples"] * 2 + ["quick:which-hold"]
         assert history.reviews() == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from grader.answers.load import find_file, read_concept
 from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import load_bank, load_question
 
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
@@ -14,17 +14,15 @@ ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
 
 @cache
 def asked(name: str) -> ConceptQuestion:
-    path = find_file(QUESTIONS, name)
-    assert path is not None, name
-    question = read_concept(path)
-    assert question is not None, path
+    question = load_question(name)
+    assert isinstance(question, ConceptQuestion), name
     return question
 
 
 @cache
 def concept_questions() -> tuple[ConceptQuestion, ...]:
-    found = [read_concept(path) for path in sorted(QUESTIONS.glob("*.yaml"))]
-    return tuple(question for question in found if question is not None)
+    found = sorted(load_bank().questions.values(), key=lambda question: question.id)
+    return tuple(question for question in found if isinstance(question, ConceptQuestion))
 
 
 def statements(file: str) -> list[tuple[str, ...]]:

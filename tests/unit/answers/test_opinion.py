@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from grader.answers.load import read_concept
 from grader.answers.opinion import Endpoint, Opinion, second_opinion
 from grader.bank.concept import ConceptQuestion
+from grader.bank.loading import load_question
 from grader.commands.cli import main
 
 pytest.importorskip("openai")
@@ -97,8 +97,8 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def question() -> ConceptQuestion:
-    found = read_concept(QUESTIONS / "hard-vs-soft-attention.yaml")
-    assert found is not None
+    found = load_question("hard-vs-soft-attention")
+    assert isinstance(found, ConceptQuestion)
     return found
 
 

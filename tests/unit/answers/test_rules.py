@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.answers.load import read_concept
 from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
-from grader.bank.concept import Concept, Rubric, RubricPoint
+from grader.bank.concept import Concept, ConceptQuestion, Rubric, RubricPoint
+from grader.bank.loading import load_question
 from grader.errors import QuestionError
 from tests.unit.answers.rubrics import QUESTIONS, asked
 
@@ -44,7 +44,6 @@ def test_a_well_formed_rubric_has_no_problems() -> None:
             "rubric.points[0].supports[0]",
             "concept 'big'",
         ),
-        ({"points": (RubricPoint("a", "A", 1.0),)}, "rubric.points[0]", "no claim could ever cover"),
         ({"concepts": {"small": Concept(("Small",))}}, "rubric.concepts.small.says[0]", "lower-case"),
         ({"concepts": {"small": Concept(("small",), ("@no",))}}, "rubric.concepts.small.denies[0]", "no group @no"),
         ({"subjects": {"x": ("two words",)}}, "rubric.subjects.x[0]", "one term"),
@@ -63,13 +62,14 @@ def test_an_unused_concept_is_a_problem() -> None:
 
 
 def test_scoring_with_a_broken_rubric_names_file_line_and_key(tmp_path: Path) -> None:
-    path = tmp_path / "se-cost.yaml"
+    path = tmp_path / "questions" / "se-cost.yaml"
+    path.parent.mkdir()
     text = (
         (QUESTIONS / "se-cost.yaml").read_text(encoding="utf-8").replace("@tinyword .. @costword", "@tiny .. @costword")
     )
     path.write_text(text, encoding="utf-8")
-    question = read_concept(path)
-    assert question is not None
+    question = load_question("se-cost", tmp_path)
+    assert isinstance(question, ConceptQuestion)
     with pytest.raises(QuestionError) as caught:
         score_answer(question, "The cost is small.")
     (problem, *_) = caught.value.problems

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from grader.answers.examples import MarkedExample, load_examples
-from grader.answers.scoring import AnswerResult, level_of, score_answer
+from grader.answers.result import AnswerResult, level_of
+from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
 from grader.bankcheck.rubrics.measure import agreement, quadratic_weighted_kappa
 from grader.bankcheck.rubrics.selfcheck import selfcheck

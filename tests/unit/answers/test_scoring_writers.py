@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 
 from grader.answers.examples import MarkedExample
-from grader.answers.scoring import AnswerResult, score_answer
+from grader.answers.result import AnswerResult
+from grader.answers.scoring import score_answer
 from grader.bankcheck.rubrics.measure import agreement
 from tests.unit.answers.rubrics import ANSWERS, asked
 

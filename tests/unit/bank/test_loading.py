@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank import loading as bank_module
-from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank
+from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank, load_question
 from grader.errors import QuestionError, UsageError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -65,6 +65,28 @@ def test_a_question_is_found_by_id_and_alias_in_any_case(folder: Path) -> None:
     assert bank.get("zebra").id == "zebra"
     assert bank.get("q10").id == "tenth"
     assert bank.get(" Q10 ").id == "tenth"
+
+
+@pytest.mark.parametrize("name", ["zebra", "q10", " Q10 ", "cat"])
+def test_one_question_alone_is_as_the_bank_has_it(folder: Path, name: str) -> None:
+    assert load_question(name, folder) == load_bank(folder).get(name)
+
+
+def test_one_question_is_read_without_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bank_module, "load_bank", None)
+    path = folder / "questions" / "zebra.yaml"
+    path.write_text(path.read_text().replace("level: easy", "level: eazy"))
+    assert load_question("cat", folder).id == "cat"
+    path.write_text("alias: q7\n" + path.read_text())
+    for name in ("zebra", "q7"):
+        with pytest.raises(QuestionError, match="did you mean easy"):
+            load_question(name, folder)
+
+
+@pytest.mark.parametrize("name", ["q77", "../zebra", "", "*", "zebra.yaml", "/etc/passwd"])
+def test_one_question_of_another_name_is_unknown(folder: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="no question is called"):
+        load_question(name, folder)
 
 
 def test_a_question_knows_its_file_and_solution(folder: Path) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from grader.bank.concept import ConceptQuestion, NumericCheck, SingleCheck
+from grader.bank.concept import ConceptQuestion, NumericQuestion, SingleQuestion
 from grader.bank.question import CodeQuestion
-from grader.bank.schema import parse_question, read_question
+from grader.bank.schema import AnyQuestion, parse_question, read_question, validate
 from grader.errors import QuestionError
+from grader.text.yaml_document import Document, read_document
+from grader.text.yaml_limits import load_shallow
 from tests.unit.bank.written_questions import CODE, CONCEPT, changed, line_of, problem_of, problems
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def read(text: str, name: str = "channel-gate.yaml") -> CodeQuestion | ConceptQuestion:
@@ -38,8 +46,8 @@ def test_a_code_question_becomes_records() -> None:
 def test_a_concept_question_becomes_records_of_each_kind_of_quick_check() -> None:
     question = read(CONCEPT, "why-two-pools.yaml")
     assert isinstance(question, ConceptQuestion)
-    assert isinstance(question.quick[0], NumericCheck)
-    assert isinstance(question.quick[1], SingleCheck)
+    assert isinstance(question.quick[0], NumericQuestion)
+    assert isinstance(question.quick[1], SingleQuestion)
     assert question.quick[1].choices[0].right is True
 
 
@@ -51,6 +59,15 @@ def test_a_rubric_alone_makes_a_concept_question() -> None:
 def test_a_byte_order_mark_and_carriage_returns_are_accepted() -> None:
     content = b"\xef\xbb\xbf" + CODE.replace("\n", "\r\n").encode()
     assert parse_question(content, Path("channel-gate.yaml")).title == "Channel gate"
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.just(10**400) | st.just(2.5) | st.just(1.0)
+    | st.sampled_from(["", "a", "code", "single", "numeric", "float", "B", "hidden"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["id", "kind", "text", "why", "name", "x"]), inner, max_size=3),
+    max_leaves=4,
+)  # fmt: skip
 
 
 # --- how it is written ----------------------------------------------------------------------------------------------
@@ -111,11 +128,63 @@ def test_what_cannot_be_read_says_where(content: bytes, line: int, message: str)
     assert found[0].line == line
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "questions").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_both_readers_of_yaml_read_the_bank_alike(path: Path) -> None:
+    document = read_document(path.read_bytes(), path)
+    assert document.problems == []
+    assert document.data == load_shallow(path.read_text(encoding="utf-8"))
+
+
+@given(st.dictionaries(st.text(st.characters(codec="ascii"), min_size=1), _VALUES | st.text(), max_size=5))
+def test_both_readers_of_yaml_read_what_was_dumped(data: dict[str, Any]) -> None:
+    text = yaml.safe_dump(data, allow_unicode=True)
+    document = read_document(text.encode(), Path("x.yaml"))
+    assert [problem for problem in document.problems if "number" not in problem.message] == []
+    assert document.data == load_shallow(text) == data
+
+
 def test_a_file_that_cannot_be_opened_is_a_problem_too(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="cannot be read: No such file"):
         read_question(tmp_path / "missing.yaml")
     with pytest.raises(QuestionError, match="cannot be read: it is a folder"):
         read_question(tmp_path)
+
+
+# --- the second opinion on types ------------------------------------------------------------------------------------
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the data of a well-formed file in which a few values were replaced, dropped or added."""
+    data = read_document(draw(st.sampled_from([CODE, CONCEPT])).encode(), Path("x.yaml")).data
+    data.setdefault("kind", "code")
+    for _ in range(draw(st.integers(0, 2))):
+        node, place = data, draw(st.sampled_from(sorted(data)))
+        while isinstance(node[place], dict | list) and node[place] and draw(st.booleans()):
+            node = node[place]
+            place = draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        if draw(st.booleans()):
+            node[place] = draw(_VALUES)
+        elif isinstance(node, list) or draw(st.booleans()):
+            del node[place]
+        else:
+            node["".join(["x", draw(st.sampled_from(["", "y"]))])] = draw(_VALUES)
+    return data
+
+
+@settings(max_examples=300)
+@given(damaged())
+def test_data_are_accepted_and_become_what_pydantic_makes_of_them(data: dict[str, Any]) -> None:
+    adapter = TypeAdapter[Any](tuple[AnyQuestion], config=ConfigDict(extra="forbid", strict=True))
+    document = Document(Path("x.yaml"), data)
+    try:
+        (wanted,) = adapter.validate_json(json.dumps([data]))
+    except ValidationError:
+        assert validate(document, AnyQuestion) is None
+        assert document.problems
+    else:
+        assert repr(validate(document, AnyQuestion)) == repr(wanted)
+        assert document.problems == []
 
 
 # --- whatever is written --------------------------------------------------------------------------------------------

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from grader.bank.concept import Choice, MatchCheck, MultipleCheck, NumericCheck, OrderCheck, QuickCheck, SingleCheck
+from grader.bank.concept import (
+    Choice,
+    MatchQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    QuickQuestion,
+    SingleQuestion,
+)
 from grader.bankcheck.concepts import check_concept_question
 from tests.unit.answers.rubrics import asked
 
@@ -14,7 +22,7 @@ QUESTION = asked("se-cost")
 RIGHT, WRONG = Choice("yes", "It is.", right=True), Choice("no", "It is not.")
 
 
-def messages(*quick: QuickCheck, **changes: object) -> list[str]:
+def messages(*quick: QuickQuestion, **changes: object) -> list[str]:
     question = replace(QUESTION, quick=(*QUESTION.quick, *quick), **changes)  # type: ignore[arg-type]  # its fields
     return [finding.message for finding in check_concept_question(question)]
 
@@ -26,25 +34,28 @@ def test_a_question_in_order_has_nothing_wrong() -> None:
 @pytest.mark.parametrize(
     ("check", "said"),
     [
-        (SingleCheck("x", "?", (RIGHT, replace(WRONG, why=" "))), "the choice 'no' gives no reason"),
-        (MultipleCheck("x", "?", (replace(RIGHT, why=""), WRONG)), "the choice 'yes' gives no reason"),
-        (NumericCheck("x", "?", "2", "Two.", mistakes={"3": ""}), "the mistake '3' gives no reason"),
-        (NumericCheck("x", "?", "2", ""), "gives no reason for its answer"),
-        (OrderCheck("x", "?", ("a", "b"), " "), "gives no reason for its answer"),
-        (MatchCheck("x", "?", {"a": "1", "b": "2"}, ""), "gives no reason for its answer"),
-        (NumericCheck("x", "?", "100", "It is.", tolerance=0.1, mistakes={"95": "Near."}), "'95.0' is scored as right"),
-        (SingleCheck("x", "?", (RIGHT, WRONG)), ""),
-        (MatchCheck("x", "?", {"a": "1", "b": "1"}, "Both."), ""),
-        (OrderCheck("x", "?", ("a", "b"), "So."), ""),
+        (SingleQuestion("x", "?", (RIGHT, replace(WRONG, why=" "))), "the choice 'no' gives no reason"),
+        (MultipleQuestion("x", "?", (replace(RIGHT, why=""), WRONG)), "the choice 'yes' gives no reason"),
+        (NumericQuestion("x", "?", "2", "Two.", mistakes={"3": ""}), "the mistake '3' gives no reason"),
+        (NumericQuestion("x", "?", "2", ""), "gives no reason for its answer"),
+        (OrderQuestion("x", "?", ("a", "b"), " "), "gives no reason for its answer"),
+        (MatchQuestion("x", "?", {"a": "1", "b": "2"}, ""), "gives no reason for its answer"),
+        (
+            NumericQuestion("x", "?", "100", "It is.", tolerance=0.1, mistakes={"95": "Near."}),
+            "'95.0' is scored as right",
+        ),
+        (SingleQuestion("x", "?", (RIGHT, WRONG)), ""),
+        (MatchQuestion("x", "?", {"a": "1", "b": "1"}, "Both."), ""),
+        (OrderQuestion("x", "?", ("a", "b"), "So."), ""),
     ],
 )
-def test_quick_questions_are_tried_in_every_way_that_they_foresee(check: QuickCheck, said: str) -> None:
+def test_quick_questions_are_tried_in_every_way_that_they_foresee(check: QuickQuestion, said: str) -> None:
     found = messages(check)
     if not said:
         assert found == []
         return
     assert len(found) == 1
-    assert found[0].startswith("quick check x: ")
+    assert found[0].startswith("quick question x: ")
     assert said in found[0]
 
 

@@ -8,12 +8,12 @@ from grader.bank.loading import load_bank
 from grader.bank.mistakes import Mistake
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.matrix import HEAD, document, matrix, row
-from grader.bankcheck.tasks import Brief, Kind, Result, Task
+from grader.bankcheck.tasks import Brief, CheckTask, Kind, Result
 
 
 def result(name: str, *failed: str, skipped: tuple[str, ...] = (), kind: Kind = "wrong") -> Result:
     later = Brief(1, 0.0, ("nothing-of-this",), (), "")
-    return Result(Task("q", kind, Path("a.py"), name), (Brief(0, 0.0, failed, skipped, ""), later))
+    return Result(CheckTask("q", kind, Path("a.py"), name), (Brief(0, 0.0, failed, skipped, ""), later))
 
 
 def test_a_row_tells_the_named_check_from_others_and_from_those_not_run() -> None:

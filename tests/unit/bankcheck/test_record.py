@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from grader.bank.loading import home
 from grader.bankcheck.record import HEAD, document, record
-from grader.bankcheck.tasks import Brief, Result, Task
+from grader.bankcheck.tasks import Brief, CheckTask, Result
 
 FOLDER = home() / "solutions" / "spatial-attention"
 
 
-def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> Task:
+def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> CheckTask:
     every = tuple(range(seeds))
     path = FOLDER / kind / f"{name}.py"
-    return Task("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
+    return CheckTask("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
 
 
 def brief(seed: int, *failed: str, skipped: tuple[str, ...] = ()) -> Brief:

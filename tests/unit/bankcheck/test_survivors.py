@@ -9,7 +9,7 @@ import pytest
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.survivors import check_mutants, mutants_of, read_reasons
-from grader.bankcheck.tasks import Brief, Result, Task
+from grader.bankcheck.tasks import Brief, CheckTask, Result
 
 BRACKETS = "[" * 60_000
 
@@ -31,7 +31,7 @@ def test_every_reader_of_yaml_refuses_what_is_too_deep(tmp_path: Path) -> None:
 RIGHT = "def se_param_count(channel, reduction=16):\n    return 2 * channel * (channel // reduction)\n"
 
 
-def mutants(folder: Path, reasons: str = "") -> tuple[CodeQuestion, list[Task]]:
+def mutants(folder: Path, reasons: str = "") -> tuple[CodeQuestion, list[CheckTask]]:
     question = load_bank().get("se-param-count")
     assert isinstance(question, CodeQuestion)
     (folder / "reference.py").write_text(RIGHT)
@@ -40,11 +40,11 @@ def mutants(folder: Path, reasons: str = "") -> tuple[CodeQuestion, list[Task]]:
     return question, list(mutants_of(question, folder))
 
 
-def passed(task: Task) -> Result:
+def passed(task: CheckTask) -> Result:
     return Result(task, (Brief(0, 5.0, (), (), ""),))
 
 
-def caught(task: Task) -> Result:
+def caught(task: CheckTask) -> Result:
     return Result(task, (Brief(0, 0.0, ("values",), (), ""),))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from grader.bank.loading import home, load_bank
 from grader.bank.question import CodeQuestion
-from grader.bankcheck.tasks import Brief, Result, Task, merged, one_by_one, summary
+from grader.bankcheck.tasks import Brief, CheckTask, Result, merged, one_by_one, summary
 from grader.errors import GraderError
 from grader.verdict import CheckResult, Outcome
 
@@ -21,10 +21,10 @@ def question() -> CodeQuestion:
     return found
 
 
-def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> Task:
+def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> CheckTask:
     every = tuple(range(seeds))
     path = FOLDER / kind / f"{name}.py"
-    return Task("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
+    return CheckTask("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
 
 
 def brief(seed: int, *failed: str, skipped: tuple[str, ...] = ()) -> Brief:
@@ -32,11 +32,11 @@ def brief(seed: int, *failed: str, skipped: tuple[str, ...] = ()) -> Brief:
 
 
 def test_wrong_answers_meet_every_check_once_and_then_the_one_that_they_name() -> None:
-    wrong, right = task(), Task("q", "right", Path("a.py"), "a", (0, 1))
+    wrong, right = task(), CheckTask("q", "right", Path("a.py"), "a", (0, 1))
     assert [wrong.only(seed) for seed in wrong.seeds] == [None, "values"]
     assert [right.only(seed) for seed in right.seeds] == [None, None]
     # Without a header there is nothing to choose by.
-    assert Task("q", "wrong", Path("a.py"), "a", (0, 1)).only(1) is None
+    assert CheckTask("q", "wrong", Path("a.py"), "a", (0, 1)).only(1) is None
 
 
 def test_all_answers_share_a_seeds_cases_before_the_next_seed() -> None:

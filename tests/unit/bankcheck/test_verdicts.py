@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.bank.loading import home, load_bank
 from grader.bank.question import CodeQuestion
-from grader.bankcheck.tasks import Brief, Result, Task
+from grader.bankcheck.tasks import Brief, CheckTask, Result
 from grader.bankcheck.verdicts import check_results, sole_killers
 
 FOLDER = home() / "solutions" / "spatial-attention"
@@ -16,10 +16,10 @@ def question() -> CodeQuestion:
     return found
 
 
-def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> Task:
+def task(kind: str = "wrong", name: str = "no_sigmoid", seeds: int = 2) -> CheckTask:
     every = tuple(range(seeds))
     path = FOLDER / kind / f"{name}.py"
-    return Task("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
+    return CheckTask("spatial-attention", kind, path, name, every, caught_by="values")  # type: ignore[arg-type]
 
 
 def brief(seed: int, *failed: str, skipped: tuple[str, ...] = ()) -> Brief:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from grader.classroom.gradebook import Graded
-from grader.classroom.intake import Attempt, Intake, Notice
+from grader.classroom.gradebook import Graded, GradedLine, dump_graded
+from grader.classroom.intake import HandIn, Intake, Notice
 from grader.classroom.store import Entry, Store
 from grader.errors import InternalError, UsageError
 from grader.verdict import Outcome
@@ -28,7 +28,7 @@ OURS = replace(GOOD, outcome=Outcome.INTERNAL, share=0.0)
 def kept(path: Path, *results: Graded, entry: Entry = ENTRY) -> tuple[Graded | None, bool]:
     with Store(path / "results.sqlite", create=True) as store:
         for result in results:
-            store.add(result)
+            store.add(GradedLine.of(result))
     with Store(path / "results.sqlite") as store:
         return store.result(entry)
 
@@ -61,19 +61,19 @@ def test_results_by_earlier_rules_do_not_stand_in_for_those_that_are_to_come(tmp
 
 def test_done_are_good_results_only(tmp_path: Path) -> None:
     with Store(tmp_path / "s", create=True) as store:
-        store.add(OURS)
+        store.add(GradedLine.of(OURS))
         assert store.done() == set()
-        store.add(GOOD)
+        store.add(GradedLine.of(GOOD))
         assert store.done() == {"key"}
 
 
 def test_a_class_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     ana = student("ana", 'Ана, "x"\n=1+1')
-    intake = Intake((ana,), (Attempt("ana", 1, "ana/", None, (), ("a note",)),), (Notice("late", "ana", "by an hour"),))
+    intake = Intake((ana,), (HandIn("ana", 1, "ana/", None, (), ("a note",)),), (Notice("late", "ana", "by an hour"),))
     with Store(tmp_path / "s", create=True) as store:
         store.set_class(intake, [ENTRY], [(ENTRY.sha256, "x = 1")])
         # Reading the class again replaces it, and keeps results.
-        store.add(GOOD)
+        store.add(GradedLine.of(GOOD))
         store.set_class(intake, [ENTRY], [(ENTRY.sha256, "x = 1")])
     with Store(tmp_path / "s") as store:
         assert store.students() == [ana]
@@ -97,17 +97,17 @@ def test_a_full_disk_is_a_sentence_and_costs_only_what_was_not_yet_written(tmp_p
 
     def fill() -> None:
         with Store(path, create=True) as store:
-            store.add(GOOD)
+            store.add(GradedLine.of(GOOD))
             pages = store._database.execute("PRAGMA page_count").fetchone()[0]
             store._database.execute(f"PRAGMA max_page_count = {pages + 1}")
             for number in range(100):
-                store.add(replace(GOOD, key=f"key {number}", message="m" * 4000))
+                store.add(GradedLine.of(replace(GOOD, key=f"key {number}", message="m" * 4000)))
 
     with pytest.raises(InternalError, match=r"cannot be written \(.*full\); when there is room"):
         fill()
     with Store(path) as s:
         assert "key" in s.done()
-        s.add(replace(GOOD, key="later"))
+        s.add(GradedLine.of(replace(GOOD, key="later")))
         assert "later" in s.done()
 
 
@@ -158,7 +158,7 @@ def test_a_damaged_store_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "s"
     with Store(path, create=True) as store:
         for number in range(100):
-            store.add(replace(GOOD, key=f"key {number}"))
+            store.add(GradedLine.of(replace(GOOD, key=f"key {number}")))
     size = path.stat().st_size
     with path.open("r+b") as stream:
         for page in range(4096, size, 4096):
@@ -173,3 +173,11 @@ def test_a_store_of_another_format_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="another version"):
         Store(tmp_path / "s")
     assert sqlite3.connect(tmp_path / "s").execute("SELECT count(*) FROM results").fetchone() == (0,)
+
+
+def test_a_result_is_kept_as_the_line_that_it_came_as(tmp_path: Path) -> None:
+    line = b" " + dump_graded(GOOD).replace(b'"seed":7', b'"seed" : 7')
+    with Store(tmp_path / "s", create=True) as store:
+        store.add(GradedLine.read(line + b"\n"))
+        assert store.result(ENTRY) == (GOOD, False)
+        assert store._database.execute("SELECT record FROM results").fetchone() == (line.decode(),)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from grader.bank.question import STOCK as NAMES
 from grader.bank.question import CheckSpec
 from grader.engine.cases import Case
 from grader.engine.draws import Draws, Source
@@ -14,6 +15,10 @@ from grader.errors import InternalError
 from tests.unit.engine.made_up_question import DOMAIN, question
 
 CHECK = CheckSpec(id="values", title="", use="values", points=1.0, why="", catches="", hint="", fix="")
+
+
+def test_authors_may_use_exactly_the_properties_that_there_are() -> None:
+    assert sorted(NAMES) == sorted(STOCK)
 
 
 def source(seed: int = 0, examples: int = 30) -> Source:

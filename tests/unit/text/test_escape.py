@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from rich.text import Text
 
 from grader.text.escape import (
     ci_command,
@@ -19,7 +18,6 @@ from grader.text.escape import (
     html_escape,
     markdown_block,
     markdown_escape,
-    rich_escape,
     safe_line,
     safe_text,
     spreadsheet_cell,
@@ -92,15 +90,6 @@ def test_examples(text: str, shown: str) -> None:
 
 def test_the_marker_counts_what_was_cut() -> None:
     assert safe_text("x" * 100, 40) == "x" * 27 + "... (73 more)"
-
-
-@settings(deadline=None)
-@given(_TEXT)
-def test_rich_shows_the_letters(text: str) -> None:
-    safe = safe_text(text)
-    shown = Text.from_markup(f"[b]{rich_escape(safe)}[/b]", emoji=False)
-    assert shown.plain.replace("\\x5c", "\\") == safe.replace("\\x5c", "\\")
-    assert len(shown.spans) <= 1
 
 
 @settings(deadline=None)

@@ -8,8 +8,8 @@ from dataclasses import replace
 import yaml
 from hypothesis import given, settings
 
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.github import github_annotations, github_summary, github_workflow
+from grader.classroom.feedback.sheet import sheet
 from grader.verdict import Outcome
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import (

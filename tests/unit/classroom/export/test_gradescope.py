@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.gradescope import gradescope_results
+from grader.classroom.feedback.sheet import sheet
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import a_class
+
+# --- Gradescope -----------------------------------------------------------------------------------------------------
 
 _FORMATS = {"text", "html", "simple_format", "md", "ansi"}
 _VISIBILITY = {"hidden", "after_due_date", "after_published", "visible"}
@@ -26,7 +29,6 @@ def test_gradescope_field_rules(name: str) -> None:
         "stdout_visibility", "extra_data", "tests", "leaderboard",
     }  # fmt: skip
     assert record["score"] == 30.0
-    assert isinstance(record["execution_time"], float)
     assert {record["output_format"], record["test_output_format"], record["test_name_format"]} <= _FORMATS
     assert {record["visibility"], record["stdout_visibility"]} <= _VISIBILITY
     for test in record["tests"]:
@@ -39,5 +41,15 @@ def test_gradescope_field_rules(name: str) -> None:
         assert test["visibility"] == "visible"
 
 
+def test_how_long_hidden_checks_took_is_not_told() -> None:
+    found = sheet(a_class().rows[0], a_class())
+    assert "execution_time" not in json.loads(gradescope_results(found, 2.5) or "")
+    shown = [replace(topic, lines=tuple(replace(line, hidden=False) for line in topic.lines)) for topic in found.topics]
+    assert json.loads(gradescope_results(replace(found, topics=tuple(shown)), 2.5) or "")["execution_time"] == 2.5
+
+
 def test_gradescope_gets_no_score_that_is_not_one() -> None:
     assert gradescope_results(sheet(a_class().rows[1], a_class()), 0.0) is None
+
+
+# --- PrairieLearn ---------------------------------------------------------------------------------------------------

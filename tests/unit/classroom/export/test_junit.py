@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from lxml import etree
 
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.junit import junit_xml
+from grader.classroom.feedback.sheet import sheet
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import (
     a_class,

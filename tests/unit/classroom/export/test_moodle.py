@@ -8,9 +8,9 @@ import io
 import pytest
 from hypothesis import given, settings
 
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.moodle import moodle_csv
-from grader.classroom.export.page import student_fragment
+from grader.classroom.feedback.page import student_fragment
+from grader.classroom.feedback.sheet import sheet
 from grader.classroom.intake.csv_tables import parse_table
 from grader.errors import UsageError
 from tests.unit.classroom.export.strange_names import FLAT, NAMES, as_written, names_and_formulas

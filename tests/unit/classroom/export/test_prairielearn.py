@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.prairielearn import MOST_BYTES, prairielearn_results
+from grader.classroom.feedback.sheet import sheet
 from grader.verdict import Outcome
 from tests.unit.classroom.made_up_class import ANA, a_class, book, check, graded, row
 

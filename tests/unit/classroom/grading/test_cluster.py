@@ -14,7 +14,7 @@ from grader.classroom.gradebook import dump_graded
 from grader.classroom.grading import cluster
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
-from grader.classroom.grading.session import Session, Workers
+from grader.classroom.grading.session import Resources, Session
 from grader.errors import InternalError, UsageError
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
@@ -40,7 +40,7 @@ def test_a_task_that_kills_workers_costs_nobody_else_a_result(monkeypatch: pytes
     monkeypatch.setattr(cluster, "_CHUNK", 4)
     tasks = [task(number) for number in range(9)]
     with cluster.connect(None, 2) as client:
-        results = {found.key: found for found in cluster.grade_on_cluster(tasks, client, Level.PROCESS)}
+        results = {found.graded.key: found.graded for found in cluster.grade_on_cluster(tasks, client, Level.PROCESS)}
     assert results.keys() == {one.key for one in tasks}
     assert {found.outcome for found in results.values()} == {Outcome.INTERNAL}
     assert {key: found.message for key, found in results.items() if found.message != "marked"} == {
@@ -105,8 +105,8 @@ def test_what_is_no_address_is_not_tried(address: str, tmp_path: Path) -> None:
         pass
     with (
         pytest.raises(UsageError, match="is no address of a scheduler"),
-        Session(tmp_path, Workers(scheduler=address)) as session,
-        session._engine(),
+        Session(tmp_path, Resources(scheduler=address)) as session,
+        session._task_grader(),
     ):
         pass
 

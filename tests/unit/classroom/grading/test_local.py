@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.grading import local as lanes
-from grader.classroom.grading.local import grade_locally
+from grader.classroom.grading.local import LocalWorker, grade_locally
 from grader.classroom.grading.plan import Task
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
@@ -29,19 +28,19 @@ def task(key: str) -> Task:
 @pytest.fixture
 def dying(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the process of a task named ``die`` be killed while it works."""
-    ask = lanes.Lane._ask
+    ask = LocalWorker._ask
 
-    def killed(self: lanes.Lane, process: object, line: bytes) -> bytes:
+    def killed(self: LocalWorker, process: object, line: bytes) -> bytes:
         if b'"die"' in line:
             assert self._process is not None
             os.kill(self._process.pid, signal.SIGKILL)
         return ask(self, process, line)  # type: ignore[arg-type]  # it is what it was called with
 
-    monkeypatch.setattr(lanes.Lane, "_ask", killed)
+    monkeypatch.setattr(LocalWorker, "_ask", killed)
 
 
 @pytest.mark.slow
-def test_a_lane_whose_batch_was_killed_ends_without_a_word() -> None:
+def test_a_local_worker_whose_batch_was_killed_ends_without_a_word() -> None:
     words = [sys.executable, "-m", "grader.classroom.grading.local_worker", "process"]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
@@ -56,9 +55,12 @@ def test_a_lane_whose_batch_was_killed_ends_without_a_word() -> None:
 
 
 @pytest.mark.slow
-def test_a_lane_that_dies_is_replaced(dying: None, tmp_path: Path) -> None:
+def test_a_local_worker_that_dies_is_replaced(dying: None, tmp_path: Path) -> None:
     keys = ["a", "die", "b", "c"]
-    found = {one.key: one for one in grade_locally([task(key) for key in keys], 1, tmp_path / "log", Level.PROCESS)}
+    found = {
+        one.graded.key: one.graded
+        for one in grade_locally([task(key) for key in keys], 1, tmp_path / "log", Level.PROCESS)
+    }
     assert found.keys() == set(keys)
     assert "ended without a result" in found["die"].message
     # The others come from processes that live, and say what is wrong with them.

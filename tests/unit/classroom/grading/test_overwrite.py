@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.export.csv_sheets import gradebook_csv
+from grader.classroom.export.csv import gradebook_csv
 from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
 from grader.commands.cli import main
 from grader.errors import UsageError

@@ -11,14 +11,14 @@ from grader.bank.loading import load_bank
 from grader.classroom.assignment import Late, Part
 from grader.classroom.grading import plan as tasks
 from grader.classroom.grading.plan import make_plan, make_task
-from grader.classroom.intake import Attempt, Document, Intake, Student
+from grader.classroom.intake import HandedFile, HandIn, Intake, Student
 from grader.classroom.intake.platform_names import Identity
 from grader.classroom.store import Entry
 from tests.unit.classroom.grading.homework import BANK, RULES, SE, code, handed_in
 from tests.unit.classroom.made_up_class import assignment
 
 
-def plan(*documents: Document) -> dict[str, Entry]:
+def plan(*documents: HandedFile) -> dict[str, Entry]:
     return {entry.part: entry for entry in make_plan(handed_in(*documents), RULES, BANK).entries}
 
 
@@ -43,7 +43,7 @@ def test_a_program_with_a_slip_is_graded_as_what_it_means_to_define() -> None:
 
 
 def test_nothing_says_why() -> None:
-    found = plan(code("a.py", "class SeLayer: pass\n"), Document("answers.yaml", "answers", "q4: [\n"))
+    found = plan(code("a.py", "class SeLayer: pass\n"), HandedFile("answers.yaml", "answers", "q4: [\n"))
     assert found["se-layer"].sha256 == ""
     assert "no file defines SELayer" in found["se-layer"].note
     assert "answers.yaml has no text" in found["se-cost:text"].note
@@ -57,29 +57,29 @@ def test_what_is_wrong_with_an_attempt_is_said_once() -> None:
 
 
 def test_an_answer_under_another_name_says_which() -> None:
-    found = plan(Document("answers.yaml", "answers", "question4: It is cheap.\n"))["se-cost:text"]
+    found = plan(HandedFile("answers.yaml", "answers", "question4: It is cheap.\n"))["se-cost:text"]
     assert found.note == "answers.yaml has no text under q4 or se-cost (it has: question4)"
 
 
 @pytest.mark.parametrize("text", ["q4: It is cheap.\n", "se-cost:\n  text: It is cheap.\n"])
 def test_written_answers_by_id_or_alias(text: str) -> None:
-    assert plan(Document("answers.yaml", "answers", text))["se-cost:text"].file == "answers.yaml"
+    assert plan(HandedFile("answers.yaml", "answers", text))["se-cost:text"].file == "answers.yaml"
 
 
 def test_an_answer_on_the_wrong_level_says_what_is_there() -> None:
-    found = plan(Document("answers.yaml", "answers", "q4: {txt: words}\n"))["se-cost:text"]
+    found = plan(HandedFile("answers.yaml", "answers", "q4: {txt: words}\n"))["se-cost:text"]
     assert found.note == "answers.yaml has no text under q4 or se-cost (found there: txt)"
 
 
 def test_a_quick_check_that_nobody_asked_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.RULES", assignment(questions=(Part("q6", 4.0, "quick"),)))
-    (found,) = plan(Document("answers.yaml", "answers", "q6: {quick: {ratio_count: 32}}\n")).values()
+    (found,) = plan(HandedFile("answers.yaml", "answers", "q6: {quick: {ratio_count: 32}}\n")).values()
     assert found.note.startswith("answers.yaml has quick ratio_count; se-reduction asks ratio-count, ")
 
 
 def test_equal_content_is_graded_once() -> None:
     people = tuple(Student(key, key, "", enrolled=True, who=Identity(id=key)) for key in ("a", "b"))
-    intake = Intake(people, tuple(Attempt(key, 1, key, None, (code("x.py"),)) for key in ("a", "b")), ())
+    intake = Intake(people, tuple(HandIn(key, 1, key, None, (code("x.py"),)) for key in ("a", "b")), ())
     assert len(make_plan(intake, RULES, BANK).tasks) == 1
 
 
@@ -115,7 +115,7 @@ def test_nothing_that_one_attempt_raises_ends_the_plan(monkeypatch: pytest.Monke
     monkeypatch.setattr(tasks, "top_level", sometimes)
     people = tuple(Student(key, key, "", enrolled=True, who=Identity(id=key)) for key in ("ana", "zoe"))
     handed_in = [("ana", "bad = 1\n"), ("zoe", "class SELayer: pass\n")]
-    attempts = tuple(Attempt(who, 1, who, None, (Document("a.py", "code", text),)) for who, text in handed_in)
+    attempts = tuple(HandIn(who, 1, who, None, (HandedFile("a.py", "code", text),)) for who, text in handed_in)
     plan = make_plan(Intake(people, attempts, ()), assignment(), load_bank())
     said = {entry.student: entry.note for entry in plan.entries if entry.part == "spatial-attention"}
     assert "a defect of ours" in said["ana"]
@@ -129,6 +129,8 @@ SAFE = r"e\x1b[31m\u202e\x0ax"
 
 
 def test_which_file_was_chosen_is_said_without_its_escapes() -> None:
-    attempt = Attempt("ana", 1, "ana/", None, tuple(Document(f"{n}{TRICKY}.py", "code", "class A: pass") for n in "ab"))
+    attempt = HandIn(
+        "ana", 1, "ana/", None, tuple(HandedFile(f"{n}{TRICKY}.py", "code", "class A: pass") for n in "ab")
+    )
     _, note = tasks._Answers(attempt).defining("A", "q")
     assert note == f"a{SAFE}.py, b{SAFE}.py all define A; graded b{SAFE}.py"

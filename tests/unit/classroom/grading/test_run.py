@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from grader.classroom.assignment import Late
-from grader.classroom.gradebook import Graded, Status
+from grader.classroom.gradebook import GradedLine, Status
 from grader.classroom.grading.plan import Task, make_plan
-from grader.classroom.grading.run import Progress, grade_all, load_gradebook, prepare
+from grader.classroom.grading.run import Progress, grade_all, prepare
+from grader.classroom.results import load_gradebook
 from grader.classroom.store import Entry, Store
 from grader.errors import AssignmentError
 from grader.verdict import Outcome
@@ -41,7 +42,7 @@ def test_a_roster_that_is_not_there_is_a_problem_of_the_assignment(tmp_path: Pat
         a_class(tmp_path, roster="class.csv")
 
 
-class Engine:
+class Grader:
     """Grades as told: for each key, the outcomes of one try after the other."""
 
     def __init__(self, outcomes: dict[str, list[Outcome]]) -> None:
@@ -49,12 +50,12 @@ class Engine:
         self.rounds: list[list[str]] = []
         self.closed = 0
 
-    def __call__(self, tasks: Sequence[Task]) -> Iterator[Graded]:
+    def __call__(self, tasks: Sequence[Task]) -> Iterator[GradedLine]:
         self.rounds.append([one.key for one in tasks])
         try:
             for one in tasks:
                 outcome = self.outcomes[one.key].pop(0)
-                yield replace(graded(check("values")), key=one.key, sha256=one.key, outcome=outcome)
+                yield GradedLine.of(replace(graded(check("values")), key=one.key, sha256=one.key, outcome=outcome))
         finally:
             self.closed += 1
 
@@ -65,28 +66,28 @@ def task(key: str) -> Task:
 
 def test_a_failure_of_ours_is_tried_again_and_again_and_then_kept(tmp_path: Path) -> None:
     ours, good = Outcome.INTERNAL, Outcome.PASS
-    engine = Engine({"a": [good], "b": [ours, ours, good], "c": [ours, ours, ours]})
+    grader = Grader({"a": [good], "b": [ours, ours, good], "c": [ours, ours, ours]})
     with Store(tmp_path / "s", create=True) as store:
-        steps = list(grade_all([task("a"), task("b"), task("c")], store, engine))
+        steps = list(grade_all([task("a"), task("b"), task("c")], store, grader))
         assert store.done() == {"a", "b"}
         kept = store.result(Entry("ana", 1, "spatial-attention", "c", "", "c"))[0]
-    assert engine.rounds == [["a", "b", "c"], ["b", "c"], ["b", "c"]]
+    assert grader.rounds == [["a", "b", "c"], ["b", "c"], ["b", "c"]]
     assert steps[0] == Progress(0, 3)
     assert [step.done for step in steps[1:]] == [1, 2, 3]
     assert kept is not None
     assert kept.outcome is Outcome.INTERNAL
 
 
-def test_what_is_graded_is_kept_when_it_is_stopped_and_the_engine_is_closed(tmp_path: Path) -> None:
-    engine = Engine({"a": [Outcome.PASS], "b": [Outcome.PASS]})
+def test_what_is_graded_is_kept_when_it_is_stopped_and_the_grader_is_closed(tmp_path: Path) -> None:
+    grader = Grader({"a": [Outcome.PASS], "b": [Outcome.PASS]})
     with Store(tmp_path / "s", create=True) as store:
-        steps = grade_all([task("a"), task("b")], store, engine)
+        steps = grade_all([task("a"), task("b")], store, grader)
         next(steps)
         next(steps)
         with pytest.raises(KeyboardInterrupt):
             steps.throw(KeyboardInterrupt())  # type: ignore[attr-defined]  # it is a generator
         assert store.done() == {"a"}
-    assert engine.closed == 1
+    assert grader.closed == 1
 
 
 def test_a_question_that_was_added_later_is_pending_and_no_zero(tmp_path: Path) -> None:
@@ -96,7 +97,8 @@ def test_a_question_that_was_added_later_is_pending_and_no_zero(tmp_path: Path) 
     with Store(tmp_path / "s", create=True) as store:
         store.set_class(intake, made.entries, ())
         (one,) = made.tasks
-        store.add(replace(graded(check("values"), part="se-layer"), key=one.key, sha256=one.sha256))
+        result = replace(graded(check("values"), part="se-layer"), key=one.key, sha256=one.sha256)
+        store.add(GradedLine.of(result))
         assert load_gradebook(store, first, BANK).rows[0].score == 60.0
         (found,) = load_gradebook(store, RULES, BANK).rows
     assert (found.status, found.score) == (Status.PENDING, None)

@@ -10,12 +10,12 @@ import pytest
 from grader.answers.quick import offered
 from grader.bank.concept import (
     ConceptQuestion,
-    MatchCheck,
-    MultipleCheck,
-    NumericCheck,
-    OrderCheck,
-    QuickCheck,
-    SingleCheck,
+    MatchQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    QuickQuestion,
+    SingleQuestion,
 )
 from grader.bank.formula import evaluate
 from grader.bank.loading import load_bank
@@ -25,17 +25,17 @@ QUESTIONS = [question for question in load_bank().questions.values() if isinstan
 WITH_QUICK = [question for question in QUESTIONS if question.quick]
 
 
-def right(check: QuickCheck) -> object:
+def right(check: QuickQuestion) -> object:
     match check:
-        case SingleCheck():
+        case SingleQuestion():
             return next("abcdefgh"[at] for at, choice in enumerate(check.choices) if choice.right)
-        case MultipleCheck():
+        case MultipleQuestion():
             return ["abcdefgh"[at] for at, choice in enumerate(check.choices) if choice.right]
-        case NumericCheck():
+        case NumericQuestion():
             return float(evaluate(check.answer, check.names))
-        case OrderCheck():
+        case OrderQuestion():
             return [offered(check).index(item) + 1 for item in check.items]
-        case MatchCheck():
+        case MatchQuestion():
             return dict(check.pairs)
 
 

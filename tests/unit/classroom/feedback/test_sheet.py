@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from grader.classroom.assignment import Feedback
-from grader.classroom.export.feedback import sheet
 from grader.classroom.export.github import github_annotations, github_summary
 from grader.classroom.export.gradescope import gradescope_results
 from grader.classroom.export.junit import junit_xml
-from grader.classroom.export.markdown import student_markdown
-from grader.classroom.export.page import student_fragment, student_page
 from grader.classroom.export.prairielearn import prairielearn_results
+from grader.classroom.feedback.markdown import student_markdown
+from grader.classroom.feedback.page import student_fragment, student_page
+from grader.classroom.feedback.sheet import sheet
 from grader.verdict import Outcome
 from tests.unit.classroom.made_up_class import ANA, LATE, SECRET, a_class, assignment, book, check, failing, graded, row
 

@@ -1,4 +1,4 @@
-"""Names of files that are made for students."""
+"""Name the files that are made for students."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What a student is told, and nothing else: every export that students see is made from these records.
+"""Copy from the results what a student may see: every export that students see is made from these records.
 
 Fields are copied one by one from what the judge said, so a field that is added to a verdict stays inside until somebody
-decides here that students may see it. Of a hidden check they learn its title, its outcome and its points; what the
-program printed, the seed and the versions are never among it, because a program could print a hidden check's inputs.
+decides here that students may see it. Of a hidden check they learn its title, its outcome and its points. What the
+program printed, the seed and the versions are never included: a program could print a hidden check's inputs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from grader.verdict import Array, CheckResult, Counterexample, Outcome
 
 __all__ = ["Line", "Sheet", "Topic", "counterexample_text", "sheet", "summary"]
 
-_HIDDEN = "This check is hidden: only whether it passed is told."
+_HIDDEN = "This check is hidden: you learn only whether it passed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class Line:
 
     @property
     def text(self) -> str:
-        """All that is told beyond the title, as paragraphs."""
+        """Everything beyond the title, as paragraphs."""
         hint = f"Hint: {self.hint}" if self.hint else ""
         return "\n\n".join(part for part in (self.message, self.detail, hint) if part)
 
     @property
     def result(self) -> str:
-        """The outcome for a table; why a check was skipped is said there, and needs no section of its own."""
+        """The outcome for a table, with the reason where the check was skipped."""
         return f"{self.outcome}: {self.message}" if self.outcome == "skipped" and self.message else self.outcome
 
     @property
     def has_section(self) -> bool:
-        """Whether there is more to tell than a table holds."""
+        """Whether there is more to say than a table holds."""
         return bool(self.text) and self.text != self.message if self.outcome == "skipped" else bool(self.text)
 
 
@@ -67,7 +67,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that one student is told about an assignment."""
+    """Everything that one student gets to see of an assignment's results."""
 
     student: str
     name: str
@@ -85,7 +85,7 @@ class Sheet:
 
 
 def sheet(row: Row, book: Gradebook) -> Sheet:
-    """Return what the student of ``row`` is told."""
+    """Return what the student of ``row`` gets to see."""
     submitted = row.submitted.astimezone(book.assignment.zone) if row.submitted else None
     return Sheet(
         student=row.student.key,
@@ -125,7 +125,7 @@ def _topic(mark: Mark, book: Gradebook) -> Topic:
     lines = tuple(_code_lines(mark, rules)) or tuple(_word_lines(mark, rules))
     return Topic(
         key=mark.part.key,
-        title=title if mark.part.kind != "quick" else f"{title} (quick checks)",
+        title=title if mark.part.kind != "quick" else f"{title} (quick questions)",
         file=safe_line(mark.file),
         outcome=mark.outcome,
         points=mark.points,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from grader.classroom.export.feedback import sheet
-from grader.classroom.export.markdown import student_markdown
+from grader.classroom.feedback.markdown import student_markdown
+from grader.classroom.feedback.sheet import sheet
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import a_class
 

@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from grader.classroom.export.templates import Scores, cell, titles, write_table
 from grader.classroom.intake.csv_tables import parse_table
 from grader.classroom.intake.platform_names import Identity
+from grader.classroom.templates import Scores, cell, titles, write_table
 from tests.unit.classroom.made_up_class import a_class
 
 ANA, OURS, MISSING = Identity(id="s1"), Identity(id="s2"), Identity(id="s3")

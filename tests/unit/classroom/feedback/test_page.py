@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
-from grader.classroom.export.feedback import sheet
-from grader.classroom.export.page import student_page
+from grader.classroom.feedback.page import student_page
+from grader.classroom.feedback.sheet import sheet
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import a_class
 

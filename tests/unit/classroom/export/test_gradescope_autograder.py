@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.export.autograder import autograder_zip, package_files
+from grader.classroom.export.gradescope import autograder_zip, package_files
 
 FILES = {"hw1.yaml": b"id: hw1\n", "roster.csv": b"student_id\n"}
 

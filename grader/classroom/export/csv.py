@@ -1,4 +1,4 @@
-"""Gradebooks of our own as CSV: one row for every student, for every attempt, and for everything to look at.
+"""Write the gradebook as CSV: a row for each student; in other tables one for each attempt, and one for each notice.
 
 Every cell that a spreadsheet could take for a formula is made text, every cell is quoted where CSV needs it, and equal
 gradebooks give equal bytes.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from grader.classroom.gradebook import Gradebook, Row
+from grader.classroom.formats import Exported, Format, Request
+from grader.classroom.gradebook import Gradebook, Row, number
 from grader.text.escape import safe_line, spreadsheet_cell
 
-__all__ = ["attempts_csv", "gradebook_csv", "notices_csv", "number", "rows_to_csv", "shown"]
-
+__all__ = ["FORMAT", "attempts_csv", "gradebook_csv", "notices_csv", "rows_to_csv", "shown"]
 
 # What spreadsheets hold in a cell.
 _LONGEST_CELL = 32_000
@@ -50,11 +51,6 @@ def rows_to_csv(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter:
     return text.getvalue()
 
 
-def number(value: float | None) -> str:
-    """Return points with two decimals; nothing where nobody knows them yet."""
-    return "" if value is None else f"{value:.2f}"
-
-
 def _cells(row: Row, book: Gradebook, *, with_label: bool) -> list[str]:
     student = row.student
     moment = row.submitted.astimezone(book.assignment.zone).isoformat() if row.submitted else ""
@@ -84,3 +80,10 @@ def _cells(row: Row, book: Gradebook, *, with_label: bool) -> list[str]:
 def shown(*cells: str) -> list[str]:
     """Spell out what a terminal obeys or an eye misses: names of files and folders are as students gave them."""
     return [safe_line(cell, _LONGEST_CELL) for cell in cells]
+
+
+def _export(book: Gradebook, request: Request) -> Exported:
+    return Exported(text=gradebook_csv(replace(book, rows=request.rows(book))))
+
+
+FORMAT = Format(_export)

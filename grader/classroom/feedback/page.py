@@ -1,4 +1,4 @@
-"""Feedback as HTML: a whole page for a student, or a fragment for a comment field."""
+"""Write a student's feedback in HTML: as a whole page, or as a fragment for a comment field."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
-from grader.classroom.export.feedback import Sheet, summary
+from grader.classroom.feedback.sheet import Sheet, summary
 from grader.classroom.gradebook import plain
 
 __all__ = ["student_fragment", "student_page"]
@@ -25,7 +25,7 @@ def student_fragment(told: Sheet) -> str:
 @lru_cache(maxsize=2)
 def _template(name: str) -> Template:
     environment = Environment(
-        loader=PackageLoader("grader.classroom.export", "pages"),
+        loader=PackageLoader("grader.classroom.feedback", "pages"),
         autoescape=select_autoescape(),
         trim_blocks=True,
         lstrip_blocks=True,

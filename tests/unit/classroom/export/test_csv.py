@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import example, given, settings
 
-from grader.classroom.export.csv_sheets import attempts_csv, gradebook_csv, notices_csv
+from grader.classroom.export.csv import attempts_csv, gradebook_csv, notices_csv
 from grader.classroom.intake import Notice
 from grader.text.escape import safe_line
 from tests.unit.classroom.export.strange_names import EXAMPLES, NAMES, as_written, names_and_formulas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.classroom.export.names import file_name
+from grader.classroom.file_names import file_name
 
 
 @given(st.text(min_size=1, max_size=300), st.text(min_size=1, max_size=300))

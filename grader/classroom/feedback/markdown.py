@@ -1,10 +1,10 @@
-"""A student's feedback in Markdown."""
+"""Write a student's feedback in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.classroom.export.feedback import Line, Sheet, Topic, summary
+from grader.classroom.feedback.sheet import Line, Sheet, Topic, summary
 from grader.classroom.gradebook import plain
 from grader.text.escape import markdown_block, markdown_escape
 

@@ -1,4 +1,4 @@
-"""What filling in a downloaded gradebook takes, whichever platform it is from.
+"""Fill in a gradebook that was downloaded, whichever platform it is from.
 
 Platforms identify students by numbers of their own, so the downloaded file is the template: its rows, identifiers and
 order stay, and only grades and comments are written. Whoever has no score keeps what stands there.
@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from grader.classroom.export.csv_sheets import number
-from grader.classroom.gradebook import Gradebook, Row
+from grader.classroom.gradebook import Gradebook, Row, number
 from grader.classroom.intake.csv_tables import Table
 from grader.classroom.intake.platform_names import Identity
 from grader.classroom.intake.roster import Roster, index_of
@@ -32,7 +31,7 @@ class Filled:
 
 @dataclass(slots=True)
 class Scores:
-    """Looks a template's students up, and remembers who of template and gradebook was not found in the other."""
+    """A class's scores, looked up for a template's students; it remembers who is in only one of the two."""
 
     book: Gradebook
     # The only student whose row is wanted: everybody else's is left out, and nothing is said of them.
@@ -42,15 +41,18 @@ class Scores:
     worth: float = 1.0
     _seen: set[str] = field(default_factory=set)
     _rows: dict[str, Row] = field(default_factory=dict)
-    _class: Roster = field(default_factory=Roster)
+    _enrolled: Roster = field(default_factory=Roster)
+    _others: Roster = field(default_factory=Roster)
 
     def __post_init__(self) -> None:
         self._rows = {row.student.key: row for row in self.book.rows}
-        self._class = index_of(row.student for row in self.book.rows)
+        self._enrolled = index_of(row.student for row in self.book.rows if row.student.enrolled)
+        self._others = index_of(row.student for row in self.book.rows if not row.student.enrolled)
 
     def row(self, who: Identity) -> Row | None:
         """Return the gradebook's row of somebody in the template, if it is certain which one that is."""
-        keys = self._class.find(who)
+        # Who is not on the roster may be called as they like, and be it as somebody who is.
+        keys = self._enrolled.find(who) or self._others.find(who)
         if self.only is not None and keys != (self.only,):
             return None
         if len(keys) != 1:
