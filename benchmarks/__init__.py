@@ -1,1 +1,1 @@
-"""What ``make bench`` runs: ratios measured side by side in one run."""
+"""Measure ratios side by side in one run: ``make bench``."""

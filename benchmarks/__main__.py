@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: run every benchmark of this folder that measures, in turn; or those that are named."""
+"""Run every benchmark of this folder in turn, or those that are named: ``python -m benchmarks``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scoring an answer costs and how well it agrees with the marks: ``.venv/bin/python -m benchmarks.answers``."""
+"""Measure what scoring an answer costs and how well it agrees with the marks: ``python -m benchmarks.answers``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def questions() -> list[ConceptQuestion]:
 
 
 def time_answers(asked: list[ConceptQuestion]) -> list[tuple[MarkedExample, AnswerResult, float]]:
-    """Score every marked example once, after one warm-up for each question; returns milliseconds with the results."""
+    """Score every marked example once, after one warm-up for each question; return milliseconds with the results."""
     timed = []
     for question in asked:
         examples = load_examples(question)

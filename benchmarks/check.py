@@ -1,4 +1,4 @@
-"""How long a verdict takes: ``grader check`` against importing torch, measured in pairs; further files; single checks.
+"""Measure how long a verdict takes: ``grader check`` against importing torch, in pairs; further files; single checks.
 
     .venv/bin/python -m benchmarks.check [--pairs N]
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def against_torch(pairs: int) -> None:
-    """One file with the default settings, against importing torch and nothing else."""
+    """Compare one file with the default settings to importing torch and nothing else."""
     bare = [sys.executable, "-c", "import torch"]
     check = [sys.executable, "-m", "grader", "check", "--json", str(_FILE)]
     times = [(seconds(check), seconds(bare)) for _ in range(pairs)]
@@ -62,7 +62,7 @@ def against_torch(pairs: int) -> None:
 
 
 def further_files(pairs: int) -> None:
-    """What each file after the first adds to a run."""
+    """Measure what each file after the first adds to a run."""
     check = [sys.executable, "-m", "grader", "check", "--json"]
     more = [
         (seconds([*check, *[str(_FILE)] * (1 + _FURTHER)]) - seconds([*check, str(_FILE)])) / _FURTHER
@@ -72,7 +72,7 @@ def further_files(pairs: int) -> None:
 
 
 def help_alone(pairs: int) -> None:
-    """The quickest command, against a Python that does nothing."""
+    """Compare the quickest command to a Python that does nothing."""
     times = [
         (seconds([sys.executable, "-m", "grader", "--help"]), seconds([sys.executable, "-c", ""])) for _ in range(pairs)
     ]
@@ -82,7 +82,7 @@ def help_alone(pairs: int) -> None:
 
 
 def per_check() -> None:
-    """Where the time of one file goes."""
+    """Measure where the time of one file goes."""
     record = graded([_FILE])[0]
     print()
     for check in record["checks"]:
@@ -93,7 +93,7 @@ def per_check() -> None:
 
 
 def alignment() -> None:
-    """What it costs to find where the weights are: the same question answered with other storages."""
+    """Measure what it costs to find the weights: the same question answered with other storages."""
     print()
     files = [_SOLUTIONS / path for path in _STORAGES.values()]
     # The first file of a run also pays for what is warmed up while it is graded.

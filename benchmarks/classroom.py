@@ -1,4 +1,4 @@
-"""A class of a thousand, graded exactly, whatever dies: ``python -m benchmarks.classroom``.
+"""Grade a class of a thousand exactly, whatever dies: ``python -m benchmarks.classroom``.
 
     exact       five questions, mixed submissions: the gradebook against a second reckoning
     kills       killed (SIGKILL) at random moments and started again: the same bytes

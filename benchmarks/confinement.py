@@ -1,4 +1,4 @@
-"""What confinement costs, and that it changes no bit: ``python -m benchmarks.confinement``.
+"""Measure what confinement costs, and that it changes no bit: ``python -m benchmarks.confinement``.
 
     submission  from asking for a worker until it says that it is shut in, at each level, side by side
     case        one call of a module, there and back, at each level, side by side

@@ -1,4 +1,4 @@
-"""How often a known mistake is named: wrong answers of the bank, rewritten in another style and under other names.
+"""Count how often a known mistake is named in wrong answers of the bank, rewritten in other styles and names.
 
     python -m benchmarks.diagnosis [QUESTION ...]
 
@@ -26,7 +26,7 @@ REWRITTEN = Path(__file__).resolve().parents[1] / "tests" / "bank" / "rewritten"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the verdict said about one rewritten answer; ``said`` is the mistake it named, if any."""
+    """The verdict on one rewritten answer; ``said`` is the mistake it named, if any."""
 
     question: str
     slug: str

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.tui``: first paint against a bare Textual app, and from handing in to the verdict when warm.
+"""Measure the first paint against a bare Textual app, and a warm verdict: ``python -m benchmarks.tui``.
 
 Ratios are of medians, measured in turns in one run, so that a busy machine slows both sides alike.
 """

@@ -1,1 +1,1 @@
-"""Answers in words: free text is scored by its claims, quick checks exactly; a model's opinion stands beside."""
+"""Score answers in words: free text by its claims, quick questions exactly, with a model's opinion beside them."""

@@ -1,4 +1,4 @@
-"""What an answer claims: every concept found in it, about whom, and whether it is affirmed or denied."""
+"""Find what an answer claims: every concept in it, about whom, and whether it is affirmed or denied."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _named_beside_topic(rules: Rules, named: Sequence[tuple[int, int, str]]) -> 
 
 
 def _about_topic(evidence: Evidence) -> Evidence:
-    """An answer that names nothing but its topic says nothing of anything else."""
+    """Drop other subjects: an answer that names nothing but its topic speaks of nothing else."""
     return replace(evidence, subjects=evidence.subjects - {SOMEONE}) if len(evidence.subjects) > 1 else evidence
 
 
@@ -134,7 +134,7 @@ def _in_clause(
 
 
 def _turns(rules: Rules, clause: Clause) -> bool:
-    """What would be otherwise tells of what is only where it speaks of the question's own topic."""
+    """Return whether what would be otherwise says what is: only where it speaks of the question's own topic."""
     topic = rules.subjects.topic
     return not topic or clause.subjects <= {topic, SOMEONE}
 

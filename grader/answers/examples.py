@@ -1,4 +1,4 @@
-"""Marked examples: answers with the verdicts they should get.
+"""Read and keep marked examples: answers with the verdicts they should get.
 
 Ours lie beside the questions, the learner's own corrections in the platform's data folder.
 """
@@ -31,12 +31,12 @@ class MarkedExample:
 
 
 def examples_file(question: ConceptQuestion) -> Path:
-    """Return where the question's marked examples lie: ``<id>.examples.jsonl`` beside its YAML."""
+    """Return the path of the question's marked examples: ``<id>.examples.jsonl`` beside its YAML."""
     return question.path.with_name(f"{question.id}.examples.jsonl")
 
 
 def local_file(question: ConceptQuestion) -> Path:
-    """Return where the learner's own corrections are kept."""
+    """Return the path of the learner's own corrections."""
     from platformdirs import user_data_path
 
     return user_data_path("attention-grader") / "answers" / f"{question.id}.examples.jsonl"

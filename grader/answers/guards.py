@@ -1,4 +1,4 @@
-"""What is no answer: empty, copied, a list of keywords, a word salad, or words addressed to the grader."""
+"""Recognise what is no answer: empty, copied, a list of keywords, a word salad, or words addressed to the grader."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FLAGS = {
     "not-english": "This does not seem to be English, which is all that the rules can read.",
     "addressed-to-grader": "A part of this speaks to the grader. It counts for nothing, the rest for less than half.",
 }
-"""What each flag says to the learner."""
+"""The sentence for each flag that the learner is shown."""
 
 _WORTHLESS = ("empty", "gives-up", "copied-question", "keyword-list", "word-salad")
 
@@ -86,7 +86,7 @@ class Guarded:
 def guard(question: str, answer: str, ids: Collection[str] = (), repair: Callable[[str], str] = str) -> Guarded:
     """Return what is left of ``answer`` to judge.
 
-    ``ids`` are the rubric's, which only a forger would write; ``repair`` mends misspelt words, which are no salad.
+    ``ids`` are the rubric's, which only a forger would write; ``repair`` corrects misspelt words, which are no salad.
     """
     if _GIVES_UP.match(answer.strip()):
         return Guarded((), ("gives-up",))

@@ -1,4 +1,4 @@
-"""A second opinion on an answer by a language model: off unless asked for and configured, shown beside the verdict.
+"""Ask a language model for a second opinion: off unless asked for and configured, shown beside the verdict.
 
 Any endpoint that speaks OpenAI's chat protocol will do, a local Ollama for instance. It is asked for one verdict a
 point, with a verbatim quote from the answer; a verdict whose quote does not occur in the answer is thrown away.
@@ -31,7 +31,7 @@ _SHORTEST_QUOTE = 6
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where to ask. ``seconds`` bounds one request, ``deadline`` all of them with their retries."""
+    """A server and its model. ``seconds`` bounds one request, ``deadline`` all of them with their retries."""
 
     url: str
     model: str
@@ -54,7 +54,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class PointOpinion:
-    """What the model says about one point, and the words of the answer that it rests on."""
+    """The model's verdict on one point, and the words of the answer that it rests on."""
 
     verdict: str
     quote: str = ""
@@ -70,12 +70,12 @@ class Opinion:
     problem: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """The record under ``opinion`` in ``grader answer --json``."""
+        """Return the record under ``opinion`` in ``grader answer --json``."""
         return asdict(self)
 
 
 def second_opinion(question: ConceptQuestion, answer: str, endpoint: Endpoint | None = None) -> Opinion:
-    """Ask for an opinion; ``problem`` tells of trouble with the endpoint. Raises UsageError where none is named."""
+    """Ask for an opinion; ``problem`` reports trouble with the endpoint. Raises UsageError where none is named."""
     endpoint = endpoint or Endpoint.from_environment()
     request = _request(question, answer, endpoint)
     cached = _cache_file(endpoint, request)

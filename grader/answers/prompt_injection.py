@@ -1,4 +1,4 @@
-"""Sentences that speak to whoever marks an answer instead of answering."""
+"""Find sentences that speak to whoever marks an answer instead of answering."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class QuickResult:
-    """The credit, 0 to 1, and what to tell the learner."""
+    """The credit, 0 to 1, and the feedback for the learner."""
 
     score: float
     feedback: str
@@ -63,8 +63,8 @@ def _multiple(question: MultipleQuestion, chosen: set[int]) -> QuickResult:
     wanted = {index for index, choice in enumerate(question.choices) if choice.right}
     score = max(0.0, (len(chosen & wanted) - len(chosen - wanted)) / len(wanted))
     differing = [question.choices[index] for index in sorted(chosen ^ wanted)]
-    told = [f"{choice.text}: {'true' if choice.right else 'not true'}. {choice.why}" for choice in differing]
-    return QuickResult(score, "\n".join(told) or "Exactly these.")
+    reasons = [f"{choice.text}: {'true' if choice.right else 'not true'}. {choice.why}" for choice in differing]
+    return QuickResult(score, "\n".join(reasons) or "Exactly these.")
 
 
 def _numeric(question: NumericQuestion, response: str) -> QuickResult:

@@ -1,4 +1,4 @@
-"""The verdict on an answer: each point covered, missing or contradicted, and what that is worth."""
+"""Hold the verdict on an answer: each point covered, missing or contradicted, and the score."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["LEVELS", "AnswerResult", "PointResult", "PointVerdict", "level_of", 
 PointVerdict = Literal["covered", "missing", "contradicted"]
 
 LEVELS = ("nothing yet", "a beginning", "about half", "most of it", "all that matters")
-"""What the five levels are called, lowest first."""
+"""The names of the five levels, lowest first."""
 
 # A contradicted point costs a share of its weight: believing the opposite is worse than saying nothing.
 _WORTH = {"covered": 1.0, "missing": 0.0, "contradicted": -0.25}
@@ -21,7 +21,7 @@ _WORTH = {"covered": 1.0, "missing": 0.0, "contradicted": -0.25}
 
 @dataclass(frozen=True, slots=True)
 class PointResult:
-    """What an answer does about one point; ``span`` is the range of the answer that ``evidence`` quotes.
+    """The verdict on one point of an answer; ``span`` is the range of the answer that ``evidence`` quotes.
 
     ``message`` is the misconception where the point is contradicted, and a hint where it is missing.
     """
@@ -61,7 +61,7 @@ class AnswerResult:
 
     @property
     def feedback(self) -> str:
-        """What to tell the learner, one sentence a line."""
+        """The feedback for the learner, one sentence a line."""
         lines = list(self.remarks)
         if not self.judged:
             lines.append(
@@ -76,7 +76,7 @@ class AnswerResult:
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:
-        """The record of ``grader answer --json``, schema 1."""
+        """Return the record of ``grader answer --json``, schema 1."""
         return {
             "schema": 1,
             "question": self.question,

@@ -1,4 +1,4 @@
-"""A rubric made ready to read answers with, and what is wrong with one that is not well formed."""
+"""Compile a rubric to read answers with, and report what is wrong with one that is not well formed."""
 
 from __future__ import annotations
 

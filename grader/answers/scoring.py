@@ -1,4 +1,4 @@
-"""From an answer to a verdict: which points it covers, misses or contradicts, and what that is worth."""
+"""Score an answer: which points it covers, misses or contradicts."""
 
 from __future__ import annotations
 

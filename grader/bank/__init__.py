@@ -1,1 +1,1 @@
-"""The bank of questions: its records, how its files are read, and the rules that they keep."""
+"""Hold the bank of questions: its records, the readers of its files, and the rules that they keep."""

@@ -1,4 +1,4 @@
-"""What must agree across the fields of a code question; each disagreement becomes a problem of its document."""
+"""Check that the fields of a code question agree; each disagreement becomes a problem of its document."""
 
 from __future__ import annotations
 

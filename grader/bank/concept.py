@@ -1,4 +1,4 @@
-"""What goes in: a question that is answered in words, its rubric and its quick checks.
+"""Define a question that is answered in words: its rubric and its quick questions.
 
 Frozen records, validated straight from YAML as those of :mod:`grader.bank.question` are.
 """
@@ -22,10 +22,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class RubricPoint:
-    """One thing that a full answer says, and the claims by which it is recognised.
+    """One point that a full answer makes, and the claims by which it is recognised.
 
-    A claim reads ``SUBJECT is CONCEPT`` or ``SUBJECT not CONCEPT``. In ``claims`` the opposite contradicts the point;
-    ``supports`` only ever help; ``against`` only ever contradict. ``bonus`` points fill gaps up to full marks.
+    A claim reads ``SUBJECT is CONCEPT`` or ``SUBJECT not CONCEPT``. The opposite of one of the ``claims`` contradicts
+    the point; ``supports`` can only cover it, ``against`` only contradict it. ``bonus`` points make up for others that
+    are missing, up to full marks.
     """
 
     id: str
@@ -34,9 +35,9 @@ class RubricPoint:
     claims: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
-    # Claims that must be found as well before the point counts as covered.
+    # Claims that must be found as well for the point to count as covered.
     needs: tuple[str, ...] = ()
-    # Shown when the point is contradicted: what the learner seems to believe.
+    # What the learner seems to believe, shown when the point is contradicted.
     misconception: str = ""
     # Shown when the point is missing.
     hint: str = ""
@@ -45,21 +46,21 @@ class RubricPoint:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """How free text is marked: who can be spoken of, what can be said, and which sayings earn points."""
+    """The rules by which free text is marked: the subjects, what can be said of them, and what earns points."""
 
     points: tuple[RubricPoint, ...]
     concepts: Mapping[str, Concept]
-    # The names of each subject, as patterns. A question about one thing needs none: its claims say "it".
+    # The names of each subject, as patterns. A question about one thing needs no subjects: its claims say "it".
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    # Whom an answer speaks of when it names nobody; empty where it has to say.
+    # The subject of an answer that names none; leave it out if an answer has to name one.
     topic: str = ""
-    # Named groups of words, used in patterns as @name; they add to the common ones of grader/answers/words.yaml.
+    # Groups of words, used in patterns as @name, beside the common ones of grader/answers/words.yaml.
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option of a quick check; ``why`` says why it is right or wrong."""
+    """One option of a quick question; ``why`` says why it is right or wrong."""
 
     text: str
     why: str
@@ -78,7 +79,7 @@ class SingleQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MultipleQuestion:
-    """Pick every right option; each option left or taken wrongly costs its share of the credit."""
+    """Pick every right option; each wrong one that is picked costs what a right one earns."""
 
     id: str
     prompt: str
@@ -97,14 +98,14 @@ class NumericQuestion:
     names: Mapping[str, float] = field(default_factory=dict)
     unit: str = ""
     tolerance: float = 0.0
-    # Wrong results that learners reach, by formula, and why each is wrong.
+    # Wrong results that learners reach, as formulas, each with the reason why it is wrong.
     mistakes: Mapping[str, str] = field(default_factory=dict)
     kind: Literal["numeric"] = "numeric"
 
 
 @dataclass(frozen=True, slots=True)
 class OrderQuestion:
-    """Put ``items`` in order; they are listed here in the right one. Credit is the share of pairs in order."""
+    """Put ``items``, listed here in the right order, in order; credit is the share of pairs in the right order."""
 
     id: str
     prompt: str

@@ -1,4 +1,4 @@
-"""What must agree across the fields of a concept question; the rubric's patterns are grader.answers' own business."""
+"""Check that the fields of a concept question agree; the rubric's patterns are left to grader.answers."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Make the JSON Schema by which an author's editor completes keys, shows what they mean and marks what does not fit.
 
 It comes from the records of :mod:`grader.bank.question` and :mod:`grader.bank.concept`: their types become types, their
-docstrings and the comments above their fields become descriptions. What only the whole question can tell
+docstrings and the comments above their fields become descriptions. What needs the whole question
 (``*_rules``) is left to the bank.
 """
 

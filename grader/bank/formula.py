@@ -1,4 +1,4 @@
-"""Arithmetic over names, as authors write it in shapes and students in numeric answers: ``2 * C**2 / r``.
+"""Evaluate arithmetic over names, as authors write it in shapes and students in answers: ``2 * C**2 / r``.
 
 Text is parsed with Python's own grammar and walked with a short list of what is allowed: numbers, names,
 ``+ - * / // % **``, comparisons, ``and``, ``or``, ``not``, ``min`` and ``max``. Nothing is ever executed, and results

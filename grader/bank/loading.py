@@ -1,8 +1,8 @@
-"""Where questions come from: the only module that knows how the bank is stored.
+"""Load questions: the only module that knows how the bank is stored.
 
-A bank is a folder with ``questions/`` (YAML, in folders as you like) and ``solutions/<id>/``. Without being told, the
-grader reads its own (beside the package in a checkout, inside it when installed) and those of installed packages that
-have an entry point in the group ``attention_grader.banks``: a function or constant that gives such a folder.
+A bank is a folder with ``questions/`` (YAML, in folders as you like) and ``solutions/<id>/``. Unless a folder is named,
+the grader reads its own (beside the package in a checkout, inside it when installed) and those of installed packages
+that have an entry point in the group ``attention_grader.banks``: a function or constant that gives such a folder.
 """
 
 from __future__ import annotations
@@ -150,10 +150,10 @@ def defined_checks(solution: Path) -> frozenset[str]:
     try:
         tree = ast.parse(read_whole(path))
     except OSError as error:
-        raise QuestionError([Problem(path, 1, "", f"cannot be read: {error.strerror}", "mend or remove it")]) from None
+        raise QuestionError([Problem(path, 1, "", f"cannot be read: {error.strerror}", "fix or remove it")]) from None
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        raise QuestionError([Problem(path, line, "", f"is not Python: {error}", "mend the syntax")]) from None
+        raise QuestionError([Problem(path, line, "", f"is not Python: {error}", "fix the syntax")]) from None
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
 
 
@@ -209,7 +209,7 @@ def _is_new(question: AnyQuestion, found: Mapping[str, AnyQuestion], problems: l
 
 
 def _teaching_order(question: AnyQuestion) -> tuple[int, int, str]:
-    """Those with an alias first, by number; then easy to hard, by id."""
+    """Return the key of the order: those with an alias first, by number; then easy to hard, by id."""
     if question.alias:
         return (0, int(question.alias[1:]), question.id)
     return (1, _LEVELS.index(question.level), question.id)

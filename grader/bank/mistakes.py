@@ -1,4 +1,4 @@
-"""Known mistakes: the files of ``solutions/<id>/wrong/``, with what their headers say. Light: nothing is run."""
+"""Read known mistakes: the files of ``solutions/<id>/wrong/`` and their headers. Nothing is run."""
 
 from __future__ import annotations
 

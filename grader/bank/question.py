@@ -1,4 +1,4 @@
-"""What goes in: a question of the bank, and one that is answered with code.
+"""Define a question of the bank, and one that is answered with code.
 
 Plain frozen records. The YAML of the bank is validated straight into them (:mod:`grader.bank.schema`), so a field that
 is named here is a key there, and its comment is what an author's editor shows. Nothing in this module imports anything
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-# What a constructor or function argument may be. Answers travel as JSON, so nothing richer is offered.
+# The values that an argument may have. They travel as JSON, so nothing richer is offered.
 Scalar = bool | int | float | str | None
 Size = int | str
 """A dimension: a number, or arithmetic over the names of sizes and arguments (``channel // 2``)."""
@@ -22,8 +22,8 @@ Size = int | str
 class Argument:
     """An argument of the constructor, or a plain (non-tensor) argument of a function.
 
-    Its values in test cases come from ``values`` (most readable first: counterexamples shrink towards it) or from the
-    closed integer ``range``. ``default`` is what the contract promises when it is left out.
+    Cases draw it from ``values`` (most readable first: counterexamples shrink towards that one) or from the closed
+    integer ``range``. ``default`` is its value when it is left out.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class TensorSpec:
-    """A tensor that goes in or comes out: its name, shape, element type and, for outputs, the promised range."""
+    """A tensor that goes in or comes out: its name, shape, element type and the range of its elements."""
 
     name: str
     shape: tuple[Size, ...] = ()
@@ -45,18 +45,18 @@ class TensorSpec:
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """What the submission must define, how it is called and what it returns."""
+    """The interface of a submission: the name that it must define, how that is called and what it returns."""
 
     entry: str
     kind: Literal["module", "function"]
     arguments: tuple[Argument, ...] = ()
     inputs: tuple[TensorSpec, ...] = ()
     outputs: tuple[TensorSpec, ...] = ()
-    # For functions that return a plain Python value instead of tensors.
+    # "int" or "float" for a function that returns a plain number instead of tensors.
     returns: Literal["tensors", "int", "float"] = "tensors"
-    # True where the worker needs solutions/<id>/adapter.py to turn the entry into a module that can be called.
+    # True if the worker needs solutions/<id>/adapter.py to turn the entry into a module that can be called.
     adapter: bool = False
-    # With an adapter: the parameters that the entry itself has, as written in the starter ("model, make_attention").
+    # With an adapter: the parameters of the entry itself, as the starter writes them ("model, make_attention").
     signature: str = ""
 
 
@@ -66,11 +66,11 @@ PROFILES = ("readable", "normal", "negative", "positive", "one-hot", "constant",
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """The cases that are drawn: sizes by name, relations they must satisfy, and the point where weights are aligned."""
+    """The cases that are drawn: sizes by name, relations between them, and the probe at which weights are aligned."""
 
     sizes: Mapping[str, tuple[int, int] | Size] = field(default_factory=dict)
     require: tuple[str, ...] = ()
-    # Arguments and sizes at which all weights have shapes as distinct as they can be.
+    # Arguments and sizes at which the shapes of all weights differ as much as they can.
     probe: Mapping[str, Scalar] = field(default_factory=dict)
     # The value profiles drawn for the inputs, most readable first. Two more can be asked for: wide (many orders of
     # magnitude) and large (thirty times as large).
@@ -79,7 +79,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far a number may be off: ``|got - expected| <= atol * max(1, largest |expected|) + rtol * |expected|``.
+    """Allow a difference ``|got - expected| <= atol * max(1, largest |expected|) + rtol * |expected|``.
 
     ``rtol`` and ``atol`` hold in float64, ``rtol32`` and ``atol32`` in float32. The absolute part grows with the
     tensor's largest number, since elements that cancel carry the rounding of those that did not.
@@ -93,9 +93,9 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one submission may use: processor ``seconds`` for all of it, ``case_seconds`` for one call, and memory.
+    """The limits of one submission: processor ``seconds`` in all, ``case_seconds`` for one call, and memory.
 
-    A call that does not get the processor on a busy machine may take longer by the clock; one that sleeps may not.
+    On a busy machine a call that waits for the processor may take longer by the clock; one that sleeps may not.
     """
 
     seconds: float = 20.0
@@ -129,32 +129,32 @@ STOCK = (
 
 @dataclass(frozen=True, slots=True)
 class CheckSpec:
-    """One line of the verdict: what is checked, what it is worth and how to explain it."""
+    """One line of the verdict: what is checked, what it is worth and how it is explained."""
 
     id: str
     title: str
-    # A stock property of grader.engine.properties by name, or a function of the question's own checks.py.
+    # The name of a stock property, or of a function in the question's own checks.py.
     use: str
     points: float
     why: str
     hint: str
     # A wrong answer that this check catches, in a sentence.
     catches: str = ""
-    # The explanation's last paragraph: how to mend it. Falls back to the hint.
+    # The last paragraph of the explanation: how to fix it. The hint stands there if this is left out.
     fix: str = ""
-    # Ids of checks that must pass first; otherwise this one is skipped.
+    # The ids of checks that must pass first; if one of them fails, this check is skipped.
     needs: tuple[str, ...] = ()
     examples: int = 10
-    # Knobs of the property, such as the shapes that edge-shapes tries.
+    # Options of the property, such as the shapes that edge-shapes tries.
     options: Mapping[str, Any] = field(default_factory=dict)
     visibility: Literal["visible", "hidden"] = "visible"
-    # Why the check stays although another one catches all that it catches.
+    # The reason to keep the check although another one catches all that it catches.
     stays_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where to read more: a paper or page, and the place in it."""
+    """A paper or page to read more in, and the place in it."""
 
     title: str
     where: str
@@ -162,7 +162,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What every question has. ``path`` and ``digest`` are filled in by the bank, not by the author."""
+    """A question of either kind. ``path`` and ``digest`` are filled in by the bank, not by the author."""
 
     id: str
     title: str
@@ -191,5 +191,5 @@ class CodeQuestion(Question):
 
     @property
     def max_points(self) -> float:
-        """The sum of all checks' points."""
+        """The sum of the points of all checks."""
         return sum(check.points for check in self.checks)

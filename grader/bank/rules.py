@@ -1,4 +1,4 @@
-"""What every question must keep to, and the words in which rules say so."""
+"""Check what holds for every question, in words that other rules share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALIAS = re.compile(r"q[0-9]+")
 
 
 class Report(Protocol):
-    """Where a rule says what it found: ``Document.report``."""
+    """The function by which a rule reports what it found: ``Document.report``."""
 
     def __call__(self, key: Key, message: str, fix: str = "") -> None:
         """Add a problem of the value at ``key``."""

@@ -60,11 +60,11 @@ def validate(document: Document, kind: Any) -> Any | None:
     """Return ``document`` as a record of type ``kind``, or None; what is wrong is added to ``document.problems``."""
     if document.data is None:
         return None
-    told = {problem.key for problem in document.problems}
+    reported = {problem.key for problem in document.problems}
     wrong = list(misfits(kind, document.data))
     for misfit in wrong:
         # Unless the way it is written was reported as the cause already.
-        if dotted(misfit.key) not in told:
+        if dotted(misfit.key) not in reported:
             document.report(misfit.key, misfit.message, misfit.fix)
     if not all(misfit.key and misfit.key[0] in OURS for misfit in wrong):
         return None

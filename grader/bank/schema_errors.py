@@ -21,7 +21,7 @@ from grader.text.yaml_document import Key
 
 __all__ = ["OURS", "Misfit", "field_types", "is_record", "misfits", "shown"]
 
-# Fields of a question that the bank fills in; an author who writes one is told that the key is unknown.
+# Fields of a question that the bank fills in; for an author who writes one, the key is unknown.
 OURS = frozenset({"path", "digest"})
 
 _WORDS: dict[Any, str] = {

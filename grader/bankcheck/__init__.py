@@ -1,1 +1,1 @@
-"""``grader bank check``: a bank proves itself. Each question's own right and wrong answers test its checks."""
+"""Have a bank prove itself: each question's own right and wrong answers test its checks (``grader bank check``)."""

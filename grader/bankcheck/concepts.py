@@ -1,4 +1,4 @@
-"""Questions in words: quick checks with a right answer and reasons, and a rubric that marks its own examples well."""
+"""Check questions in words: quick questions have reasons, and a rubric marks its own examples well."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _MODEL_SCORE = 0.95
 
 
 def check_concept_question(question: ConceptQuestion) -> Iterator[Finding]:
-    """Yield what is wrong with the quick checks, the model answer and the marked examples."""
+    """Yield what is wrong with the quick questions, the model answer and the marked examples."""
     if len(question.quick) < _LEAST_QUICK:
-        message = f"{len(question.quick)} quick checks; at least {_LEAST_QUICK} are wanted"
+        message = f"{len(question.quick)} quick questions; at least {_LEAST_QUICK} are wanted"
         yield Finding(question.id, question.path, message, "add to quick:; docs/authoring.md shows the five kinds")
     for quick in question.quick:
         for message, fix in (*_reasons(quick), *_scores(quick)):
-            yield Finding(question.id, question.path, f"quick check {quick.id}: {message}", fix)
+            yield Finding(question.id, question.path, f"quick question {quick.id}: {message}", fix)
     try:
         yield from _rubric(question)
     except QuestionError as error:
@@ -71,7 +71,7 @@ def _scores(quick: QuickQuestion) -> Iterator[tuple[str, str]]:
     """Answer the question rightly, and wrongly in every way that it foresees."""
     for response in _right(quick):
         if score_quick(quick, response).score < 1:
-            yield f"its own answer {response!r} is not scored as right", "mend the answer"
+            yield f"its own answer {response!r} is not scored as right", "fix the answer"
     for response in _wrong(quick):
         if score_quick(quick, response).score >= 1:
             yield f"the wrong answer {response!r} is scored as right", "narrow the tolerance, or remove one"

@@ -1,4 +1,4 @@
-"""What a bank's check finds: one thing that an author should mend, where, and how."""
+"""Hold what a bank's check finds: one thing that an author should fix, where, and how."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. ``fix`` says what to do next."""
+    """One thing to fix. ``fix`` says what to do next."""
 
     question: str
     path: Path

@@ -1,4 +1,4 @@
-"""What can be seen of a bank as a whole: files that cannot be read, belong to no question, or still say TODO."""
+"""Check a bank as a whole: files that cannot be read, belong to no question, or still say TODO."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kill matrix: which checks catch which wrong answers, as Markdown and, the same, on a terminal."""
+"""Write the kill matrix: which checks catch which wrong answers, as Markdown and on a terminal."""
 
 from __future__ import annotations
 

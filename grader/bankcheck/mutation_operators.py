@@ -1,4 +1,4 @@
-"""The slips: what somebody might have written instead of one expression or statement of Python."""
+"""List the slips: what somebody might have written instead of one expression or statement of Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mechanical mutation of a reference: every small change that a slip could make, one at a time.
+"""Mutate a reference: every small change that a slip could make, one at a time.
 
 A mutation is named by what it changes, not by where: ``SELayer.forward: return x * s -> return x / s``. So the reasons
 in survivors.yaml outlive edits elsewhere in the file.

@@ -1,4 +1,4 @@
-"""Run tasks in several processes, each with a judge, and so a warm worker, of its own."""
+"""Run tasks in several processes, each with a judge, and so a warm process, of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether texts in Markdown come out as meant: in a terminal (rich) and wherever else CommonMark is shown."""
+"""Check that texts in Markdown come out as meant: in a terminal (rich) and wherever else CommonMark is shown."""
 
 from __future__ import annotations
 

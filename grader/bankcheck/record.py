@@ -1,4 +1,4 @@
-"""What was graded, question by question: how many answers, at how many seeds, and whether all came out as they must."""
+"""Record what was graded, question by question: how many answers, at how many seeds, and what came out."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ must fail, at every seed, at the check that its header names. Generated, questio
 `grader bank check --seeds 100 --record docs/seeds.md`; with `--question ID` only that question's line changes. With
 `--mutants`, references changed mechanically are graded at one seed; `survivors.yaml` says why the others are right.
 
-| question | seeds | right answers | full marks | wrong answers | caught as named | mutants | killed | to mend |
+| question | seeds | right answers | full marks | wrong answers | caught as named | mutants | killed | to fix |
 |---|---|---|---|---|---|---|---|---|
 """
 
 
 @dataclass(frozen=True, slots=True)
 class SeedRecord:
-    """One question's line; ``proved`` and ``caught`` count verdicts, answers times seeds where nothing is to mend."""
+    """One question's line; ``proved`` and ``caught`` count verdicts, answers times seeds where nothing is to fix."""
 
     question: str
     seeds: int
@@ -31,16 +31,16 @@ class SeedRecord:
     caught: int
     mutants: int
     killed: int
-    to_mend: int
+    to_fix: int
 
     def __str__(self) -> str:
         mutants = f"; {self.killed} of {self.mutants} mutants killed" if self.mutants else ""
         seeds = "seed" if self.seeds == 1 else "seeds"
-        mend = "nothing to mend" if not self.to_mend else f"to mend: {self.to_mend}"
+        fix = "nothing to fix" if not self.to_fix else f"to fix: {self.to_fix}"
         return (
             f"{self.question}, {self.seeds} {seeds}: {self.right} right answers, "
             f"{self.proved} of {self.right * self.seeds} verdicts full marks; {self.wrong} wrong ones, "
-            f"{self.caught} of {self.wrong * self.seeds} caught by the check they name{mutants}; {mend}"
+            f"{self.caught} of {self.wrong * self.seeds} caught by the check they name{mutants}; {fix}"
         )
 
     @property
@@ -49,10 +49,10 @@ class SeedRecord:
         proved, caught = f"{self.proved} of {self.right * self.seeds}", f"{self.caught} of {self.wrong * self.seeds}"
         mutants = [str(self.mutants), str(self.killed)] if self.mutants else ["", ""]
         cells = [self.question, str(self.seeds), str(self.right), proved, str(self.wrong), caught, *mutants]
-        return f"| {' | '.join([*cells, str(self.to_mend)])} |"
+        return f"| {' | '.join([*cells, str(self.to_fix)])} |"
 
 
-def record(question: str, results: Sequence[Result], to_mend: int) -> SeedRecord:
+def record(question: str, results: Sequence[Result], to_fix: int) -> SeedRecord:
     """Return what came of all results of one question."""
     kinds = {kind: [r for r in results if r.task.kind == kind] for kind in ("right", "wrong", "mutant")}
     return SeedRecord(
@@ -64,7 +64,7 @@ def record(question: str, results: Sequence[Result], to_mend: int) -> SeedRecord
         caught=sum(result.task.caught_by in brief.failed for result in kinds["wrong"] for brief in result.briefs),
         mutants=len(kinds["mutant"]),
         killed=sum(bool(result.fault or result.briefs[0].failed) for result in kinds["mutant"]),
-        to_mend=to_mend,
+        to_fix=to_fix,
     )
 
 

@@ -1,4 +1,4 @@
-"""The whole check of a bank: what can be read first, then what has to be run."""
+"""Check a whole bank: what can be read first, then what has to be run."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to check: all questions or only some, at how many seeds, in how many processes, with mutants or without."""
+    """The part to check: all questions or some, at how many seeds, in how many processes, with mutants or without."""
 
     folder: Path
     only: Sequence[str] = ()

@@ -1,4 +1,4 @@
-"""``grader bank new``: a question to fill in, with comments that teach and a TODO wherever its author has to decide."""
+"""Scaffold a question to fill in, with comments that teach and a TODO for each decision (``grader bank new``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be seen of a coding question without running anything: files, headers, names that must agree."""
+"""Check a coding question without running anything: files, headers, names that must agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mutants of the reference: each is caught by a check, or ``survivors.yaml`` says why it is right as well."""
+"""Account for mutants of the reference: each is caught by a check, or ``survivors.yaml`` says why it is right."""
 
 from __future__ import annotations
 

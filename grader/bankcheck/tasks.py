@@ -1,4 +1,4 @@
-"""What is to be run, and what came of it: one answer of a question, at one or more seeds."""
+"""Grade one answer of a question at one or more seeds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KILLED = frozenset(Outcome) - {Outcome.PASS, Outcome.SKIPPED, Outcome.INTERNAL}
 
 @dataclass(frozen=True, slots=True)
 class CheckTask:
-    """Grade one answer at every seed; ``source`` is that of a mutant, ``name`` how the answer is called in reports.
+    """One answer to grade at every seed; ``source`` is that of a mutant, ``name`` how reports call the answer.
 
     ``caught_by`` is the check that a wrong answer names in its header; empty where it names none.
     """
@@ -46,7 +46,7 @@ class CheckTask:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a verdict comes to at one seed: points, the checks that failed or were skipped, and the first reasons."""
+    """A verdict at one seed in brief: points, the checks that failed or were skipped, and the first reasons."""
 
     seed: int
     points: float

@@ -1,4 +1,4 @@
-"""From results to findings: right answers get full marks, wrong ones fail where they say, no check is idle."""
+"""Turn results into findings: right answers get full marks, wrong ones fail where they say, no check is idle."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check_results(question: CodeQuestion, folder: Path, results: Sequence[Result
     for result in results:
         task = result.task
         if result.fault:
-            fix = "mend the question; other findings may say how"
+            fix = "fix the question; other findings may say how"
             yield Finding(question.id, task.path, f"{task.name} cannot be graded: {result.fault}", fix)
         elif task.kind == "starter":
             yield from _starter(question, result)
@@ -64,7 +64,7 @@ def _wrong(question: CodeQuestion, result: Result, wanted: str) -> Iterator[Find
         caught = ", ".join(bad[0].failed) or nothing
         skipped = f" ({wanted} is skipped then)" if wanted in bad[0].skipped else ""
         message = f"is not caught by {wanted} at {_seeds(bad, result)}; caught by {caught}{skipped}"
-        yield Finding(question.id, result.task.path, message, "strengthen the check, or mend `# caught by:`")
+        yield Finding(question.id, result.task.path, message, "strengthen the check, or fix `# caught by:`")
 
 
 def _seeds(bad: Sequence[object], result: Result) -> str:

@@ -67,18 +67,20 @@ def per_student(book: Gradebook, request: Request, results: Callable[[Row], str 
 
     ``results`` returns None for a student without a score, who is left out.
     """
-    from grader.classroom.file_names import file_name
+    from grader.classroom.file_names import file_names
 
     rows = request.handed_in(book)
     single = request.out is None or request.out.suffix == ".json"
     if single and len(rows) != 1:
         raise UsageError(f"there are {len(rows)} students with submissions: give --student ID, or a folder with --out")
+    # By the whole class, so that a name stays when one student is exported again.
+    called = file_names(row.student.key for row in book.rows)
     files: dict[str, str | bytes] = {}
     notes = []
     for row in rows:
         text = results(row)
         if text is not None:
-            files[f"{file_name(row.student.key)}/results.json"] = text
+            files[f"{called[row.student.key]}/results.json"] = text
             continue
         said = "so there is nothing to export"
         if single:

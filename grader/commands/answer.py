@@ -1,4 +1,4 @@
-"""``grader answer ID [TEXT]``: score an answer in words, a quick check, or many answers from a file."""
+"""Score an answer in words, a quick question, or many answers from a file: ``grader answer ID [TEXT]``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add ``answer``."""
     parser = commands.add_parser(
         "answer",
-        help="score an answer in words, or a quick check",
+        help="score an answer in words, or a quick question",
         description="Score an answer to a conceptual question: which points it covers, misses or contradicts.",
     )
     # add_subparsers takes one class for all commands, and only this one needs another.
@@ -52,7 +52,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
     parser.add_argument("--jsonl", metavar="FILE", help='score many: lines of {"question", "answer"}; - is stdin')
     parser.add_argument(
-        "--quick", nargs="+", metavar=("CHECK", "ANSWER"), help="answer a quick check, by number or id; alone, show it"
+        "--quick",
+        nargs="+",
+        metavar=("QUICK", "ANSWER"),
+        help="answer a quick question, by number or id; alone, show it",
     )
     parser.add_argument("--opinion", action="store_true", help="show a language model's opinion beside the verdict")
     parser.add_argument(
@@ -223,4 +226,4 @@ def _find_quick(question: ConceptQuestion, name: str) -> QuickQuestion:
         if name in (quick.id, str(number)):
             return quick
     known = ", ".join(f"{number} {quick.id}" for number, quick in enumerate(question.quick, start=1))
-    raise UsageError(f"{question.id} has no quick check {name!r}; it has {known or 'none'}")
+    raise UsageError(f"{question.id} has no quick question {name!r}; it has {known or 'none'}")

@@ -1,4 +1,4 @@
-"""``grader bank check`` and ``grader bank new``: the author's kit."""
+"""Check a bank or start a question: ``grader bank check`` and ``grader bank new``."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
     check = actions.add_parser(
         "check",
-        help="have a bank prove itself, and say what to mend",
-        description="Read every question, grade every right and wrong answer of its solutions, and list what to mend. "
-        "Exit codes: 0 nothing to mend, 1 something, 2 no such bank.",
+        help="have a bank prove itself, and say what to fix",
+        description="Read every question, grade every right and wrong answer of its solutions, and list what to fix. "
+        "Exit codes: 0 nothing to fix, 1 something, 2 no such bank.",
     )
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="questions/ and solutions/ (default: ours)")
     check.add_argument("--question", action="append", default=[], metavar="ID", help="only this one (may be repeated)")
@@ -103,9 +103,9 @@ def _conclude(checked: Checked) -> int:
     mutants = f" ({checked.mutants} of them mutants)" if checked.mutants else ""
     done = f"{_count(checked.questions, 'question')}, {_count(checked.graded, 'verdict')}{mutants}"
     if not checked.findings:
-        print(f"{done}: nothing to mend")
+        print(f"{done}: nothing to fix")
         return ExitCode.FULL_MARKS
-    print(f"\n{done}: {_count(len(checked.findings), 'thing')} to mend. Next: {safe_text(checked.findings[0].message)}")
+    print(f"\n{done}: {_count(len(checked.findings), 'thing')} to fix. Next: {safe_text(checked.findings[0].message)}")
     return ExitCode.NOT_FULL_MARKS
 
 

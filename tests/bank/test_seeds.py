@@ -27,7 +27,7 @@ def test_every_question_is_there() -> None:
 
 @pytest.mark.parametrize("question", CODE, ids=lambda question: question.id)
 def test_all_came_out_as_they_must(question: CodeQuestion) -> None:
-    seeds, right, proved, wrong, caught, _mutants, _killed, to_mend = rows()[question.id]
+    seeds, right, proved, wrong, caught, _mutants, _killed, to_fix = rows()[question.id]
     folder = home() / "solutions" / question.id
     # A run takes minutes to hours, so the latest answers may be missing; what is gone must not be told of.
     assert int(right) <= 1 + len(list((folder / "right").glob("*.py"))), REGENERATE
@@ -35,4 +35,4 @@ def test_all_came_out_as_they_must(question: CodeQuestion) -> None:
     assert int(seeds) >= 10
     for answers, share in ((int(right), proved), (int(wrong), caught)):
         assert re.fullmatch(rf"{answers * int(seeds)} of {answers * int(seeds)}", share), share
-    assert to_mend == "0"
+    assert to_fix == "0"

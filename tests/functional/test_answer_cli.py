@@ -71,7 +71,7 @@ def test_ids_and_aliases_name_the_same_question() -> None:
         (("q77", "x"), "no question is called 'q77'"),
         (("q10", "x"), "grader check"),
         (("../q1", "x"), "no question is called"),
-        (("q1", "--quick", "9", "x"), "has no quick check '9'"),
+        (("q1", "--quick", "9", "x"), "has no quick question '9'"),
         (("q1", "--quick", "train-hard", "z"), "none of the options"),
         (("q1", "x", "--mark", "nonsense=covered"), "POINT=VERDICT"),
         (("--jsonl", "missing.jsonl"), "cannot be read"),

@@ -36,7 +36,7 @@ def test_word_for_word(tmp_path: Path, grader: Grader) -> None:
     assert codes == [0, 1, 0, 0, 0, 1], [f"{each.stdout}\n{each.stderr}" for each in said]
     assert "my-bank/questions/temperature-softmax.yaml" in new.stdout
     assert "TODO" in unfilled.stdout
-    assert "nothing to mend" in checked.stdout
+    assert "nothing to fix" in checked.stdout
     assert "mutants" in mutated.stdout
     assert "✓ temperature-softmax" in right.stdout
     assert "multiplies the scores by the temperature" in wrong.stdout

@@ -43,7 +43,7 @@ def test_a_bank_in_order(grader: Grader, bank: Path, tmp_path: Path) -> None:
     finished = grader("bank", "check", bank, "--seeds", "2", "--jobs", "2", "--matrix", tmp_path / "matrix.md", *record)
     assert finished.returncode == 0, finished.stdout
     assert "1 question, " in finished.stdout
-    assert "nothing to mend" in finished.stdout
+    assert "nothing to fix" in finished.stdout
     assert "| se-param-count | 2 | 7 | 14 of 14 | 26 | 52 of 52 |" in (tmp_path / "record.md").read_text(
         encoding="utf-8"
     )
@@ -88,7 +88,7 @@ def test_everything_is_found_that_is_wrong(grader: Grader, bank: Path) -> None:
         "broken.yaml:2: titel: ",
     ):
         assert expected in finished.stdout
-    assert "things to mend" in finished.stdout.splitlines()[-1]
+    assert "things to fix" in finished.stdout.splitlines()[-1]
 
 
 def test_a_question_without_its_reference_is_not_run(grader: Grader, bank: Path) -> None:

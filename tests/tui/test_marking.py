@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from grader.answers.guards import FLAGS
 from grader.bank.concept import ConceptQuestion, SingleQuestion
 from grader.bank.loading import load_bank
 from tests.tui.stage import HERE
-from tui.marking import as_record, mark, mark_quick, marked_from_record, remarks, ticked
+from tui.marking import mark, mark_quick, marked_from_record, ticked
 
 QUESTION = load_bank(HERE / "bank").get("hard-vs-soft")
 assert isinstance(QUESTION, ConceptQuestion)
@@ -25,19 +26,19 @@ def test_a_marking_shows_where_each_point_was_found() -> None:
 
 def test_what_is_kept_comes_back() -> None:
     marked = mark(QUESTION, ANSWER)
-    record = json.loads(json.dumps(as_record(marked)))
+    record = json.loads(json.dumps(marked.record()))
     assert (record["outcome"], record["points"], record["max_points"]) == ("fail", 0.75, 1.0)
-    assert as_record(marked_from_record(QUESTION.id, record)) == as_record(marked)
-    assert as_record(replace(marked, score=1.0))["outcome"] == "pass"
+    assert marked_from_record(record) == marked
+    assert replace(marked, score=1.0).record()["outcome"] == "pass"
     # A record of something else has no marks, and says so by having no points.
-    assert marked_from_record(QUESTION.id, {"points": 0.5}).points == ()
+    assert marked_from_record({"points": 0.5}).points == ()
 
 
-def test_what_cannot_be_judged_says_what_to_do() -> None:
-    assert remarks(mark(QUESTION, ANSWER)) == []
+def test_flags_become_remarks_and_what_cannot_be_judged_says_what_to_do() -> None:
+    assert mark(QUESTION, "").remarks == (FLAGS["empty"],)
     unknown = mark(QUESTION, "My grandmother was baking two apple pies when it began to rain over the hills.")
     assert not unknown.judged
-    assert "Tick with space" in remarks(unknown)[-1]
+    assert "Tick with space" in unknown.remarks[-1]
 
 
 def test_ticks_are_a_marking_of_ones_own() -> None:

@@ -34,67 +34,67 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def context(setup: Setup, clock: Clock) -> Iterator[Context]:
+def desk(setup: Setup, clock: Clock) -> Iterator[Context]:
     with History(setup.history_path) as history:
         setup = replace(setup, now=clock)
         yield Context(setup, load_bank(setup.bank_folder), history, JudgeClient(setup.judge_command))
 
 
-def question(context: Context) -> CodeQuestion:
-    found = context.bank.get("spatial-attention")
+def question(desk: Context) -> CodeQuestion:
+    found = desk.bank.get("spatial-attention")
     assert isinstance(found, CodeQuestion)
     return found
 
 
-def test_an_attempt_keeps_the_verdict_and_the_moment(context: Context) -> None:
-    attempt = keep_attempt(context, question(context), "code", "x = 1", PASS | {"checks": []}, seconds=7.0)
-    assert context.history.attempts() == [attempt]
+def test_an_attempt_keeps_the_verdict_and_the_moment(desk: Context) -> None:
+    attempt = keep_attempt(desk, question(desk), "code", "x = 1", PASS | {"checks": []}, seconds=7.0)
+    assert desk.history.attempts() == [attempt]
     assert (attempt.seconds, attempt.result["checks"], attempt.passed) == (7.0, [], True)
 
 
-def test_a_bout_is_rated_once_and_says_when_it_comes_back(context: Context, clock: Clock) -> None:
-    assert settle(context, question(context)) is None
-    keep_attempt(context, question(context), "code", "a", FAIL)
-    keep_attempt(context, question(context), "code", "b", PASS)
-    rated = settle(context, question(context))
+def test_a_bout_is_rated_once_and_says_when_it_comes_back(desk: Context, clock: Clock) -> None:
+    assert settle(desk, question(desk)) is None
+    keep_attempt(desk, question(desk), "code", "a", FAIL)
+    keep_attempt(desk, question(desk), "code", "b", PASS)
+    rated = settle(desk, question(desk))
     assert rated is not None
     assert describe(rated).startswith("Rated good: it took 2 attempts")
     # Trying variations on the same day is free.
-    keep_attempt(context, question(context), "code", "c", FAIL)
-    assert settle(context, question(context)) is None
+    keep_attempt(desk, question(desk), "code", "c", FAIL)
+    assert settle(desk, question(desk)) is None
     clock.now += timedelta(days=rated.days + 1)
-    keep_attempt(context, question(context), "code", "d", PASS)
-    assert settle(context, question(context)) is not None
-    assert len(context.history.reviews()) == 2
+    keep_attempt(desk, question(desk), "code", "d", PASS)
+    assert settle(desk, question(desk)) is not None
+    assert len(desk.history.reviews()) == 2
 
 
-def test_a_rating_may_be_lowered_and_says_so(context: Context) -> None:
-    keep_attempt(context, question(context), "code", "a", PASS)
-    rated = settle(context, question(context))
+def test_a_rating_may_be_lowered_and_says_so(desk: Context) -> None:
+    keep_attempt(desk, question(desk), "code", "a", PASS)
+    rated = settle(desk, question(desk))
     assert rated is not None
-    lowered = lower(context, rated.review, 1)
+    lowered = lower(desk, rated.review, 1)
     assert "Rated again, lowered from easy: " in describe(lowered)
     assert lowered.days <= rated.days
     with pytest.raises(HistoryError):
-        lower(context, lowered.review, 4)
+        lower(desk, lowered.review, 4)
 
 
-def test_hints_count_since_the_last_review(context: Context, clock: Clock) -> None:
-    assert hints_taken(context, question(context)) == 0
+def test_hints_count_since_the_last_review(desk: Context, clock: Clock) -> None:
+    assert hints_taken(desk, question(desk)) == 0
     for kind in ("hint-1", "hint-3", "answer"):
-        keep_assist(context, question(context), kind)
-    assert hints_taken(context, question(context)) == 3
-    context.history.add_review(Review(question="spatial-attention", derived=1, rating=1, at=clock()))
-    assert hints_taken(context, question(context)) == 0
-    keep_assist(context, question(context), "hint-2")
-    assert hints_taken(context, question(context)) == 2
+        keep_assist(desk, question(desk), kind)
+    assert hints_taken(desk, question(desk)) == 3
+    desk.history.add_review(Review(question="spatial-attention", derived=1, rating=1, at=clock()))
+    assert hints_taken(desk, question(desk)) == 0
+    keep_assist(desk, question(desk), "hint-2")
+    assert hints_taken(desk, question(desk)) == 2
 
 
-def test_only_full_answers_say_how_a_question_stands(context: Context) -> None:
-    assert standing(context, question(context)) == (False, False)
-    keep_attempt(context, question(context), "quick:a", "1", PASS)
-    assert standing(context, question(context)) == (False, False)
-    keep_attempt(context, question(context), "code", "a", FAIL)
-    assert standing(context, question(context)) == (False, True)
-    keep_attempt(context, question(context), "code", "a", PASS)
-    assert standing(context, question(context)) == (True, True)
+def test_only_full_answers_say_how_a_question_stands(desk: Context) -> None:
+    assert standing(desk, question(desk)) == (False, False)
+    keep_attempt(desk, question(desk), "quick:a", "1", PASS)
+    assert standing(desk, question(desk)) == (False, False)
+    keep_attempt(desk, question(desk), "code", "a", FAIL)
+    assert standing(desk, question(desk)) == (False, True)
+    keep_attempt(desk, question(desk), "code", "a", PASS)
+    assert standing(desk, question(desk)) == (True, True)

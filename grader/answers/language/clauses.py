@@ -1,4 +1,4 @@
-"""Who a stretch of text speaks about: sentences are cut into clauses, and each clause gets its subjects.
+"""Cut sentences into clauses and find whom each speaks about.
 
 A clause speaks of the subject that it names; without one, of the subject of the clause before (``it ...``). Things
 that are only compared with (``unlike soft attention``) are not spoken of. "The former", "the latter", "the other" and

@@ -1,4 +1,4 @@
-"""One spelling for what can be written in many ways: characters, abbreviations, formulas."""
+"""Give one spelling to what can be written in many ways: characters, abbreviations, formulas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The regular inflections of English words."""
+"""List the regular inflections of English words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of keywords behind a phrase that says nothing: ``it involves channels, interdependencies, gating, ...``."""
+"""Recognise lists of keywords behind a phrase that says nothing: ``it involves channels, gating, ...``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text names the subjects of its question."""
+"""Find where a text names the subjects of its question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as learners write them: ``8 192``, ``8,192``, ``8.2k``, ``2.5 million``, ``38416 entries``, ``2*C**2/r``."""
+"""Read numbers as learners write them: ``8 192``, ``8,192``, ``8.2k``, ``2.5 million``, ``2*C**2/r``."""
 
 from __future__ import annotations
 

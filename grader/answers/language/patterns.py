@@ -1,4 +1,4 @@
-"""The pattern language in which concepts are written; docs/answers.md describes it for authors.
+"""Compile and match the patterns in which concepts are written; docs/answers.md describes them for authors.
 
 A pattern is one or more terms; all of them must occur near each other, in any order::
 

@@ -1,4 +1,4 @@
-"""Is a thing said to be so, or said not to be so? Negation, double negation, and what would be otherwise."""
+"""Decide whether a thing is affirmed or denied: negation, double negation, and what would be otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words by which a statement is turned into its opposite, and those that keep it from being turned."""
+"""List the words that turn a statement into its opposite, and those that keep it from being turned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Misspelt words are read as the nearest word that the rubric knows; words of plain English are left alone."""
+"""Read misspelt words as the nearest word that the rubric knows; leave words of plain English alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer as the rules see it: small, plain words and symbols, each knowing where in the original it came from.
+"""Cut an answer into plain lower-case words and symbols, each with its place in the original.
 
 Contractions are opened (``isn't`` -> ``is not``), arrows, quotes, powers and percent signs get one spelling, formulas
 such as ``2 * C**2 / r`` become one token (``2c^2/r``), and abbreviations lose their dots, so that what is left of the
@@ -89,7 +89,7 @@ def _words(token: str) -> list[str]:
         head, _, tail = token.partition("'")
         if tail == "t":
             stem = {"can": "can", "won": "will", "shan": "shall"}.get(head, head.removesuffix("n"))
-            return [stem, "not"]
+            return [stem, "not"] if stem else ["not"]
         verbs = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
         if tail == "s" and head not in {"it", "that", "what", "where", "there", "he", "she", "who", "how"}:
             return [head]

@@ -1,4 +1,4 @@
-"""Are the words in an order that English could have? Told by comparing a text with shuffles of itself.
+"""Decide whether words are in an order that English could have, by comparing a text with shuffles of itself.
 
 Words fall into classes: each function word its own, frequent words of the field by what they are, others by their
 ending. How much better two neighbours fit together than chance was learned from sentences (order.json, made by

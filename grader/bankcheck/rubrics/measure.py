@@ -1,4 +1,4 @@
-"""How well verdicts agree with marks: error, quadratic weighted kappa, and which verdict was given for which."""
+"""Measure how well verdicts agree with marks: error, quadratic weighted kappa, confusions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Five hundred mechanical variants of right answers: most must keep their level, and turned ones must lose it."""
+"""Make mechanical variants of right answers: most must keep their level, and turned ones must lose it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.answers.examples import load_examples
 from grader.answers.result import AnswerResult
 from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
-from grader.bankcheck.rubrics.mutants import negation_turned, reordered, respelled, reworded, swapped, to_passive
+from grader.bankcheck.rubrics.changes import negation_turned, reordered, respelled, reworded, swapped, to_passive
 
 __all__ = ["Variant", "harmless_variants", "turned_variants"]
 
@@ -38,7 +38,7 @@ class Variant:
 
     @property
     def steps(self) -> int:
-        """By how many levels the change moved the answer."""
+        """The number of levels by which the change moved the answer."""
         return abs(self.before.level - self.after.level)
 
 

@@ -13,8 +13,8 @@ from grader.bank.loading import Bank, load_bank
 from grader.bank.question import CheckSpec, CodeQuestion
 from grader.classroom.gradebook import Graded
 from grader.classroom.grading.plan import Task, versions
-from grader.classroom.grading.similarity import fingerprint
 from grader.classroom.grading.written import mark_quick, mark_text
+from grader.classroom.parsing import Parser
 from grader.errors import GraderError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.levels import Level
@@ -36,6 +36,7 @@ class Marker:
         self._bank: Bank = load_bank()
         self._require = require
         self._judge: Judge | None = None
+        self._parser = Parser()
         self._begun = 0.0
         self._questions: dict[tuple[str, ...], CodeQuestion] = {}
 
@@ -45,6 +46,7 @@ class Marker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._parser.close()
         if self._judge is not None:
             self._judge.close()
             self._judge = None
@@ -102,7 +104,7 @@ class Marker:
         # The store has the source once already.
         verdict = replace(verdict, submission=replace(verdict.submission, source=""))
         share = verdict.points / verdict.max_points if verdict.max_points else 0.0
-        likeness = fingerprint(task.text)
+        likeness = self._parser.parse("fingerprint", task.file, task.text.encode("utf-8", "surrogatepass")).text or ""
         return replace(_blank(task), outcome=verdict.outcome, share=share, verdict=verdict, fingerprint=likeness)
 
 

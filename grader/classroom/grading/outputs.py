@@ -10,7 +10,7 @@ from grader.classroom.export.csv import attempts_csv, gradebook_csv, notices_csv
 from grader.classroom.feedback.markdown import student_markdown
 from grader.classroom.feedback.page import student_page
 from grader.classroom.feedback.sheet import sheet
-from grader.classroom.file_names import file_name
+from grader.classroom.file_names import file_names, is_file_name
 from grader.classroom.gradebook import Gradebook, number
 from grader.classroom.grading.regrade import Change
 from grader.classroom.report import report_page
@@ -37,17 +37,20 @@ def _write_feedback(book: Gradebook, folder: Path) -> None:
     except OSError as error:
         raise _not_written(folder, error) from None
     names = []
+    called = file_names(row.student.key for row in book.rows)
     for row in book.rows:
         told = sheet(row, book)
-        name = file_name(row.student.key)
+        name = called[row.student.key]
         names += [f"{name}.md", f"{name}.html"]
         write_text(folder / names[-2], student_markdown(told))
         write_text(folder / names[-1], student_page(told))
     # Only what a run is known to have written is taken away: the folder may hold the teacher's files, too.
     listed = folder / _WRITTEN
     before = listed.read_text("utf-8").splitlines() if listed.is_file() else []
-    for name in set(before) - set(names):
-        if name.endswith((".md", ".html")) and file_name(name) == name:
+    # Where case does not count, an old name can be that of a file just written.
+    kept = {name.casefold() for name in names}
+    for name in set(before):
+        if name.casefold() not in kept and name.endswith((".md", ".html")) and is_file_name(name):
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
     write_text(listed, "".join(f"{name}\n" for name in names))

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
 
 import grader
@@ -22,7 +21,6 @@ from grader.classroom.store import Entry
 from grader.errors import GraderError
 from grader.text.escape import safe_line
 from grader.text.submission import top_level
-from grader.text.yaml_document import read_document
 
 __all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]
 
@@ -136,9 +134,9 @@ class _Answers:
                 self._read_words(document)
 
     def _read_words(self, document: HandedFile) -> None:
-        read = read_document(document.text.encode(), Path(document.name))
-        if isinstance(read.data, dict):
-            self._words |= {str(name).strip().lower(): value for name, value in read.data.items()}
+        data = json.loads(document.text)
+        if isinstance(data, dict):
+            self._words |= {str(name).strip().lower(): value for name, value in data.items()}
 
     def defining(self, entry: str, question: str) -> tuple[HandedFile | None, str]:
         """Return the document that defines ``entry``, and what to say about the choice."""

@@ -6,7 +6,7 @@ import ast
 import hashlib
 import warnings
 
-__all__ = ["fingerprint"]
+__all__ = ["fingerprint", "read_fingerprint"]
 
 # Shorter programs are often equal for no other reason than that there is one way to write them.
 _FEWEST_NODES = 60
@@ -48,6 +48,11 @@ def fingerprint(source: str) -> str:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         # Deeper than Python itself can walk: nobody wrote that by hand, and it is compared as a file anyway.
         return ""
+
+
+def read_fingerprint(_: str, content: bytes, __: list[str]) -> str:
+    """Return the fingerprint of a program; takes more time and memory than a batch can be asked for."""
+    return fingerprint(content.decode("utf-8", "surrogatepass"))
 
 
 def _chosen_names(tree: ast.AST) -> set[str]:

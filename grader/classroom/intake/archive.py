@@ -21,6 +21,8 @@ _JUNK_FOLDERS = {"__MACOSX", ".git", "__pycache__", ".ipynb_checkpoints", ".venv
 _JUNK_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What macOS puts beside each file where a disk or an archive cannot keep its attributes.
 _JUNK_PREFIX = "._"
+# Each member's line in the table of contents begins with these bytes.
+_MEMBER = b"PK\x01\x02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def list_archive(content: bytes | Path, most_files: int) -> Listing:
     Raises:
         zipfile.BadZipFile: if it is no zip archive, or holds more than ``most_files`` members.
     """
+    if isinstance(content, bytes) and content.count(_MEMBER) > 10 * most_files:
+        # Merely to list so many takes a gigabyte.
+        raise zipfile.BadZipFile(f"holds {content.count(_MEMBER)} files, more than the {most_files} that are read")
     source = content if isinstance(content, Path) else io.BytesIO(content)
     archive = zipfile.ZipFile(source)
     members = archive.infolist()

@@ -5,28 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Literal
 
 from grader.classroom.intake.archive import ListedFile, list_archive
-from grader.classroom.intake.notebooks import notebook_source
+from grader.classroom.parsing import Parser
+from grader.classroom.parsing.parser import SECONDS
 from grader.errors import SubmissionError
 from grader.text.escape import safe_line
 from grader.text.submission import MAX_BYTES, decode_submission
-from grader.text.yaml_document import read_document
 
 __all__ = ["HandedFile", "read_documents"]
 
-MOST_BYTES = {".py": MAX_BYTES, ".ipynb": 16 << 20, ".yaml": 1 << 20, ".yml": 1 << 20, ".zip": 32 << 20}
-"""How much of a file is read, by its suffix; nobody's answer to a question is longer."""
+MOST_BYTES = {".py": MAX_BYTES, ".ipynb": 64 << 20, ".yaml": MAX_BYTES, ".yml": MAX_BYTES, ".zip": 64 << 20}
+"""How much of a file is read, by its suffix; of a notebook most is pictures, and no more than of a .py is code."""
 _MOST_FILES = 1000
 _LONGEST_NOTE = 1000
-_MOST_TOTAL = 64 << 20
+_MOST_TOTAL = 192 << 20
+# Of what is to be parsed; a student's whole project is less.
+_MOST_TEXT = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class HandedFile:
-    """A file's text as it was read once, and what it holds: Python source or written answers (YAML)."""
+    """A file's text as it was read once, and what it holds: Python source, or written answers as JSON."""
 
     name: str
     kind: Literal["code", "answers"]
@@ -38,28 +40,39 @@ class HandedFile:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read_documents(entries: tuple[ListedFile, ...]) -> tuple[tuple[HandedFile, ...], tuple[str, ...]]:
+@dataclass(slots=True)
+class _Budget:
+    """How much of an attempt is still read: bytes, characters to be parsed, and seconds of processor time for that."""
+
+    size: int = _MOST_TOTAL
+    text: int = _MOST_TEXT
+    seconds: float = SECONDS
+
+
+def read_documents(entries: tuple[ListedFile, ...], parser: Parser) -> tuple[tuple[HandedFile, ...], tuple[str, ...]]:
     """Return the documents of an attempt, in order of their names, and a sentence for every file that was not read."""
     documents: list[HandedFile] = []
     notes: list[str] = []
     empty: list[str] = []
-    budget = _MOST_TOTAL
-    for entry in _expand(entries, notes):
+    left = _Budget()
+    for entry in _expand(entries, left, notes):
         suffix = entry.path.suffix.lower()
         if suffix in (".yaml", ".yml") and "answers" not in entry.path.stem.lower():
             continue
         if suffix not in MOST_BYTES or suffix == ".zip":
             continue
-        content = _read(entry, min(MOST_BYTES[suffix], budget), notes)
+        content = _read(entry, MOST_BYTES[suffix], left, notes)
         if content is None:
             continue
-        budget -= len(content)
         try:
-            document = _document(str(entry.path), suffix, content, notes)
+            document = _document(str(entry.path), suffix, content, parser, left, notes)
         except Exception as error:  # noqa: BLE001 - one student's file must never end the reading of a class
             notes.append(f"{entry.path}: cannot be read ({type(error).__name__}: {error})")
             continue
-        if document is not None:
+        if document is not None and len(document.text) > left.text:
+            notes.append(f"{entry.path}: is not read, for the files before it have {_MOST_TEXT >> 20} MiB of text")
+        elif document is not None:
+            left.text -= len(document.text)
             documents.append(document)
         elif not content.strip():
             empty.append(str(entry.path))
@@ -72,13 +85,13 @@ def read_documents(entries: tuple[ListedFile, ...]) -> tuple[tuple[HandedFile, .
     return tuple(documents), tuple(safe_line(note, _LONGEST_NOTE) for note in notes)
 
 
-def _expand(entries: tuple[ListedFile, ...], notes: list[str]) -> Iterator[ListedFile]:
+def _expand(entries: tuple[ListedFile, ...], left: _Budget, notes: list[str]) -> Iterator[ListedFile]:
     """Yield the files, and those in zip archives on this level; an archive inside an archive is not opened."""
     for entry in entries:
         if entry.path.suffix.lower() != ".zip":
             yield entry
             continue
-        content = _read(entry, MOST_BYTES[".zip"], notes)
+        content = _read(entry, MOST_BYTES[".zip"], left, notes)
         if content is None:
             continue
         try:
@@ -94,29 +107,34 @@ def _expand(entries: tuple[ListedFile, ...], notes: list[str]) -> Iterator[Liste
                 yield ListedFile(PurePosixPath(entry.path.name) / member.path, member.read)
 
 
-def _read(entry: ListedFile, limit: int, notes: list[str]) -> bytes | None:
+def _read(entry: ListedFile, limit: int, left: _Budget, notes: list[str]) -> bytes | None:
+    most = min(limit, left.size)
     try:
-        content = entry.read(limit + 1)
+        content = entry.read(most + 1)
     except Exception as error:  # noqa: BLE001 - besides OSError whatever zipfile and its decompressors make of a file
         notes.append(f"{entry.path}: cannot be read ({error})")
         return None
-    if len(content) > limit:
-        notes.append(f"{entry.path}: longer than {limit} bytes, which is more than is read")
+    # What is unpacked and found too long has taken its time, too.
+    left.size -= min(len(content), most)
+    if len(content) > most:
+        of_all = f", and the files before it have the rest of {_MOST_TOTAL} bytes" if most < limit else ""
+        notes.append(f"{entry.path}: longer than {most} bytes, which is more than is read{of_all}")
         return None
     return content
 
 
-def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> HandedFile | None:
+def _document(
+    name: str, suffix: str, content: bytes, parser: Parser, left: _Budget, notes: list[str]
+) -> HandedFile | None:
     try:
-        if suffix == ".ipynb":
-            source = notebook_source(name, content.decode("utf-8-sig"), notes)
-            content = b"" if source is None else source.encode()
-        if suffix in (".py", ".ipynb"):
+        if suffix == ".py":
             return HandedFile(name, "code", decode_submission(content, name).source) if content else None
-        text = content.decode("utf-8-sig")
-        if text.strip():
-            notes += [str(problem).split("\n", 1)[0] for problem in read_document(text.encode(), Path(name)).problems]
-        return HandedFile(name, "answers", text)
+        parsed = parser.parse("notebook" if suffix == ".ipynb" else "answers", name, content, left.seconds)
+        left.seconds -= parsed.seconds
+        notes += parsed.notes
+        if parsed.text is None or suffix != ".ipynb":
+            return None if parsed.text is None else HandedFile(name, "answers", parsed.text)
+        return HandedFile(name, "code", decode_submission(parsed.text.encode(), name).source)
     except SubmissionError as error:
         notes.append(str(error))
     except UnicodeError as error:

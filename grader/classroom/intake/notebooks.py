@@ -7,8 +7,10 @@ import re
 import nbformat
 
 from grader.classroom.intake.cells import FUTURE, forgiving
+from grader.classroom.intake.notebook_json import without_outputs
+from grader.text.submission import MAX_BYTES
 
-__all__ = ["notebook_source"]
+__all__ = ["notebook_source", "read_notebook"]
 
 _HELP = re.compile(r"[\w.]+\?{1,2}")
 # Cells whose first line is for IPython, and the others for Python.
@@ -21,14 +23,29 @@ _LATER = re.compile(r"^from __future__ import annotations\b", re.MULTILINE)
 _PIECE = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
 
 
+def read_notebook(name: str, content: bytes, notes: list[str]) -> str | None:
+    """Return the module that a notebook comes to; takes more time and memory than the batch can be asked for."""
+    try:
+        return notebook_source(name, content.decode("utf-8-sig"), notes)
+    except UnicodeDecodeError as error:
+        notes.append(f"{name}: is not UTF-8 text ({error.reason})")
+        return None
+
+
 def notebook_source(name: str, text: str, notes: list[str]) -> str | None:
     """Return a notebook's code cells as one module, where lines for IPython are comments and failures are let go."""
     try:
-        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
+        notebook = nbformat.reads(without_outputs(text), as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
         cells = [str(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - nbformat fails in any way, even UnboundLocalError and AssertionError
         # It converts old notebooks before it validates them. Whatever that makes of a file is that file's fault.
         notes.append(f"{name}: is not a notebook that can be read ({type(error).__name__})")
+        return None
+    if sum(len(cell.encode("utf-8", "surrogatepass")) for cell in cells) > MAX_BYTES:
+        most = f"{MAX_BYTES >> 10} KiB"
+        notes.append(f"{name}: its code is longer than {most}; hand in a notebook with your answer alone")
         return None
     if not any(cell.strip() for cell in cells):
         notes.append(f"{name}: is a notebook without code")

@@ -17,6 +17,7 @@ from grader.classroom.intake.owners import Claim, claims
 from grader.classroom.intake.platform_metadata import Metadata, PlatformRecord, lookup, read_metadata
 from grader.classroom.intake.platform_names import Found, Identity, group, is_handed_in, natural, squash
 from grader.classroom.intake.roster import Roster, Student
+from grader.classroom.parsing import Parser
 from grader.errors import UsageError
 from grader.text.escape import safe_line
 
@@ -90,8 +91,9 @@ def read_class(source: Path, roster: Roster, zone: tzinfo, leave_out: Path | Non
     notices += _not_there(found, metadata)
     strangers: dict[str, Student] = {}
     owned: dict[str, list[HandIn]] = {student.key: [] for student in roster.students}
-    for attempt in _attempts(found, metadata, roster, strangers, notices):
-        owned.setdefault(attempt.student, []).append(attempt)
+    with Parser() as parser:
+        for attempt in _attempts(found, metadata, roster, strangers, notices, parser):
+            owned.setdefault(attempt.student, []).append(attempt)
     attempts = [one for key in sorted(owned) for one in _numbered(owned[key])]
     notices += _untimed(attempts) if metadata.timed else []
     students = sorted((*roster.students, *strangers.values()), key=lambda student: student.key)
@@ -106,6 +108,7 @@ def _attempts(
     roster: Roster,
     strangers: dict[str, Student],
     notices: list[Notice],
+    parser: Parser,
 ) -> Iterator[HandIn]:
     made = claims(found, [_record(one, metadata) for one in found], roster)
     namesakes = _namesakes(claim.who for claim in made)
@@ -113,7 +116,7 @@ def _attempts(
     for claim in made:
         one, record = claim.found, claim.record
         if id(one) not in read:
-            read[id(one)] = read_documents(one.entries)
+            read[id(one)] = read_documents(one.entries, parser)
             notices.extend(Notice("unreadable", one.label, note) for note in read[id(one)][1])
         if claim.reason:
             notices.append(Notice("unmatched", one.label, claim.reason))

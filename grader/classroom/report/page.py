@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
-from grader.classroom.file_names import file_name
+from grader.classroom.file_names import file_names
 from grader.classroom.gradebook import Gradebook, number, plain
 from grader.classroom.report import charts, statistics
 
@@ -32,7 +33,7 @@ def report_page(book: Gradebook) -> str:
         rows=statistics.rows_by_name(book.rows),
         parts=book.assignment.questions,
         number=number,
-        link=_link,
+        link=_links(book),
         **_charts(book),
     )
 
@@ -49,8 +50,9 @@ def _charts(book: Gradebook) -> dict[str, str]:
     }
 
 
-def _link(student: str) -> str:
-    return quote(f"feedback/{file_name(student)}.html")
+def _links(book: Gradebook) -> Callable[[str], str]:
+    names = file_names(row.student.key for row in book.rows)
+    return lambda student: quote(f"feedback/{names[student]}.html")
 
 
 def _short(title: str) -> str:

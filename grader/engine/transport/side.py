@@ -30,13 +30,14 @@ _USED_UP = "it used up its processor time"
 class Account:
     """The time that a submission may use and has used, in all of its workers: one after the other, or side by side.
 
-    ``seconds`` are those of the processor, and those slept through count as well. After ``deadline``, a moment of
+    It may use ``seconds`` of the processor, and sleep or wait for as many. After ``deadline``, a moment of
     ``time.monotonic()``, it is asked nothing more.
     """
 
     seconds: float
     deadline: float
     used: float = 0.0
+    slept: float = 0.0
     deaths: int = 0
 
     @classmethod
@@ -46,12 +47,12 @@ class Account:
 
     def rest(self) -> Account:
         """Return an account of its own with what is left of this one."""
-        return replace(self, seconds=self.left, used=0.0)
+        return replace(self, seconds=self.left, used=0.0, slept=0.0)
 
     @property
     def left(self) -> float:
-        """The processor seconds that a further worker may use."""
-        return self.seconds - self.used
+        """The seconds that a further worker may use, and may sleep."""
+        return self.seconds - max(self.used, self.slept)
 
     @property
     def spent(self) -> bool:
@@ -117,7 +118,8 @@ class Side:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.end()
-            self.account.used += worker.used + worker.slept
+            self.account.used += worker.used
+            self.account.slept += worker.slept
 
     def _send(self, worker: Worker, request: Request, deadline: float) -> None:
         # The system is asked only where others have used much: each worker is limited by what was left at its start.

@@ -34,7 +34,7 @@ def test_the_schema_for_editors_accepts_what_is_right_and_marks_what_is_not(text
 
 def test_the_comments_of_the_model_explain_the_keys() -> None:
     definitions = json_schema()["$defs"]
-    assert "how to mend it" in definitions["CheckSpec"]["properties"]["fix"]["description"]
+    assert "how to fix it" in definitions["CheckSpec"]["properties"]["fix"]["description"]
     assert "Shown after an attempt" in definitions["CodeQuestion"]["properties"]["model_answer"]["description"]
 
 

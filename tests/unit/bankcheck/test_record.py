@@ -27,10 +27,10 @@ def test_a_record_counts_verdicts_and_keeps_other_questions() -> None:
         Result(task("mutant", "a", seeds=1), (brief(0),)),
         Result(task("mutant", "b", seeds=1), (brief(0, "values"),)),
     ]
-    mine = record("spatial-attention", results, to_mend=2)
+    mine = record("spatial-attention", results, to_fix=2)
     assert mine.row == "| spatial-attention | 2 | 1 | 1 of 2 | 2 | 3 of 4 | 2 | 1 | 2 |"
-    assert "1 of 2 mutants killed; to mend: 2" in str(mine)
-    before = document([record("eca", results[:1], to_mend=0)])
-    text = document([mine], document([record("spatial-attention", [], to_mend=0)], before))
+    assert "1 of 2 mutants killed; to fix: 2" in str(mine)
+    before = document([record("eca", results[:1], to_fix=0)])
+    text = document([mine], document([record("spatial-attention", [], to_fix=0)], before))
     rows = text.removeprefix(HEAD).splitlines()
     assert rows == ["| eca | 2 | 1 | 1 of 2 | 0 | 0 of 0 |  |  | 0 |", mine.row]

@@ -31,7 +31,7 @@ def test_a_question_of_the_bank_has_no_problems() -> None:
     found = selfcheck(asked("se-cost"))
     assert found.problems == ()
     assert found.agreement.count >= 12
-    assert [kind.kind for kind in found.mutants] == ["swapped", "turned", "shuffled"]
+    assert [kind.kind for kind in found.variants] == ["swapped", "turned", "shuffled"]
 
 
 def test_too_few_examples_say_nothing(question: ConceptQuestion) -> None:

@@ -13,8 +13,6 @@ from grader.classroom.feedback.sheet import sheet
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import a_class
 
-# --- Gradescope -----------------------------------------------------------------------------------------------------
-
 _FORMATS = {"text", "html", "simple_format", "md", "ansi"}
 _VISIBILITY = {"hidden", "after_due_date", "after_published", "visible"}
 
@@ -50,6 +48,3 @@ def test_how_long_hidden_checks_took_is_not_told() -> None:
 
 def test_gradescope_gets_no_score_that_is_not_one() -> None:
     assert gradescope_results(sheet(a_class().rows[1], a_class()), 0.0) is None
-
-
-# --- PrairieLearn ---------------------------------------------------------------------------------------------------

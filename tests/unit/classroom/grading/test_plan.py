@@ -12,10 +12,17 @@ from grader.classroom.assignment import Late, Part
 from grader.classroom.grading import plan as tasks
 from grader.classroom.grading.plan import make_plan, make_task
 from grader.classroom.intake import HandedFile, HandIn, Intake, Student
+from grader.classroom.intake.answers import read_answers
 from grader.classroom.intake.platform_names import Identity
 from grader.classroom.store import Entry
 from tests.unit.classroom.grading.homework import BANK, RULES, SE, code, handed_in
 from tests.unit.classroom.made_up_class import assignment
+
+
+def answers(text: str) -> HandedFile:
+    data = read_answers("answers.yaml", text.encode(), [])
+    assert data is not None
+    return HandedFile("answers.yaml", "answers", data)
 
 
 def plan(*documents: HandedFile) -> dict[str, Entry]:
@@ -43,7 +50,7 @@ def test_a_program_with_a_slip_is_graded_as_what_it_means_to_define() -> None:
 
 
 def test_nothing_says_why() -> None:
-    found = plan(code("a.py", "class SeLayer: pass\n"), HandedFile("answers.yaml", "answers", "q4: [\n"))
+    found = plan(code("a.py", "class SeLayer: pass\n"), answers("q4: [\n"))
     assert found["se-layer"].sha256 == ""
     assert "no file defines SELayer" in found["se-layer"].note
     assert "answers.yaml has no text" in found["se-cost:text"].note
@@ -57,23 +64,23 @@ def test_what_is_wrong_with_an_attempt_is_said_once() -> None:
 
 
 def test_an_answer_under_another_name_says_which() -> None:
-    found = plan(HandedFile("answers.yaml", "answers", "question4: It is cheap.\n"))["se-cost:text"]
+    found = plan(answers("question4: It is cheap.\n"))["se-cost:text"]
     assert found.note == "answers.yaml has no text under q4 or se-cost (it has: question4)"
 
 
 @pytest.mark.parametrize("text", ["q4: It is cheap.\n", "se-cost:\n  text: It is cheap.\n"])
 def test_written_answers_by_id_or_alias(text: str) -> None:
-    assert plan(HandedFile("answers.yaml", "answers", text))["se-cost:text"].file == "answers.yaml"
+    assert plan(answers(text))["se-cost:text"].file == "answers.yaml"
 
 
 def test_an_answer_on_the_wrong_level_says_what_is_there() -> None:
-    found = plan(HandedFile("answers.yaml", "answers", "q4: {txt: words}\n"))["se-cost:text"]
+    found = plan(answers("q4: {txt: words}\n"))["se-cost:text"]
     assert found.note == "answers.yaml has no text under q4 or se-cost (found there: txt)"
 
 
 def test_a_quick_check_that_nobody_asked_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.RULES", assignment(questions=(Part("q6", 4.0, "quick"),)))
-    (found,) = plan(HandedFile("answers.yaml", "answers", "q6: {quick: {ratio_count: 32}}\n")).values()
+    (found,) = plan(answers("q6: {quick: {ratio_count: 32}}\n")).values()
     assert found.note.startswith("answers.yaml has quick ratio_count; se-reduction asks ratio-count, ")
 
 

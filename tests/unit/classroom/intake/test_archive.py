@@ -12,6 +12,7 @@ from grader.classroom.intake import read_class
 from grader.classroom.intake.archive import list_archive, list_folder
 from grader.classroom.intake.documents import read_documents
 from grader.classroom.intake.roster import Roster
+from grader.classroom.parsing import Parser
 from tests.unit.classroom.intake.downloads import CODE, ZONE, archive, owners
 
 
@@ -37,6 +38,13 @@ def test_an_archive_of_too_many_files_is_not_opened() -> None:
         list_archive(archive({"a.py": "", "b.py": "", "c.py": ""}), 2)
 
 
+def test_an_archive_of_far_too_many_files_is_not_even_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = archive({f"{number}.py": "" for number in range(30)})
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(zipfile.BadZipFile, match="holds 30 files"):
+        list_archive(content, 2)
+
+
 def test_a_bomb_is_read_up_to_the_limit_and_no_further(tmp_path: Path) -> None:
     target = tmp_path / "in" / "jane.zip"
     target.parent.mkdir()
@@ -45,7 +53,7 @@ def test_a_bomb_is_read_up_to_the_limit_and_no_further(tmp_path: Path) -> None:
         packed.writestr("answer.py", CODE)
         packed.writestr("more.zip", archive({"inner.py": CODE}))
     (entry,) = list_folder(target.parent).entries
-    documents, notes = read_documents((entry,))
+    documents, notes = read_documents((entry,), Parser())
     assert [document.name for document in documents] == ["jane.zip/answer.py"]
     assert any("bomb.py: longer than" in note for note in notes)
     assert any("archive inside an archive" in note for note in notes)

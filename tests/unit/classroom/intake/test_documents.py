@@ -11,6 +11,7 @@ import pytest
 from grader.classroom.intake import documents
 from grader.classroom.intake.archive import ListedFile
 from grader.classroom.intake.documents import read_documents
+from grader.classroom.parsing import Parser
 
 BRACKETS = "[" * 60_000
 
@@ -27,7 +28,9 @@ NOTEBOOKS = {
 @pytest.mark.parametrize("text", NOTEBOOKS.values(), ids=NOTEBOOKS.keys())
 def test_a_malformed_notebook_is_noted_for_its_student_only(text: str) -> None:
     good = ListedFile(PurePosixPath("b.py"), io.BytesIO(b"x = 1\n").read)
-    read, notes = read_documents((ListedFile(PurePosixPath("a.ipynb"), io.BytesIO(text.encode()).read), good))
+    entries = (ListedFile(PurePosixPath("a.ipynb"), io.BytesIO(text.encode()).read), good)
+    with Parser() as parser:
+        read, notes = read_documents(entries, parser)
     assert [document.name for document in read] == ["b.py"]
     assert len(notes) == 1
     assert notes[0].startswith("a.ipynb: is not")
@@ -39,6 +42,6 @@ def fails(*_: object) -> Any:
 
 def test_nothing_that_reading_one_file_raises_ends_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "_document", fails)
-    assert read_documents((ListedFile(PurePosixPath("a\x1b.py"), io.BytesIO(b"x = 1\n").read),)) == (
+    assert read_documents((ListedFile(PurePosixPath("a\x1b.py"), io.BytesIO(b"x = 1\n").read),), Parser()) == (
         (), (r"a\x1b.py: cannot be read (AssertionError: a defect of ours)",),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from grader.bankcheck.rubrics.mutants import (
+from grader.bankcheck.rubrics.changes import (
     negation_turned,
     reordered,
     respelled,
