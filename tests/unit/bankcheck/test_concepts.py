@@ -55,7 +55,7 @@ def test_quick_questions_are_tried_in_every_way_that_they_foresee(check: QuickQu
         assert found == []
         return
     assert len(found) == 1
-    assert found[0].startswith("quick check x: ")
+    assert found[0].startswith("quick question x: ")
     assert said in found[0]
 
 

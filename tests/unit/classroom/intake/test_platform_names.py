@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from grader.classroom.intake.archive import ListedFile
 from grader.classroom.intake.platform_names import Found, Identity, group, is_answer, natural, squash
 
 
-def grouped(*names: str, known: frozenset[str] = frozenset()) -> dict[str, Found]:
+def grouped(*names: str, known: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> dict[str, Found]:
     entries = tuple(ListedFile(PurePosixPath(name), lambda _: b"") for name in sorted(names))
     return {found.label: found for found in group(entries, known)}
 
@@ -52,10 +54,16 @@ def test_a_folder_holds_attempts_only_where_all_of_it_is_numbered() -> None:
 
 
 def test_the_roster_tells_where_a_name_ends() -> None:
-    known = frozenset({"jane", "janedoe"})
+    known = {"jane": ("1",), "janedoe": ("1",)}
     assert grouped("jane_doe_final_answer.py", known=known).keys() == {"jane_doe"}
     assert grouped("jane_roe_answer.py", known=known).keys() == {"jane"}
     assert grouped("zoe_answer.py", known=known).keys() == {"zoe_answer"}
+
+
+def test_a_name_that_begins_like_two_people_is_nobodys() -> None:
+    (found,) = grouped("jane_doe_answer.py", known={"jane": ("1",), "janedoe": ("2",)}).values()
+    assert found.who == ()
+    assert found.doubt == "its name begins like any of 1, 2"
 
 
 @pytest.mark.parametrize(
