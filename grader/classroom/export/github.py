@@ -1,4 +1,4 @@
-"""Report to GitHub Actions: annotations, the summary page, and a workflow that grades a repository."""
+"""Report to GitHub Actions: annotations, the summary page, and workflows that grade a repository or a whole class."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grader.classroom.formats import Exported, Format, Request
 from grader.classroom.gradebook import Gradebook, cents, plain
 from grader.text.escape import ci_command, markdown_escape
 
-__all__ = ["FORMAT", "github_annotations", "github_summary", "github_workflow"]
+__all__ = ["FORMAT", "github_annotations", "github_summary", "github_workflows"]
 
 # What GitHub shows of each kind in a step; the rest it drops without a word.
 _MOST_OF_A_KIND = 10
@@ -47,9 +47,13 @@ def github_summary(told: Sequence[Sheet]) -> str:
     return text
 
 
-def github_workflow(assignment: Assignment) -> str:
-    """Return a workflow that grades the repository it runs in, by an assignment kept in another one."""
-    return _WORKFLOW.replace("ASSIGNMENT", f"{assignment.id}.yaml")
+def github_workflows(assignment: Assignment) -> dict[str, str]:
+    """Return two workflows by file name: for the teacher's repository, which grades all, and for each student's.
+
+    Whatever a workflow in a student's repository can read, its student can read, too: students can change it there.
+    """
+    named = {"grade-class.yml": _CLASS_WORKFLOW, "autograding.yml": _STUDENT_WORKFLOW}
+    return {name: text.replace("ASSIGNMENT", assignment.id) for name, text in named.items()}
 
 
 def _failed(topic: Topic) -> Iterator[tuple[Topic, Line]]:
@@ -78,13 +82,78 @@ def _table(told: Sequence[Sheet]) -> Iterator[str]:
         yield f"| {markdown_escape(one.name)} | {score} | {markdown_escape(summary(one))} |"
 
 
-_WORKFLOW = """\
-# Grades this repository on every push, and shows the result as notices and a summary page.
+_CLASS_WORKFLOW = """\
+# Grades all repositories of a class, and shows each student the score as a status of the commit that was graded.
 #
-# The assignment, with its secret seed and hidden checks, stays in a private repository of the teacher's that also holds
-# a wheel of the grader; name it in the variable GRADER_REPOSITORY, and give a token that can read it as GRADER_TOKEN.
-# Students can edit workflows in their own repositories: what counts is the gradebook that the teacher makes of all of
-# them, for which this only gives early feedback.
+# Put it into .github/workflows/ of a private repository of your own that students cannot read. It also holds
+# ASSIGNMENT.yaml, with its secret seed and hidden checks, the roster and a wheel of the grader. Students can neither
+# change this workflow nor read what it reads. Name the organisation in the variable CLASSROOM, and give a token that
+# can read the students' repositories and set their commit statuses as the secret CLASSROOM_TOKEN.
+name: Grade the class
+on:
+  workflow_dispatch:
+  schedule:
+    - cron: "17 * * * *"
+permissions:
+  contents: read
+concurrency: grade-the-class
+jobs:
+  grade:
+    runs-on: ubuntu-latest
+    timeout-minutes: 330
+    env:
+      CLASSROOM: ${{ vars.CLASSROOM }}
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          path: teacher
+          persist-credentials: false
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: python -m pip install teacher/*.whl
+      - name: Fetch every repository whose name begins with ASSIGNMENT-
+        env:
+          GH_TOKEN: ${{ secrets.CLASSROOM_TOKEN }}
+          GIT_LFS_SKIP_SMUDGE: "1"
+        run: |
+          mkdir class
+          gh repo list "$CLASSROOM" --limit 5000 --json name --jq '.[].name | select(startswith("ASSIGNMENT-"))' > names
+          while IFS= read -r name; do
+            gh repo clone "$CLASSROOM/$name" "class/$name" -- --quiet --depth 1 < /dev/null || continue
+            printf '%s %s\\n' "$name" "$(git -C "class/$name" rev-parse HEAD)" >> graded
+            rm -rf "class/$name/.git"
+          done < names
+      - run: grader batch class --assignment teacher/ASSIGNMENT.yaml --out results --require-isolation full
+      - name: Show each student the score
+        env:
+          GH_TOKEN: ${{ secrets.CLASSROOM_TOKEN }}
+        shell: python
+        run: |
+          import csv, subprocess, os
+          commits = dict(line.split() for line in open("graded"))
+          for row in csv.DictReader(open("results/submissions.csv", newline="", encoding="utf-8")):
+              name = row["label"].partition("/")[0]
+              if name in commits and row["score"]:
+                  subprocess.run(
+                      ["gh", "api", f"repos/{os.environ['CLASSROOM']}/{name}/statuses/{commits[name]}",
+                       "-f", "state=success", "-f", "context=grader",
+                       "-f", f"description={row['score']} of {row['max_points']} points"],
+                      stdout=subprocess.DEVNULL, check=False,
+                  )
+      - uses: actions/upload-artifact@v4
+        if: always()
+        with:
+          name: results
+          path: results
+"""
+
+_STUDENT_WORKFLOW = """\
+# Grades the repository it is in on every push, and shows the result as notices and a summary page: early feedback.
+#
+# Students can change it, and have it print whatever its token reads. So the repository that GRADER_REPOSITORY names
+# must hold nothing that they may not see: a wheel of the grader, and an ASSIGNMENT.yaml for practice, with another seed
+# than the one that counts. What counts is graded where students have no say, by grade-class.yml or `grader batch`.
 name: Autograding Tests
 on: [push, workflow_dispatch]
 permissions:
@@ -108,7 +177,7 @@ jobs:
         with:
           python-version: "3.12"
       - run: python -m pip install teacher/*.whl
-      - run: grader batch class --assignment teacher/ASSIGNMENT --out results
+      - run: grader batch class --assignment teacher/ASSIGNMENT.yaml --out results --require-isolation full
       - run: grader export github results
       - run: grader export junit results --out results/junit.xml
         if: always()
@@ -129,7 +198,7 @@ def _export(book: Gradebook, request: Request) -> Exported:
     if request.out is not None:
         files["annotations.txt"] = annotations
         files["summary.md"] = summary_page
-        files["autograding.yml"] = github_workflow(book.assignment)
+        files |= github_workflows(book.assignment)
     return Exported(text=annotations, files=files, step_summary=summary_page)
 
 

@@ -50,7 +50,8 @@ venv/bin/pip install --no-cache-dir -r requirements.txt
 _RUN = """\
 #!/usr/bin/env bash
 # Runs once for each submission. Without a score there is no results.json: Gradescope then says that the autograder
-# failed, the submission can be run again, and nobody gets a zero for a fault of ours.
+# failed, the submission can be run again, and nobody gets a zero for a fault of ours. That happens also on a machine
+# that cannot confine submissions in full: they would run beside the assignment's secrets and this file.
 set -uo pipefail
 root="$(cd "$(dirname "$0")" && pwd)"
 source="$root/source"
@@ -63,7 +64,8 @@ grader() {
   "$source/venv/bin/python" -IB -c 'import sys; sys.path.insert(0, sys.argv.pop(1)); from grader.__main__ import main
 sys.exit(main())' "$source/package" "$@"
 }
-grader batch "$root/class" --assignment "$source/ASSIGNMENT" --out "$root/graded" --jobs 1 &&
+grader batch "$root/class" --assignment "$source/ASSIGNMENT" --out "$root/graded" --jobs 1 \\
+  --require-isolation full &&
 grader export gradescope "$root/graded" --out "$root/results/results.json"
 """
 

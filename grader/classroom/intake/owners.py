@@ -68,7 +68,7 @@ def _claim(
         return Claim(one, record, Identity(), None, f"{who.shown()} could be any of {', '.join(several)}"), None
     (key,) = several
     if other := _contradiction(key, who, fitting[0], roster):
-        reason = f"its number is that of {key}, and its name that of {other}"
+        reason = f"a sign of {who.shown()} is that of {key}, and another that of {other}"
         return Claim(one, record, Identity(), None, reason), None
     return Claim(one, record, who, key), fitting[0]
 
@@ -108,9 +108,15 @@ def _is_folder(one: Found) -> bool:
 
 
 def _contradiction(key: str, who: Identity, reading: _Reading, roster: Roster) -> str:
-    """Return the key of another student who is called as a name of Canvas's form says, for all its number."""
-    others = roster.find(Identity(label=who.name)) if reading.kind == "canvas" and who.name else ()
-    return others[0] if others and key not in others else ""
+    """Return the key of another student whom a number, an address or a user name belongs to, if there is one.
+
+    In GitHub Classroom students pick themselves from the list. In a file's name of Canvas's form, its name counts, too.
+    """
+    signs = [Identity(**{kind: getattr(who, kind)}) for kind in ("canvas", "moodle", "id", "email", "login", "github")]
+    if reading.kind == "canvas":
+        signs.append(Identity(label=who.name))
+    owners = [roster.find(sign) for sign in signs]
+    return next((others[0] for others in owners if others and key not in others), "")
 
 
 def _without_rivals(made: Sequence[tuple[Claim, _Reading | None]]) -> list[Claim]:

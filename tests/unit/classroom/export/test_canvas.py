@@ -84,3 +84,13 @@ def test_one_student_alone_for_canvas_and_moodle() -> None:
     filled = moodle_csv(a_class("Ana"), parse_table(moodle_template("Ana").encode()), lambda _: "", "s3")
     assert filled.notes == ("Participant 79: Moodle says that this grade cannot be changed; left as it is",
                             "s3: missing; left as it is")  # fmt: skip
+
+
+def test_a_stranger_of_the_same_name_keeps_no_score_from_who_is_enrolled() -> None:
+    ana = student("s1", "Ana Li")
+    ana = replace(ana, who=replace(ana.who, canvas=""))
+    rival = replace(student("x9", "Ana Li", enrolled=False), key="x9")
+    rival = replace(rival, who=replace(rival.who, canvas=""))
+    found = book(row(ana, (failing(), words()), rules=LATE), row(rival, (None, None), rules=LATE), rules=LATE)
+    filled = canvas_csv(found, parse_table(b"Student,ID,Section,Attention in vision (99)\nAna Li,501,A,\n"))
+    assert filled.text.splitlines()[1:] == ["Ana Li,501,A,40.00"]

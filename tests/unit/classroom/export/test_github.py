@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import yaml
 from hypothesis import given, settings
 
-from grader.classroom.export.github import github_annotations, github_summary, github_workflow
+from grader.classroom.export.csv import attempts_csv
+from grader.classroom.export.github import github_annotations, github_summary, github_workflows
 from grader.classroom.feedback.sheet import sheet
 from grader.verdict import Outcome
 from tests.unit.classroom.export.strange_names import NAMES
 from tests.unit.classroom.made_up_class import (
     ANA,
     LATE,
+    a_class,
     assignment,
     book,
     check,
@@ -64,10 +70,38 @@ def test_a_summary_page_fits() -> None:
     assert text.endswith("it is in the gradebook.\n")
 
 
-def test_the_workflow_is_one() -> None:
-    workflow = yaml.safe_load(github_workflow(LATE))
+def commands(job: dict[str, Any]) -> str:
+    return "\n".join(step.get("run", "") for step in job["steps"])
+
+
+def test_the_workflow_of_a_students_repository() -> None:
+    workflow = yaml.safe_load(github_workflows(LATE)["autograding.yml"])
     assert workflow["name"] == "Autograding Tests"
     # YAML reads the key "on" as true.
     assert workflow[True] == ["push", "workflow_dispatch"]
-    job = workflow["jobs"]["run-autograding-tests"]
-    assert any("teacher/hw1.yaml" in step.get("run", "") for step in job["steps"])
+    run = commands(workflow["jobs"]["run-autograding-tests"])
+    assert "--assignment teacher/hw1.yaml" in run
+    assert "--require-isolation full" in run
+
+
+def test_the_workflow_of_the_teachers_repository_runs_nothing_of_students_with_its_token() -> None:
+    workflow = yaml.safe_load(github_workflows(LATE)["grade-class.yml"])
+    # Not by an event of anybody else's repository.
+    assert workflow[True].keys() == {"workflow_dispatch", "schedule"}
+    job = workflow["jobs"]["grade"]
+    assert "grader batch class --assignment teacher/hw1.yaml --out results --require-isolation full" in commands(job)
+    assert "TOKEN" not in json.dumps(job["env"])
+    for step in job["steps"]:
+        assert "grader batch" not in step.get("run", "") or "env" not in step
+        assert "TOKEN" not in step.get("run", "")
+
+
+def test_the_class_workflow_reads_what_a_batch_writes() -> None:
+    script = next(
+        step["run"]
+        for step in yaml.safe_load(github_workflows(LATE)["grade-class.yml"])["jobs"]["grade"]["steps"]
+        if step.get("shell") == "python"
+    )
+    compile(script, "step", "exec")
+    (header, *_) = csv.reader(io.StringIO(attempts_csv(a_class())))
+    assert {"label", "score", "max_points"} <= set(header)

@@ -119,6 +119,14 @@ def test_what_could_be_anothers_is_not_taken_for_hers(tmp_path: Path, trick: str
         assert "unmatched" in {kind for kind, _ in kinds(intake)}
 
 
+def test_who_picked_anothers_name_from_the_list_is_nobody(tmp_path: Path) -> None:
+    table = "github_username,roster_identifier,student_repository_name\nmallory,s1,hw1-mallory\nbo-lee,s3,hw1-bo-lee\n"
+    files = {"hw1-mallory/a.py": CODE, "hw1-bo-lee/a.py": CODE, "grades.csv": table}
+    intake = read_class(lay_out(tmp_path / "in", files), CLASS, ZONE)
+    assert owners(intake) == {"s3": ["hw1-bo-lee/"], "hw1-mallory/": ["hw1-mallory/"]}
+    assert ("unmatched", "hw1-mallory/") in kinds(intake)
+
+
 def test_a_file_that_begins_like_two_people_is_nobodys(tmp_path: Path) -> None:
     people = roster_of([Identity(id="1", login="ana"), Identity(id="2", name="Ana Li")])
     files = {"ana_li_answer.py": CODE, "ana_answer.py": CODE}
