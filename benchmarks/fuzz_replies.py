@@ -45,7 +45,8 @@ _OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
 _WEIGHTS = {"conv.weight": ("parameter", "C 2"), "conv.bias": ("parameter", "C"), "seen": ("buffer", "C")}
 
 
-def _question() -> CodeQuestion:
+def question() -> CodeQuestion:
+    """Return the made-up question, with a check for each stock property."""
     return CodeQuestion(
         id="made-up",
         title="",
@@ -66,10 +67,10 @@ def _question() -> CodeQuestion:
     )
 
 
-_QUESTION = _question()
+_QUESTION = question()
 
 
-class _Honest(Side):
+class HonestSide(Side):
     """A side that answers from here: means over channels and over positions, whatever its weights are."""
 
     def __init__(self) -> None:
@@ -77,15 +78,18 @@ class _Honest(Side):
         self.asked = Request()
 
     def start(self, deadline: float) -> Reply:  # noqa: ARG002 - a side's
+        """Return the signature."""
         self.signature = tuple(
             Parameter(name, "POSITIONAL_OR_KEYWORD", optional=False) for name in ("channels", "gain")
         )
         return Reply(signature=self.signature)
 
     def send(self, request: Request, deadline: float) -> None:  # noqa: ARG002 - a side's
+        """Remember what is asked."""
         self.asked = request
 
     def receive(self, deadline: float) -> Reply:  # noqa: ARG002 - a side's
+        """Return the reply, if it fits the protocol."""
         try:
             reply = parse_reply(Frame(*self.answer(self.asked)))
             conform(reply, self.asked)
@@ -148,7 +152,7 @@ class _Trial(Trial):
         return self.submission
 
 
-class _Strange(_Honest):
+class _Strange(HonestSide):
     """A side that answers something else now and then: more often the larger ``share`` is."""
 
     def __init__(self, pick: random.Random, share: float) -> None:
@@ -249,7 +253,7 @@ def _shape(dims: str, channels: int) -> tuple[int, ...]:
 
 def bench_of(submission: Side, options: dict[str, Any]) -> Bench:
     """Return a bench at which an honest reference and ``submission`` are asked."""
-    trial = _Trial(None, _QUESTION, _Honest(), Program("", "Entry"), Account.of(Budget()))  # type: ignore[arg-type]  # the same
+    trial = _Trial(None, _QUESTION, HonestSide(), Program("", "Entry"), Account.of(Budget()))  # type: ignore[arg-type]  # the same
     trial.submission = submission
     trial.reference.start(0.0)
     submission.start(0.0)

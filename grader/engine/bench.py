@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -183,10 +184,15 @@ class Bench:
             text = f"the {spec.name} has shape {output.shape}; expected {wanted}"
             raise CheckFailed(text, counterexample(self.question, case, step, what=text))
 
-    def twin(self) -> Bench:
-        """Return a bench at which the reference is asked in the submission's place, to be ended by the caller."""
+    @contextmanager
+    def twin(self) -> Iterator[Bench]:
+        """Give a bench at which the reference is asked in the submission's place."""
         trial = self.trial.twin()
-        return Bench(trial, Weights(trial), self.options)
+        try:
+            trial.start()
+            yield Bench(trial, Weights(trial), self.options)
+        finally:
+            trial.end()
 
     def at_least(self, case: Case, **sizes: int) -> Case:
         """Return the case with the named sizes no smaller than given; names that the question lacks are ignored."""

@@ -149,13 +149,11 @@ def _timed(run: CheckRun) -> Iterator[None]:
 
 def _sound(source: Source, bench: Bench, case: Case) -> bool:
     """Say whether the check can be done with the reference in the submission's place."""
-    twin = bench.twin()
     try:
-        source.prop.run(twin, twin.at(case))
+        with bench.twin() as twin:
+            source.prop.run(twin, twin.at(case))
     except CheckFailed:
         return True
     except (Exception, WorkerGone):  # noqa: BLE001 - of our own code, whatever it is
         return False
-    finally:
-        twin.trial.end()
     return True

@@ -89,11 +89,9 @@ class Trial:
         return other
 
     def twin(self) -> Trial:
-        """Return a trial of the reference against itself, to be ended by the caller."""
+        """Return a trial of the reference against itself, not yet started."""
         program, account = self.reference.program, Account.of(self.question.budget)
-        twin = Trial(self._warm, self.question, self.reference.again(), program, account, self._make_inputs)
-        twin.start()
-        return twin
+        return Trial(self._warm, self.question, self.reference.again(), program, account, self._make_inputs)
 
     # --- what a case means for either side ---------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -144,11 +145,13 @@ class Weights:
         spec = self._spec(probe, self.trial.submission)
         # The search ends at the first assignment that is right, which tells the submission which of its answers was.
         # So it is asked in a worker of its own, and none that is compared later remembers it.
-        side = self.trial.fresh()
+        side, begun = self.trial.fresh(), time.process_time()
         try:
             return align(roles, spec, counts, self._attempt(probe, side))
         finally:
             side.end()
+            # How long we think about its tensors is its choice, too.
+            self.trial.account.used += time.process_time() - begun
 
     def _probe(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Case:
         """Return the question's probe, moved to the case's arguments where only these give the case's structure."""

@@ -93,6 +93,8 @@ class Side:
         """Fork a worker and run the program in it."""
         if self.account.left <= 0:
             raise WorkerGone(Outcome.TIMEOUT, _USED_UP, final=True)
+        if time.monotonic() > deadline:
+            raise WorkerGone(Outcome.TIMEOUT, "its time for all cases together is used up", final=True)
         self._worker = Worker(self._warm, Allowance(self._budget.memory_mb, ceil(self.account.left)))
         limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
         return self._heard(

@@ -22,6 +22,8 @@ from grader.verdict import Outcome
 _STRETCH = 8.0
 
 
+# Nothing of a submission is in it yet: it must not be able to make this late, nor pay for a machine that is.
+_CONFINING_SECONDS = 60.0
 # A pipe closes before the process is dead; on a busy machine it may take a while from the one to the other.
 _DYING_SECONDS = 2.0
 # The kernel counts a limit in ticks, and was seen to end a process at four fifths of what it says was used.
@@ -56,10 +58,14 @@ class Worker:
         # Processor seconds that are none of the submission's: where workers are spawned, those of importing torch.
         self._before = 0.0
         self.used, self.slept = 0.0, 0.0
+        try:
+            self._await_confinement(time.monotonic() + _CONFINING_SECONDS)
+        except BaseException:
+            self.end()
+            raise
 
     def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
         """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
-        self._await_confinement(deadline)
         encoded = source.encode()
         header = {"op": "load", "entry": entry, "source_bytes": len(encoded)}
         return self._exchange(Frame(header, encoded + (adapter or "").encode()), deadline)

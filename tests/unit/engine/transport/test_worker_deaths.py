@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
+from grader.bank.question import Budget
 from grader.engine.transport.messages import Reply, Request, Step
+from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_process import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
@@ -105,6 +107,14 @@ def test_the_signal_of_the_limit_without_its_reason_is_a_crash(warm: WarmProcess
     gone = _gone(lambda: _ask(_worker(warm, "signal.raise_signal(signal.SIGXCPU)")))
     assert gone.outcome is Outcome.CRASH
     assert "SIGXCPU" in gone.what
+
+
+def test_a_worker_that_would_start_too_late_is_a_timeout(warm: WarmProcess) -> None:
+    # A submission chooses when that is: it must not be a fault of ours.
+    account = Account(seconds=10.0, deadline=time.monotonic() - 1.0)
+    side = Side(warm, Program("f = abs", "f"), Budget(), account)
+    gone = _gone(lambda: side.start(account.deadline))
+    assert gone.outcome is Outcome.TIMEOUT
 
 
 def test_an_exit_is_told_with_its_status(warm: WarmProcess) -> None:
