@@ -13,7 +13,8 @@ _GENERATORS = ("order",)
 
 def main(names: list[str]) -> int:
     """Run each benchmark in a process of its own, so that none warms up another; return the worst exit code."""
-    every = sorted(path.stem for path in _HERE.glob("[!_]*.py") if path.stem not in _GENERATORS)
+    programs = [*_HERE.glob("[!_]*.py"), *(path.parent for path in _HERE.glob("*/__main__.py"))]
+    every = sorted(path.stem for path in programs if path.stem not in _GENERATORS)
     unknown = set(names) - set(every)
     if unknown:
         print(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(every)}", file=sys.stderr)

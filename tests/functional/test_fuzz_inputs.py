@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import random
 import struct
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz import TARGETS, consume
+from benchmarks.fuzz import SHARES
+from benchmarks.fuzz.choices import Choices
+from benchmarks.fuzz.targets import TARGETS, consume
 from grader.protocol.frames import Closed, FrameError, Overdue
 
 _JSON = st.recursive(
@@ -22,9 +23,24 @@ _JSON = st.recursive(
 
 @pytest.mark.parametrize("target", TARGETS)
 @settings(deadline=None, max_examples=150)
-@given(seed=st.integers(0, 1 << 32))
-def test_mutated_inputs_raise_nothing_untyped(target: str, seed: int) -> None:
-    TARGETS[target](random.Random(seed))
+@given(data=st.binary(max_size=200))
+def test_mutated_inputs_raise_nothing_untyped(target: str, data: bytes) -> None:
+    TARGETS[target](Choices(data))
+
+
+def test_every_target_has_its_share() -> None:
+    assert SHARES.keys() == TARGETS.keys()
+
+
+@given(data=st.binary(max_size=40), bits=st.lists(st.integers(1, 70), max_size=12))
+def test_the_same_bytes_make_the_same_choices_within_their_bounds(data: bytes, bits: list[int]) -> None:
+    drawn = [(pick.getrandbits(k), pick.random(), pick.randrange(k)) for pick in [Choices(data)] for k in bits]
+    again = [(pick.getrandbits(k), pick.random(), pick.randrange(k)) for pick in [Choices(data)] for k in bits]
+    assert drawn == again
+    for k, (number, share, index) in zip(bits, drawn, strict=True):
+        assert 0 <= number < 1 << k
+        assert 0 <= share < 1
+        assert 0 <= index < k
 
 
 def _said(data: bytes) -> None:
