@@ -9,7 +9,7 @@ from grader.answers.guards import FLAGS
 from grader.bank.concept import ConceptQuestion, SingleQuestion
 from grader.bank.loading import load_bank
 from tests.tui.stage import HERE
-from tui.marking import mark, mark_quick, marked_from_record, ticked
+from tui.marking import as_record, mark, mark_quick, marked_from_record, remarks, ticked
 
 QUESTION = load_bank(HERE / "bank").get("hard-vs-soft")
 assert isinstance(QUESTION, ConceptQuestion)
@@ -26,19 +26,21 @@ def test_a_marking_shows_where_each_point_was_found() -> None:
 
 def test_what_is_kept_comes_back() -> None:
     marked = mark(QUESTION, ANSWER)
-    record = json.loads(json.dumps(marked.record()))
+    record = json.loads(json.dumps(as_record(marked)))
     assert (record["outcome"], record["points"], record["max_points"]) == ("fail", 0.75, 1.0)
-    assert marked_from_record(record) == marked
-    assert replace(marked, score=1.0).record()["outcome"] == "pass"
+    back = marked_from_record(QUESTION.id, record)
+    assert as_record(back) == as_record(marked)
+    assert (back.question, back.score) == (marked.question, marked.score)
+    assert as_record(replace(marked, score=1.0))["outcome"] == "pass"
     # A record of something else has no marks, and says so by having no points.
-    assert marked_from_record({"points": 0.5}).points == ()
+    assert marked_from_record(QUESTION.id, {"points": 0.5}).points == ()
 
 
 def test_flags_become_remarks_and_what_cannot_be_judged_says_what_to_do() -> None:
-    assert mark(QUESTION, "").remarks == (FLAGS["empty"],)
+    assert remarks(mark(QUESTION, "")) == [FLAGS["empty"]]
     unknown = mark(QUESTION, "My grandmother was baking two apple pies when it began to rain over the hills.")
     assert not unknown.judged
-    assert "Tick with space" in unknown.remarks[-1]
+    assert "Press space to tick" in remarks(unknown)[-1]
 
 
 def test_ticks_are_a_marking_of_ones_own() -> None:

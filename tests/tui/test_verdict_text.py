@@ -68,7 +68,7 @@ def test_a_pass_gives_no_advice_and_nothing_to_run_again() -> None:
 @pytest.mark.parametrize(
     ("outcome", "message", "said"),
     [
-        (Outcome.ERROR, "running the file raised NameError", "Nothing else can be checked before the file runs."),
+        (Outcome.ERROR, "running the file raised NameError", "Nothing else can be checked until the file runs."),
         (Outcome.ERROR, "the call raised NotImplementedError", "where the TODO stands"),
         (Outcome.INTERNAL, "", "this costs no points"),
         (Outcome.TIMEOUT, "", "ran out of time"),
