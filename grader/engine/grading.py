@@ -137,6 +137,7 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
                 if run is not None and run.failed is not None:
                     failed.append((run, _SHRINKS[min(failures, 1)]))
             yield CheckFinished(results[spec.id])
+        account.renew(standard.question.budget)
         notes = _explain(sittings, failed, results) if order.explain else ()
     finally:
         sittings.end()

@@ -45,6 +45,13 @@ class Account:
         """Return the account of a submission that begins now."""
         return cls(int(budget.seconds) + 2, time.monotonic() + STRETCH * budget.seconds)
 
+    def renew(self, budget: Budget) -> None:
+        """Let the clock begin again for what explains the outcomes; what was used and slept stays used.
+
+        These bound what a submission can cause. The clock alone would cut explanations off on a busy machine.
+        """
+        self.deadline = time.monotonic() + 2 * STRETCH * budget.seconds
+
     def rest(self) -> Account:
         """Return an account of its own with what is left of this one."""
         return replace(self, seconds=self.left, used=0.0, slept=0.0)
