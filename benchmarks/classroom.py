@@ -1,7 +1,7 @@
 """Grade a class of a thousand exactly, whatever dies: ``python -m benchmarks.classroom``.
 
     exact       five questions, mixed submissions: the gradebook against a second reckoning
-    kills       killed (SIGKILL) at random moments and started again: the same bytes
+    kills       killed (SIGKILL) at random moments and started again: the same bytes after each
     cluster     on Dask, a worker killed in the middle: the same bytes
     throughput  two workers against one, on programs of which no two are equal
     memory      the judge's memory over thousands of submissions
@@ -17,6 +17,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import statistics
 import subprocess
@@ -52,6 +53,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", choices=[*parts, []], help="what to run (default: everything)")
     parser.add_argument("--size", type=int, default=1000, help="submissions of the class")
     parser.add_argument("--kills", type=int, default=20, help="how often the batch is killed")
+    parser.add_argument("--seed", type=int, default=0, help="draws the moments of the kills")
     parser.add_argument("--many", type=int, default=5000, help="submissions of the memory part")
     parser.add_argument("--examples", type=int, default=12, help="cases for each of them")
     parser.add_argument("--pairs", type=int, default=3, help="pairs of runs of the throughput part")
@@ -76,27 +78,37 @@ def exact(options: argparse.Namespace, folder: Path) -> bool:
 
 
 def kills(options: argparse.Namespace, folder: Path) -> bool:
-    """Kill the batch at random moments, each time a little further, and compare the bytes in the end."""
-    made, calm, _ = _calm(options.size, options.variety, folder)
-    out = folder / "killed"
-    dice, done = random.Random(20), 0
+    """Kill the batch at random moments; after each, let a copy of what is left finish, and compare the bytes."""
+    made, calm, seconds = _calm(options.size, options.variety, folder)
+    out, finished = folder / "killed", folder / "finished"
+    dice, done, differing = random.Random(options.seed), 0, []
     while done < options.kills:
-        process = subprocess.Popen(_command(made, out), stderr=subprocess.DEVNULL)
-        # While it starts, reads, grades and writes: nothing is waited for.
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=dice.uniform(0.1, 12.0))
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            done += 1
-        else:
+        if not _killed(made, out, dice.uniform(0.1, seconds)):
             # It had ended: let it begin anew, so that every kill hits a run.
             for file in out.glob("results.sqlite*"):
                 file.unlink()
-    _run(made, out)
-    same = [name for name in FILES if (out / name).read_bytes() == (calm / name).read_bytes()]
-    _say("kills", kills=done, submissions=made.submissions, same_bytes=same)
-    return same == list(FILES)
+            continue
+        done += 1
+        shutil.rmtree(finished, ignore_errors=True)
+        if out.exists():
+            shutil.copytree(out, finished)
+        _run(made, finished)
+        differing += [(done, name) for name in FILES if (finished / name).read_bytes() != (calm / name).read_bytes()]
+        print(f"killed {done} of {options.kills} times, {len(differing)} files differ", file=sys.stderr, flush=True)
+    _say("kills", kills=done, submissions=made.submissions, differing=differing)
+    return not differing
+
+
+def _killed(made: Class, out: Path, seconds: float) -> bool:
+    """Start the batch, or let it go on, and kill it after some seconds; False where it had ended by then."""
+    process = subprocess.Popen(_command(made, out), stderr=subprocess.DEVNULL)
+    # While it starts, reads, grades and writes: nothing is waited for.
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=seconds)
+        return False
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return True
 
 
 def cluster(options: argparse.Namespace, folder: Path) -> bool:
