@@ -11,12 +11,12 @@ from typing import Any
 import nbformat
 import pytest
 import yaml
-from tests.unit.downloads import CODE
 
 from grader.classroom.intake.archive import ListedFile
 from grader.classroom.intake.documents import MOST_BYTES, read_documents
 from grader.classroom.parsing import Parsed, Parser
 from grader.text.submission import MAX_BYTES
+from tests.unit.classroom.intake.downloads import CODE
 
 GOOD = ("z.py", CODE)
 MANY = "a;" * (MAX_BYTES // 2)
