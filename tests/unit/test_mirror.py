@@ -31,7 +31,6 @@ _PROGRAMS = {
 }
 # The judge at work: what these get right and wrong shows in verdicts on real submissions.
 _JUDGING = {
-    "grader/engine/alignment/weights.py": "tests/bank/test_right_answers.py",
     "grader/engine/bench.py": "tests/bank/test_wrong_answers.py",
     "grader/engine/diagnose.py": "tests/bank/test_diagnosis.py",
     "grader/engine/grading.py": "tests/functional/test_determinism.py",

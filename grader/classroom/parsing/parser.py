@@ -6,15 +6,13 @@ import json
 import os
 import select
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-import grader
+from grader.sandbox.interpreter import python
 
 __all__ = ["MEMORY_MB", "SECONDS", "Job", "Parsed", "Parser"]
 
@@ -60,12 +58,9 @@ class Parser:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            root = str(Path(grader.__file__).parent.parent)
-            program = "from grader.classroom.parsing.process import main; main()"
-            code = f"import sys; sys.path.insert(0, {root!r}); {program}"
             # A session of its own: Ctrl-C in the terminal is for the batch.
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-c", code],
+                python("grader.classroom.parsing.process"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
