@@ -53,7 +53,7 @@ lint: setup  ## run every linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: setup  ## let ruff format and mend what it can
+format: setup  ## let ruff format and fix what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
