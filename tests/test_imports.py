@@ -50,7 +50,7 @@ def command(*arguments: str) -> str:
         command("show", "spatial-attention"),
         command("hint", "spatial-attention"),
         "import grader.judge",
-        "import grader.bank.loading, grader.bank.schema",
+        "import grader.bank.loading, grader.bank.parse_question",
     ],
 )
 def test_light_commands_import_nothing_heavy(statement: str) -> None:

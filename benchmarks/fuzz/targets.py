@@ -17,8 +17,8 @@ import numpy as np
 from benchmarks.fuzz.replies import replies
 from grader.bank.loading import load_bank
 from grader.bank.matching import find_questions
+from grader.bank.parse_question import parse_question
 from grader.bank.question import CodeQuestion, Tolerance
-from grader.bank.schema import parse_question
 from grader.classroom.assignment import parse_assignment
 from grader.engine.compare import difference, shown
 from grader.engine.counterexamples import described

@@ -21,7 +21,7 @@ from grader.text.reading import read_whole
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from grader.bank.schema import AnyQuestion
+    from grader.bank.parse_question import AnyQuestion
 
 __all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank", "load_question"]
 
@@ -91,7 +91,7 @@ def load_question(name: str, folder: Path | None = None) -> AnyQuestion:
 
     Where its file can be found by its name or first lines, no other one is read.
     """
-    from grader.bank.schema import read_question
+    from grader.bank.parse_question import read_question
 
     bank = folder or home()
     path = _find_file(bank / "questions", name.strip().lower())
@@ -178,7 +178,7 @@ def _bank_of(entry: EntryPoint) -> Path:
 
 def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]:
     # Here, because whoever only asks for `home` should not wait for YAML.
-    from grader.bank.schema import read_question
+    from grader.bank.parse_question import read_question
 
     questions = folder / "questions"
     for path in sorted([*questions.rglob("*.yaml"), *questions.rglob("*.yml")]):

@@ -15,9 +15,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from grader.bank.concept import ConceptQuestion
+from grader.bank.parse_question import validate
 from grader.bank.question import CodeQuestion, Question
 from grader.bank.rules import check_slug, check_text, nearest
-from grader.bank.schema import validate
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError
 from grader.text.escape import safe_line
 from grader.text.reading import read_whole

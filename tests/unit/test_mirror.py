@@ -63,8 +63,8 @@ _WALLS = {
 _DATA = {
     "grader/answers/language/forms.py": "tests/unit/answers/language/test_tokens.py",
     "grader/answers/language/polarity_words.py": "tests/unit/answers/language/test_polarity.py",
-    "grader/bank/concept.py": "tests/unit/bank/test_schema.py",
-    "grader/bank/question.py": "tests/unit/bank/test_schema.py",
+    "grader/bank/concept.py": "tests/unit/bank/test_parse_question.py",
+    "grader/bank/question.py": "tests/unit/bank/test_parse_question.py",
     "grader/bankcheck/findings.py": "tests/functional/test_bank_cli.py",
     "grader/engine/kit.py": "tests/unit/engine/test_standard.py",
 }

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.bank.parse_question import parse_question
 from grader.bank.question import CodeQuestion
-from grader.bank.schema import parse_question
 from tests.unit.bank.written_questions import changed, problem_of
 
 

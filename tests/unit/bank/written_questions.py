@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.schema import parse_question
+from grader.bank.parse_question import parse_question
 from grader.errors import Problem, QuestionError
 
 CODE = """\

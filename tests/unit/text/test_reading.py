@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank.mistakes import read_mistake
-from grader.bank.schema import read_question
+from grader.bank.parse_question import read_question
 from grader.classroom.assignment import read_assignment
 from grader.classroom.intake.csv_tables import read_table
 from grader.errors import AssignmentError, Problem, QuestionError, UsageError

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from grader.bank.concept import ConceptQuestion, NumericQuestion, SingleQuestion
+from grader.bank.parse_question import AnyQuestion, parse_question, read_question, validate
 from grader.bank.question import CodeQuestion
-from grader.bank.schema import AnyQuestion, parse_question, read_question, validate
 from grader.errors import QuestionError
 from grader.text.yaml_document import Document, read_document
 from grader.text.yaml_limits import load_shallow
