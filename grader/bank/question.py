@@ -1,8 +1,8 @@
 """Define a question of the bank, and one that is answered with code.
 
-Plain frozen records. The YAML of the bank is validated straight into them (:mod:`grader.bank.parse_question`), so
-a field that is named here is a key there, and its comment is what an author's editor shows. Nothing in this module imports
-anything of ours, nor torch, hypothesis or textual.
+Plain frozen records. The bank validates YAML straight into them (:mod:`grader.bank.parse_question`), so a field that is
+named here is a key there, and its comment is what an author's editor shows. Nothing in this module imports anything of
+ours, nor torch, hypothesis or textual.
 """
 
 from __future__ import annotations
