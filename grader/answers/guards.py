@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -28,9 +29,9 @@ FLAGS = {
 _WORTHLESS = ("empty", "gives-up", "copied-question", "keyword-list", "word-salad")
 
 _GIVES_UP = re.compile(
-    r"^\W*(?:sorry\W+)?(?:(?:i|we)\s+)?(?:really\s+|honestly\s+)?(?:have\s+)?"
+    r"\A\W*(?:sorry\W+)?(?:(?:i|we)\s+)?(?:really\s+|honestly\s+)?(?:have\s+)?"
     r"(?:idk|dunno|no\s+(?:idea|clue)|not\s+sure|n/?a|pass|"
-    r"do\s?n['o]?t\s+(?:know|remember|recall)|do\s+not\s+know|forgot|can\s?not\s+(?:say|answer)|nothing|\?+)\b.{0,40}$",
+    r"do\s?n['o]?t\s+(?:know|remember|recall)|do\s+not\s+know|forgot|can\s?not\s+(?:say|answer)|nothing|\?)\b.{0,40}$",
     re.IGNORECASE,
 )
 # Words that tie keywords into statements, besides function words.
@@ -62,6 +63,7 @@ _THINGS = word_set(
 # Of the longer words of an English answer, misspelt and full of terms, most are known; of a German one, one in ten.
 _KNOWN, _LONG, _FEWEST_WORDS = 0.3, 4, 6
 _LAST_LATIN, _FEWEST_LETTERS = 0x24F, 12
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _RELATIONS = frozenset({"=", ":", "->", "/", "<", ">", "+", "~", "(", "vs"})
 
 
@@ -110,7 +112,15 @@ def guard(question: str, answer: str, ids: Collection[str] = (), repair: Callabl
 def _without_pleading(answer: str, ids: Collection[str]) -> tuple[list[Token], bool]:
     """Drop the sentences that speak to the grader, and those that write the rubric's own ids."""
     dropped = pleas(answer, ids)
-    kept = [t for t in tokenize(answer) if not any(begin <= t.start < end for begin, end in dropped)]
+    kept: list[Token] = []
+    ahead = iter(dropped)
+    begin, end = next(ahead, _NOWHERE)
+    for token in tokenize(answer):
+        # Both come in the order of the text.
+        while token.start >= end:
+            begin, end = next(ahead, _NOWHERE)
+        if token.start < begin:
+            kept.append(token)
     return kept, bool(dropped)
 
 

@@ -32,7 +32,7 @@ _PLEAS = (
         r"(?:auto\w*\s+|ai\s+|llm\s+|language\s+model\s+)*(?:grader|marker|examiner|evaluator|judge|assistant|ai\b|llm\b)"
     ),
     r"\b(?:the|this|automatic|automated|ai|llm)\s+(?:grader|marker|examiner|evaluator|grading\s+(?:system|script|engine))\b",
-    r"^\W*(?:system|assistant|admin|developer|user|instructions?|grader)\s*(?:prompt|message|override|note|mode)?\s*[:>\]]",
+    r"^\W*(?:system|assistant|admin|developer|user|instructions?|grader)\s*(?:(?:prompt|message|override|note|mode)\s*)?[:>\]]",
     (
         r"\b(?:you\s+(?:must|should|are|will|have\s+to)|please|now|kindly)\b.{0,30}\b(?:output|return|respond|print|set)\b"
         r".{0,20}\b(?:full|100|score|json|verdict|covered|perfect|correct)"

@@ -27,7 +27,10 @@ from grader.bank.concept import (
 from grader.bank.formula import FormulaError, evaluate
 from grader.errors import UsageError
 
-__all__ = ["QuickResult", "offered", "read_response", "score_quick"]
+__all__ = ["LONGEST", "QuickResult", "offered", "read_response", "score_quick"]
+
+LONGEST = 2000
+"""A response of more characters is refused: nothing that is offered is as long."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -106,6 +109,8 @@ def offered(question: QuickQuestion) -> list[str]:
 
 def read_response(question: QuickQuestion, text: str) -> Any:
     """Return the response that ``text`` means; raises UsageError where it names nothing that is offered."""
+    if len(text) > LONGEST:
+        raise UsageError(f"the answer has more than {LONGEST:,} characters; write only the number, letters or items")
     match question:
         case SingleQuestion():
             return _option(text, question.choices)

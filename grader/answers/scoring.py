@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from grader.answers.evidence import Evidence, find_evidence, weigh
@@ -13,7 +14,12 @@ from grader.answers.result import AnswerResult, PointResult, PointVerdict, total
 from grader.answers.rules import ANYTHING, Rules, compile_rules
 from grader.bank.concept import ConceptQuestion, RubricPoint
 
-__all__ = ["score_answer"]
+__all__ = ["LONGEST", "score_answer"]
+
+LONGEST = 20_000
+"""So many characters of an answer are read, whoever asks; nobody means to have a book marked."""
+
+_TOO_LONG = f"Only the first {LONGEST:,} characters were read. The rest counts for nothing."
 
 # Whoever speaks to the grader beside answering gets no more than this, whatever else is said.
 _MOST_WITH_PLEA = 0.4
@@ -27,7 +33,13 @@ def _speller(rules: Rules) -> Speller:
 
 
 def score_answer(question: ConceptQuestion, answer: str) -> AnswerResult:
-    """Judge ``answer`` by the question's rubric; the same answer always gets the same verdict."""
+    """Judge ``answer`` by the question's rubric; the same answer always gets the same verdict.
+
+    Of a text longer than ``LONGEST`` the beginning is judged; the flag ``too-long`` and a remark say so.
+    """
+    if len(answer) > LONGEST:
+        result = score_answer(question, answer[:LONGEST])
+        return replace(result, flags=(*result.flags, "too-long"), remarks=(*result.remarks, _TOO_LONG))
     rules = compile_rules(question)
     speller = _speller(rules)
     guarded = guard(question.prompt, answer, tuple(point.id for point in rules.points), speller.repair)

@@ -60,10 +60,14 @@ class AnswerPoint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The marks of a written answer, or of quick questions; a person should read one that was not ``judged``."""
+    """The marks of a written answer, or of quick questions; a person should read one that was not ``judged``.
+
+    ``remarks`` are sentences about the whole of it, such as that it was too long to be read to its end.
+    """
 
     points: tuple[AnswerPoint, ...]
     judged: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

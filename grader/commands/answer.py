@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from grader.answers.result import AnswerResult
     from grader.bank.concept import ConceptQuestion, QuickQuestion
 
-# One answer is read whole; nobody means to have a book marked.
-_LONGEST = 20_000
-
 
 class _Intermixed(argparse.ArgumentParser):
     """Takes ID and TEXT wherever they stand among the options; argparse by itself does so only in later Pythons."""
@@ -94,10 +91,11 @@ def find_concept(name: str, folder: Path | None) -> ConceptQuestion:
 
 
 def _run_text(options: argparse.Namespace, question: ConceptQuestion) -> int:
-    from grader.answers.scoring import score_answer
+    from grader.answers.scoring import LONGEST, score_answer
 
     text = _read_text(options.text, question)
     result = score_answer(question, text)
+    text = text[:LONGEST]
     record = result.to_json()
     opinion = None
     if options.opinion:
@@ -114,11 +112,14 @@ def _run_text(options: argparse.Namespace, question: ConceptQuestion) -> int:
 
 
 def _read_text(given: str | None, question: ConceptQuestion) -> str:
+    from grader.answers.scoring import LONGEST
+
     if given is not None and given != "-":
-        return given[:_LONGEST]
+        return given
     if sys.stdin.isatty():
         print(f"{question.prompt}\n\nWrite your answer; end it with Ctrl-D on a line of its own.", file=sys.stderr)
-    return sys.stdin.read(_LONGEST)
+    # One character more than is marked: so it is known that something was cut.
+    return sys.stdin.read(LONGEST + 1)
 
 
 def _describe(question: ConceptQuestion, result: AnswerResult, opinion: Opinion | None) -> str:
@@ -180,7 +181,7 @@ def _results(lines: TextIO, folder: Path | None) -> Iterator[dict[str, Any]]:
             name, answer = _read_line(text)
             if name not in questions:
                 questions[name] = find_concept(name, folder)
-            yield score_answer(questions[name], answer[:_LONGEST]).to_json()
+            yield score_answer(questions[name], answer).to_json()
         except GraderError as error:
             yield {"schema": 1, "line": number, "error": str(error)}
 
@@ -202,7 +203,7 @@ def _read_line(line: str) -> tuple[str, str]:
 
 
 def _run_quick(options: argparse.Namespace, question: ConceptQuestion) -> int:
-    from grader.answers.quick import offered, read_response, score_quick
+    from grader.answers.quick import LONGEST, offered, read_response, score_quick
 
     quick = _find_quick(question, options.quick[0])
     given = " ".join(options.quick[1:]) or options.text
@@ -211,7 +212,7 @@ def _run_quick(options: argparse.Namespace, question: ConceptQuestion) -> int:
         print(quick.prompt)
         print("\n".join(f"  {letter}  {option}" for letter, option in zip(letters, offered(quick), strict=False)))
         return ExitCode.NOT_FULL_MARKS
-    text = sys.stdin.read(_LONGEST).strip() if given == "-" else given
+    text = sys.stdin.read(LONGEST + 1).strip() if given == "-" else given
     result = score_quick(quick, read_response(quick, text))
     if options.json:
         record = {"schema": 1, "question": question.id, "check": quick.id, "score": result.score}

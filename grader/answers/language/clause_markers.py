@@ -73,10 +73,8 @@ def by_degree(tokens: Sequence[str], position: int) -> bool:
 
 def _labels(tokens: Sequence[str], position: int) -> bool:
     """``accuracy: clearly up``: what stands before the colon is what the rest is about."""
-    back = position
-    while back > 0 and tokens[back - 1] not in SENTENCE_ENDS and tokens[back - 1] != ",":
-        back -= 1
-    return position - back <= LABEL
+    before = tokens[max(0, position - LABEL - 1) : position]
+    return len(before) <= LABEL or any(token in SENTENCE_ENDS or token == "," for token in before)
 
 
 def comparing_word(tokens: Sequence[str], position: int, begin: int, name: tuple[int, int]) -> str | None:

@@ -7,6 +7,7 @@ that are only compared with (``unlike soft attention``) are not spoken of. "The 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,11 @@ from grader.answers.language.mentions import JOINERS, LEADING, SPLITTERS, Subjec
 from grader.answers.language.patterns import Positions
 from grader.answers.language.tokens import SENTENCE_ENDS
 
-__all__ = ["SOMEONE", "Clause", "find_clauses"]
+__all__ = ["LONGEST", "SOMEONE", "Clause", "find_clauses"]
 
 SOMEONE = "?"
+LONGEST = 120
+"""So many tokens without a word or sign between are one stretch; what is longer is cut, since nobody writes so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ class _Reader:
         self.sentence = 0
         # True while the topic is only supposed ("without the reduction ..."): nobody's topic in the next sentence.
         self.passing = False
-        self.mentions = [
-            _Mention(begin, end, frozenset({name})) for begin, end, name in mentions_at(tokens, positions, subjects)
-        ]
+        named = mentions_at(tokens, positions, subjects)
+        self.mentions = [_Mention(begin, end, frozenset({name})) for begin, end, name in named]
+        self.begins = [begin for begin, _, _ in named]
+        self.first = {name: begin for begin, _, name in reversed(named)}
 
     def read_sentence(self, begin: int, end: int) -> None:
         if self.default and begin < end and (self.passing or self._first_word(begin, end) not in words.PRONOUNS):
@@ -73,7 +77,7 @@ class _Reader:
         self.passing = False
         start = begin
         for position in range(begin, end + 1):
-            if start < position and (position == end or self._splits(position)):
+            if start < position and (position == end or position == start + LONGEST or self._splits(position)):
                 self._read_region(start, position)
                 start = position
         self.sentence += 1
@@ -86,7 +90,8 @@ class _Reader:
         return next((t for t in self.tokens[begin:end] if t[0].isalnum() and t not in {"and", "but", "then"}), "")
 
     def _read_region(self, begin: int, end: int) -> None:
-        inside = [m for m in self.mentions if begin <= m.begin and m.end <= end]
+        near = self.mentions[bisect_left(self.begins, begin) : bisect_left(self.begins, end)]
+        inside = [mention for mention in near if mention.end <= end]
         inside = sorted([*inside, *self._ordinals(begin, end)], key=lambda mention: mention.begin)
         spoken = self._spoken_of(inside, begin, end)
         for mention in (m for m in inside if m not in spoken):
@@ -180,8 +185,7 @@ class _Reader:
                 start = position
 
     def _remember(self, subjects: frozenset[str]) -> None:
-        ordered = sorted(subjects, key=lambda s: next((m.begin for m in self.mentions if s in m.subjects), 0))
-        for subject in ordered:
+        for subject in sorted(subjects, key=lambda name: self.first.get(name, 0)):
             if subject in self.recent:
                 self.recent.remove(subject)
             self.recent.append(subject)

@@ -62,7 +62,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
             r"\1\2",
         ),
-        (r"^\s*(?:[-*+\u2022]|\d\))\s+(?=\w)|(?<=\n)\s*(?:[-*+\u2022]|\d\))\s+(?=\w)", ""),
+        (r"^\s*(?:[-*+\u2022]|\d\))\s+(?=\w)|(?<=\n)\s{0,8}(?:[-*+\u2022]|\d\))\s{1,8}(?=\w)", ""),
         (r"(?<=[a-z0-9_)\]])\.(?=[a-z_]+\()", " "),
         (r"\b(torch|np|nn|self|loss)\.(?=[a-z])", r"\1 "),
         (
@@ -94,7 +94,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             (
                 r"\b(?:no matter|never mind|regardless(?: of)?|irrespective(?: of)?|whatever|whichever"
-                r"|independent(?:ly)? (?:of|from))\s+(?:in |of |for )?(?:the |which |what |whichever )*"
+                r"|independent(?:ly)? (?:of|from))\s+(?:in |of |for )?(?:the |which |what |whichever ){0,3}"
                 r"(channel|pixel|location|position)s?\b(?: it is(?: in)?)?"
             ),
             r"in every \1 alike",
@@ -179,7 +179,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\d)[\s-]by[\s-](\d)", r"\1x\2"),
         (r"\b(fc|linear|dense|layer)[\s_-]?1\b", r"first \1"),
         (r"\b(fc|linear|dense|layer)[\s_-]?2\b", r"second \1"),
-        (r"(?<=c\^2)\s*->\s*~?\s*(?=\d?c\^2/)", " vs "),
+        (r"(?<=c\^2)\s*->\s*(?:~\s*)?(?=\d?c\^2/)", " vs "),
         (r"\bseven[\s-]by[\s-]seven\b", "7x7"),
         (r"\bthree[\s-]by[\s-]three\b", "3x3"),
     )

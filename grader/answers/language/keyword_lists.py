@@ -76,15 +76,16 @@ def is_keyword_list(answer: str, tokens: Sequence[Token]) -> bool:
     """True where most of the answer is a run of short items that say nothing of each other."""
     items = _items(tokens)
     words = sum(token.is_word for token in tokens)
-    best: list[list[Token]] = []
-    run: list[list[Token]] = []
-    for item in items:
-        # The carrier's own end may be the first keyword: "it is about channels, ...".
-        run = [*run, item] if _is_keyword(item) else []
-        best = max(best, run, key=len)
+    first = begin = length = 0
+    for position, item in enumerate(items):
+        if not _is_keyword(item):
+            begin = position + 1
+        elif position + 1 - begin > length:
+            # The carrier's own end may be the first keyword: "it is about channels, ...".
+            first, length = begin, position + 1 - begin
+    best = items[first : first + length]
     if not best or sum(_is_name(answer, item) for item in best) > 0.7 * len(best):
         return False
-    first = items.index(best[0])
     before = items[first - 1] if first else []
     carried = bool(before) and len(before) <= 18 and any(token.text in _CARRIER for token in before)
     listed = sum(token.is_word for item in best for token in item)

@@ -49,18 +49,21 @@ def mentions_at(tokens: Sequence[str], positions: Positions, subjects: Subjects)
     # The longest first: "soft attention" before "soft", and what overlaps with it is no mention of its own.
     found.sort(key=lambda mention: (mention[0] - mention[1], mention))
     kept: list[tuple[int, int, str]] = []
+    taken: set[int] = set()
     for mention in found:
-        if all(mention[1] <= other[0] or other[1] <= mention[0] for other in kept):
+        if taken.isdisjoint(range(mention[0], mention[1])):
+            taken.update(range(mention[0], mention[1]))
             kept.append(mention)
     return sorted(kept)
 
 
 def _clause_starts(tokens: Sequence[str]) -> list[int]:
     starts = []
-    for position in range(len(tokens)):
-        back = position - 1
-        while back >= 0 and tokens[back] in LEADING:
-            back -= 1
-        if back < 0 or tokens[back] in SENTENCE_ENDS or tokens[back] in SPLITTERS or tokens[back] in JOINERS:
+    opened = True
+    for position, token in enumerate(tokens):
+        if opened:
             starts.append(position)
+        # Behind words that lead up to a name it is as before them.
+        if token not in LEADING:
+            opened = token in SENTENCE_ENDS or token in SPLITTERS or token in JOINERS
     return starts

@@ -17,10 +17,17 @@ _SCALES = {
     "g": 1e9, "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9,
 }  # fmt: skip
 _LEAD = re.compile(
-    r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|exactly|it is|it's|[~≈=])\s*", re.IGNORECASE
+    r"\A(?:(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|exactly|it is|it's|[~≈=])\s*)+", re.IGNORECASE
 )
+_COMMA = re.compile(r"\A[+-]?\d+,\d+\Z")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+# Between these stands a product that nobody writes: "2C", "(C)(r)", "C r".
+_AFTER_NUMBER = re.compile(r"(\d|\))\s*(?=[A-Za-z(])")
+_AFTER_NAME = re.compile(r"\b([A-Za-z]\w*)\s+(?=[A-Za-z(\d])")
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,'_]\d{3})+)(?![\d])")
-_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?\s*([a-z%]*)(?:\s+[a-z]{3}[a-z ]*)?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\A([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?\s*+([a-z%]*+)(?:\s+[a-z]{3}[a-z ]*)?\Z", re.IGNORECASE
+)
 # At most as many significant digits as somebody who rounds would leave out before it is no answer any more.
 _FEWEST_DIGITS = 2
 
@@ -47,11 +54,9 @@ def read_number(text: str, names: Mapping[str, float], unit: str = "") -> Number
     if "=" in plain.strip("= "):
         # A derivation: what counts is its end.
         plain = plain.rsplit("=", 1)[1]
-    while _LEAD.match(plain.strip()):
-        plain = _LEAD.sub("", plain.strip(), count=1)
-    plain = _without_unit(plain.strip(), unit)
-    grouped = _GROUPED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), plain)
-    if re.fullmatch(r"[+-]?\d+,\d+", grouped):
+    plain = _without_unit(_LEAD.sub("", plain.strip()).strip(), unit)
+    grouped = _GROUPED.sub(lambda found: found[1] + "".join(c for c in found[2] if c.isdecimal()), plain)
+    if _COMMA.match(grouped):
         grouped = grouped.replace(",", ".")
     number = _NUMBER.fullmatch(grouped)
     try:
@@ -85,8 +90,7 @@ def _formula(text: str, names: Mapping[str, float]) -> str:
     spelled = text.replace("^", "**").replace("//", "/") if "//" not in text else text.replace("^", "**")
     cases = {name.lower(): name for name in names}
     if len(cases) == len(names):
-        spelled = re.sub(r"[A-Za-z_]\w*", lambda found: cases.get(found[0].lower(), found[0]), spelled)
+        spelled = _NAME.sub(lambda found: cases.get(found[0].lower(), found[0]), spelled)
     if not spelled.strip():
         raise FormulaError(text, 1, "nothing is written here")
-    spelled = re.sub(r"(\d|\))\s*(?=[A-Za-z(])", r"\1*", spelled)
-    return re.sub(r"\b([A-Za-z]\w*)\s+(?=[A-Za-z(\d])", r"\1*", spelled)
+    return _AFTER_NAME.sub(r"\1*", _AFTER_NUMBER.sub(r"\1*", spelled))

@@ -14,6 +14,7 @@ A pattern is one or more terms; all of them must occur near each other, in any o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -35,10 +36,14 @@ __all__ = [
 
 # Terms of one pattern may stand this many words apart, for each term beyond the first.
 _REACH = 6
-_WORD = re.compile(r"=?[a-z0-9^/%.,()]+\*?\Z|[=+<>~-]\Z|->\Z")
-_RANGE = re.compile(r"#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(%?)\Z")
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%?)\Z")
-_GROUP = re.compile(r"@([a-z][a-z0-9-]*)\Z")
+# Of each further term so many places before and behind the first term are tried: a tighter match has none beyond.
+_FEW = 4
+# So many tokens are remembered; a batch meets words without end.
+_MOST_KNOWN = 50_000
+_WORD = re.compile(r"\A=?[a-z0-9^/%.,()]+\*?\Z|\A[=+<>~-]\Z|\A->\Z")
+_RANGE = re.compile(r"\A#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(%?)\Z")
+_NUMBER = re.compile(r"\A(\d+(?:\.\d+)?)(%?)\Z")
+_GROUP = re.compile(r"\A@([a-z][a-z0-9-]*)\Z")
 
 Phrase = tuple[str, ...]
 
@@ -177,6 +182,8 @@ class Lexicon:
         """Return the pattern words that ``token`` satisfies."""
         known = self._known.get(token)
         if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             stems = [self._stems[token[:n]] for n in self._lengths if n <= len(token) and token[:n] in self._stems]
             known = self._known[token] = (*self._forms.get(token, ()), *stems, *self._in_range(token))
         return known
@@ -190,10 +197,10 @@ class Lexicon:
 
     def positions(self, tokens: Sequence[str]) -> Positions:
         """Return for each pattern word the ascending positions of the tokens that satisfy it."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, dict[int, None]] = {}
         for position, token in enumerate(tokens):
             for word in self.knows(token):
-                found.setdefault(word, []).append(position)
+                found.setdefault(word, {})[position] = None
         return found
 
     def occurrences(self, positions: Positions) -> Occurrences:
@@ -207,7 +214,8 @@ class Lexicon:
         return {term: sorted(places) for term, places in found.items()}
 
 
-Positions = Mapping[str, Sequence[int]]
+# Keys of a dictionary, which are in order and quickly looked up.
+Positions = Mapping[str, Mapping[int, None]]
 Span = tuple[int, int]
 Occurrences = Mapping[Term, Sequence[Span]]
 
@@ -229,7 +237,8 @@ def spans(term: Term, positions: Positions, starts: frozenset[int] = frozenset()
 
 
 def _within(term: Term, places: Sequence[Span], begin: int, end: int, starts: frozenset[int]) -> list[Span]:
-    return [span for span in places if begin <= span[0] and span[1] <= end and (not term.start or span[0] in starts)]
+    inside = places[bisect_left(places, (begin,)) : bisect_left(places, (end,))]
+    return [span for span in inside if span[1] <= end and (not term.start or span[0] in starts)]
 
 
 def matches(
@@ -250,12 +259,8 @@ def matches(
     barred = {
         segments[span[0]] for term in pattern.without for span in _within(term, found.get(term, ()), begin, end, starts)
     }
-    chosen_ones: list[tuple[Span, ...]] = []
-    for first in places[0]:
-        near = [[span for span in spans_ if _near(span, first, len(places))] for spans_ in places[1:]]
-        fitting = [chosen for chosen in product([first], *near) if _fits(chosen, pattern.ordered)]
-        if fitting:
-            chosen_ones.append(min(fitting, key=_extent))
+    found_ones = (_tightest(first, places[1:], pattern.ordered) for first in places[0])
+    chosen_ones = [chosen for chosen in found_ones if chosen]
     taken: set[int] = set()
     # The tightest first: a word serves only one match, so "accuracy, because accuracy goes up" speaks of one rise.
     for chosen in sorted(chosen_ones, key=_extent):
@@ -265,9 +270,41 @@ def matches(
             yield Match(min(s for s, _ in chosen), max(e for _, e in chosen), used)
 
 
-def _near(span: Span, other: Span, terms: int) -> bool:
-    """False where the two are too far apart for any match of so many terms; phrases have at most some eight words."""
-    return abs(span[0] - other[0]) <= (_REACH + 8) * terms
+def _tightest(first: Span, others: Sequence[Sequence[Span]], ordered: Sequence[bool]) -> tuple[Span, ...]:
+    """Return the occurrences of the other terms that fit most tightly around ``first``; empty where none do."""
+    near = [_nearest(places, first, len(others) + 1) for places in others]
+    most = sum(max((end - begin for begin, end in places), default=0) for places in ([first], *near))
+    best: tuple[Span, ...] = ()
+    # From here on only what is tighter is looked at.
+    limit = most + _REACH * len(near) + 1
+
+    def grow(chosen: tuple[Span, ...], begin: int, end: int) -> None:
+        nonlocal best, limit
+        if end - begin >= limit:
+            return
+        if len(chosen) > len(near):
+            if _fits(chosen, ordered):
+                best, limit = chosen, end - begin
+            return
+        after = ordered[len(chosen) - 1]
+        for span in near[len(chosen) - 1]:
+            if chosen[-1][1] <= span[0] if after else all(_apart(span, other) for other in chosen):
+                grow((*chosen, span), min(begin, span[0]), max(end, span[1]))
+
+    grow((first,), *first)
+    return best
+
+
+def _apart(left: Span, right: Span) -> bool:
+    return left[1] <= right[0] or right[1] <= left[0]
+
+
+def _nearest(places: Sequence[Span], first: Span, terms: int) -> Sequence[Span]:
+    """Return the few places on each side of ``first`` that a match of so many terms could reach; phrases are short."""
+    reach = (_REACH + 8) * terms
+    here = bisect_left(places, first)
+    few = places[max(0, here - _FEW) : here + _FEW]
+    return [span for span in few if abs(span[0] - first[0]) <= reach]
 
 
 def _extent(chosen: Sequence[tuple[int, int]]) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from grader.answers.language import polarity_words as words
 from grader.answers.language.clause_markers import by_degree
-from grader.answers.language.clauses import Clause
+from grader.answers.language.clauses import LONGEST, Clause
 from grader.answers.language.patterns import Match
 from grader.answers.language.tokens import SENTENCE_ENDS
 
@@ -27,6 +28,8 @@ class Polarity:
     tokens: Sequence[str]
     segments: Sequence[int]
     negators: frozenset[int]
+    # The same in the order of the text.
+    ordered: Sequence[int]
     # Negators that negate only the word right after them: "not only".
     harmless: frozenset[int]
 
@@ -45,13 +48,14 @@ class Polarity:
         unnamed = ((p, token) for p, token in enumerate(tokens) if p not in names)
         negators = frozenset(p for p, token in unnamed if is_negator(token) and _negates(tokens, p))
         harmless = frozenset(p for p in negators if _negates_one_word(tokens, p))
-        return cls(tokens, segments, negators, harmless)
+        return cls(tokens, segments, negators, sorted(negators), harmless)
 
     def sign(self, match: Match, clause: Clause) -> int:
         """Return +1 where the clause affirms the match, -1 where it denies it."""
         before: list[int] = []
         after, inside = 0, False
-        for position in sorted(self.negators):
+        widest = min(clause.scope[0], clause.begin)
+        for position in self.ordered[bisect_left(self.ordered, widest) : bisect_left(self.ordered, clause.end)]:
             far = self.tokens[position] in words.LONG_SCOPE and self.tokens[clause.begin] != ","
             begin = clause.scope[0] if far else clause.begin
             if not min(begin, clause.begin) <= position < clause.end or position in match.used:
@@ -91,6 +95,8 @@ class Polarity:
     def _reaches(self, negator: int, match: Match) -> bool:
         if self.tokens[negator] in words.LONG_SCOPE:
             return True
+        if match.start - negator > words.FAR:
+            return False
         between = self.tokens[negator + 1 : match.start]
         said = [t for p, t in enumerate(self.tokens[negator + 1 : match.end], negator + 1) if p not in match.used]
         if (
@@ -153,7 +159,8 @@ class Polarity:
         if words.ALONE & set(said) and "if" in said[:3]:
             return False  # "if you only had the maximum, you would not know ...": what the maximum can not tell
         conditions = [k for k, t in enumerate(said) if t in words.CONDITIONS and (k == 0 or said[k - 1] != "as")]
-        return any(abs(k - c) <= words.NEAR for k, t in enumerate(said) if t in words.WOULD for c in conditions)
+        would = (k for k, t in enumerate(said) if t in words.WOULD)
+        return any(bisect_left(conditions, k - words.NEAR) < bisect_right(conditions, k + words.NEAR) for k in would)
 
 
 def _presupposes(negator: str, between: Sequence[str]) -> bool:
@@ -211,7 +218,7 @@ def _conditional(tokens: Sequence[str], position: int) -> bool:
     """``Without a stack of layers a CNN can not see far``: so it needs one, and only the "not" denies."""
     if position and tokens[position - 1] not in SENTENCE_ENDS and tokens[position - 1] not in {",", "and", "but"}:
         return False
-    for k in range(position + 1, len(tokens)):
+    for k in range(position + 1, min(position + LONGEST, len(tokens))):
         if tokens[k] in SENTENCE_ENDS or tokens[k] in {"because", "and", "so"}:
             return False
         if tokens[k] in words.DENYING and k > position + 2 and not _negates_one_word(tokens, k):

@@ -12,6 +12,8 @@ from grader.answers.language.patterns import Lexicon
 __all__ = ["Speller", "english"]
 
 _SHORTEST = 5
+# A batch meets words without end; more than so many of them are not remembered.
+_MOST_SEEN = 50_000
 # Words that turn the meaning of what stands beside them, and so are worth repairing although no rubric lists them.
 _TURNS = frozenset(
     {
@@ -67,6 +69,8 @@ class Speller:
         repaired = self._seen.get(token)
         if repaired is None:
             repaired = token if self._lexicon.knows(token) else self._nearest(token)
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
             self._seen[token] = repaired
         return repaired
 

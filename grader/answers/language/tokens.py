@@ -41,11 +41,16 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 
+_HYPHEN = re.compile(r"[a-z0-9)]-[a-z0-9(]")
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of ``text``, which are separated by space; for lists too long to be read as sets."""
     return frozenset(text.split())
 
+
+# One character may stand for four letters (a ligature, a unit), and not for a sentence (U+FDFA).
+_MOST_LETTERS = 4
 
 Origins = list[tuple[int, int]]
 
@@ -58,6 +63,8 @@ def _spell(text: str) -> tuple[str, Origins]:
         plain = CHARACTERS.get(character)
         if plain is None:
             plain = unicodedata.normalize("NFKC", character).lower()
+            if len(plain) > _MOST_LETTERS:
+                plain = character
         for each in plain:
             characters.append(each)
             origins.append((index, index + 1))
@@ -104,9 +111,9 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(plain):
         start, end = origins[match.start()][0], origins[match.end() - 1][1]
         found = match.group()
-        if found == "-" and re.fullmatch(r"[a-z0-9)]-[a-z0-9(]", plain[max(match.start() - 1, 0) : match.end() + 1]):
+        if found == "-" and _HYPHEN.fullmatch(plain[max(match.start() - 1, 0) : match.end() + 1]):
             continue  # a hyphen inside a word: self-attention is two words side by side
         if found.startswith("o") and "(" in found:
-            found = re.sub(r"[\s*]", "", found)
+            found = "".join(found.replace("*", "").split())
         tokens.extend(Token(word, start, end) for word in _words(found))
     return tokens

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import random
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -38,6 +39,8 @@ _SYMBOLS = frozenset({"=", "->", ":", "/", "+", "<", ">", "~", "vs"})
 # So short a text with commas may be a row of notes, and has to be worse than its shuffles.
 _SHORT, _LOWEST = 27, -0.2
 _SHUFFLES = 40
+# Shuffles of more tokens would take seconds and megabytes, and say nothing new.
+_LONGEST = 1000
 _SMOOTHING = 0.5
 # The two views overlap, so their sum spreads 1.6 times as widely as one of them.
 _SPREAD_OF_SUM = 1.6
@@ -96,13 +99,14 @@ def _learned() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=512)
-def _shuffles(length: int) -> tuple[tuple[int, ...], ...]:
+def _shuffles(length: int) -> tuple[array[int], ...]:
     source = random.Random(length)  # noqa: S311 - reproducible, not secret
     orders = []
     for _ in range(_SHUFFLES):
         order = list(range(length))
         source.shuffle(order)
-        orders.append(tuple(order))
+        # Two bytes a place: hundreds of lengths are kept.
+        orders.append(array("H", order))
     return tuple(orders)
 
 
@@ -131,7 +135,8 @@ def orderliness(tokens: Sequence[str]) -> float:
 
 
 def is_salad(tokens: Sequence[str]) -> bool:
-    """True where the words are almost certainly in no order."""
+    """True where the words, of a long text the first ones, are almost certainly in no order."""
+    tokens = tokens[:_LONGEST]
     count = sum(token[0].isalnum() for token in tokens)
     symbols = sum(token in _SYMBOLS for token in tokens)
     if sum(len(token) > 2 and token.isalpha() for token in tokens) < 0.5 * count or symbols > 0.1 * count:

@@ -131,7 +131,7 @@ def _topic(mark: Mark, book: Gradebook) -> Topic:
         points=mark.points,
         max_points=cents(mark.part.points),
         lines=lines,
-        note=safe_text(mark.note),
+        note=safe_text("\n".join((*filter(None, [mark.note]), *_remarks(mark)))),
         diagnosis=_diagnosis(mark, rules),
     )
 
@@ -172,6 +172,10 @@ def _word_lines(mark: Mark, rules: Feedback) -> Iterator[Line]:
         return
     for point in mark.graded.answer.points:
         yield Line(point.statement, point.verdict, message=point.comment if rules.messages else "")
+
+
+def _remarks(mark: Mark) -> tuple[str, ...]:
+    return () if mark.graded is None or mark.graded.answer is None else mark.graded.answer.remarks
 
 
 def _diagnosis(mark: Mark, rules: Feedback) -> str:

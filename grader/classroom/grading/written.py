@@ -15,8 +15,6 @@ from grader.text.escape import safe_line, safe_text
 
 __all__ = ["mark_quick", "mark_text", "unknown_checks"]
 
-_MOST = 2000
-
 
 def mark_text(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
     """Return the share of the points that a written answer earns, and what it says about each point."""
@@ -25,7 +23,7 @@ def mark_text(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
         AnswerPoint(point.statement, point.verdict, "" if point.verdict == "covered" else safe_text(point.message))
         for point in result.points
     )
-    return result.score, Answer(points, judged=result.judged)
+    return result.score, Answer(points, judged=result.judged, remarks=result.remarks)
 
 
 def mark_quick(question: ConceptQuestion, text: str) -> tuple[float, Answer]:
@@ -68,7 +66,7 @@ def _mark(quick: QuickQuestion, given: Mapping[str, Any], number: str) -> tuple[
 def _as_typed(answer: Any) -> str:
     """Return an answer in YAML as somebody would type it."""
     if isinstance(answer, list):
-        return "; ".join(str(item) for item in answer)[:_MOST]
+        return "; ".join(str(item) for item in answer)
     if isinstance(answer, dict):
-        return "; ".join(f"{left} = {right}" for left, right in answer.items())[:_MOST]
-    return str(answer)[:_MOST]
+        return "; ".join(f"{left} = {right}" for left, right in answer.items())
+    return str(answer)
