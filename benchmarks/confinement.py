@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from grader.engine.transport.messages import Call, Request, Step
-from grader.engine.transport.warm_process import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.sandbox.confine import strongest_level
 from grader.sandbox.levels import Level

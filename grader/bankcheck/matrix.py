@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from grader.bank.mistakes import Mistake
 from grader.bank.question import CodeQuestion
+from grader.bankcheck.expectations import sole_killers
 from grader.bankcheck.tasks import Result
-from grader.bankcheck.verdicts import sole_killers
 
 HEAD = """# The kill matrix
 

@@ -12,6 +12,7 @@ from grader.bank.loading import Bank, load_bank
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.concepts import check_concept_question
+from grader.bankcheck.expectations import check_results
 from grader.bankcheck.findings import Finding
 from grader.bankcheck.folder import check_folder, check_todo
 from grader.bankcheck.matrix import matrix
@@ -21,7 +22,6 @@ from grader.bankcheck.record import SeedRecord, record
 from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants, mutants_of
 from grader.bankcheck.tasks import CheckTask, Result, merged, one_by_one, tasks_of
-from grader.bankcheck.verdicts import check_results
 
 Tell = Callable[[int, int, str], None]
 """Called with how many answers have been graded, of how many, and the name of the last one."""

@@ -74,7 +74,7 @@ def _versions(findings: _Findings) -> None:
 
 
 def _isolation(findings: _Findings) -> None:
-    from grader.engine.transport.warm_process import WarmProcess
+    from grader.engine.transport.warm_client import WarmProcess
     from grader.sandbox.levels import PROMISES, Level
 
     with WarmProcess(require=Level.NONE) as warm:

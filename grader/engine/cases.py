@@ -1,4 +1,4 @@
-"""Draw cases with hypothesis, and make the numbers that follow from each case's seed.
+"""Define a case, the hypothesis strategy of a question's cases, and the numbers that follow from a case's seed.
 
 A case is a handful of small choices (arguments, sizes, a value profile, a seed), not a tensor: hypothesis can shrink
 it, a person can read it, and two processes can make the same numbers from it.

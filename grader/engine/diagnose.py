@@ -28,7 +28,7 @@ from grader.engine.properties.stock import LAYOUTS, SCALE
 from grader.engine.standard import Standard
 from grader.engine.transport.messages import Numbers, Output, Reply, Request
 from grader.engine.transport.side import Account, Program, Side
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError

@@ -11,12 +11,12 @@ from grader.bank.question import CheckSpec
 from grader.engine import scoring
 from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
-from grader.engine.draws import Source
+from grader.engine.drawn_cases import Source
 from grader.engine.failures import fault_outcome, fault_text
 from grader.engine.runner import CheckRun, run_check, shrink
 from grader.engine.standard import Standard
 from grader.engine.transport.side import Account
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError

@@ -16,7 +16,7 @@ from grader.engine.calls import arrange
 from grader.engine.failures import fault_text
 from grader.engine.transport.messages import Call, Output, Reply, Request, Step
 from grader.engine.transport.side import Account, Program, Side
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import SubmissionError, UsageError
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
-from grader.engine.draws import Draws, Source
+from grader.engine.drawn_cases import Draws, Source
 from grader.engine.failures import CheckFailed
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError

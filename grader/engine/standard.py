@@ -9,11 +9,11 @@ from types import ModuleType
 
 from grader.bank.question import CodeQuestion
 from grader.engine.cases import InputMaker
-from grader.engine.draws import Draws
+from grader.engine.drawn_cases import Draws
 from grader.engine.properties.stock import STOCK, Property
 from grader.engine.transport.reference import Reference, Replies
 from grader.engine.transport.side import Account, Program
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.trial import Trial
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_text, read_whole

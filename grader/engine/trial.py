@@ -14,7 +14,7 @@ from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
 from grader.engine.transport.side import Account, Program, Side
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome

@@ -17,7 +17,7 @@ from grader.bank.loading import Bank, load_bank
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CheckSpec, CodeQuestion
 from grader.engine import scoring
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.errors import GraderError, InternalError
 from grader.sandbox.levels import Level
 from grader.text.escape import safe_text

@@ -1,4 +1,4 @@
-"""Open the one door to confinement on any operating system: a worker calls :func:`confine` before anything else."""
+"""Choose this system's confinement, ``confine_linux`` or ``confine_macos``; a worker calls :func:`confine` first."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy
 
 if sys.platform == "linux":
-    from grader.sandbox import linux as host
+    from grader.sandbox import confine_linux as host
 elif sys.platform == "darwin":
-    from grader.sandbox import seatbelt as host
+    from grader.sandbox import confine_macos as host
 else:
-    from grader.sandbox import elsewhere as host
+    from grader.sandbox import confine_elsewhere as host
 
 __all__ = ["confine", "harden_parent", "harden_warm", "mechanisms", "prepare", "strongest_level"]
 

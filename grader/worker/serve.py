@@ -1,4 +1,4 @@
-"""Live the life of one worker after the fork: answer frames until the judge hangs up.
+"""Answer frames until the judge hangs up: the loop of a worker, which ``warm_process`` calls once it is confined.
 
 Each reply carries what the submission printed meanwhile, which :class:`grader.worker.load.Printed` keeps.
 """

@@ -6,9 +6,9 @@ import pytest
 
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
+from grader.bankcheck.expectations import check_results
 from grader.bankcheck.matrix import matrix, row
 from grader.bankcheck.tasks import Brief, CheckTask, Result, run_task
-from grader.bankcheck.verdicts import check_results
 from grader.engine.scoring import with_needs
 from grader.judge import Judge
 from tests.bank.answers import BANK, CODE, documented, question_of, tasks

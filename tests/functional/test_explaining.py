@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from grader.bank.question import Budget, CodeQuestion
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.judge import Judge, last_verdict
 from grader.text.submission import decode_submission
 from grader.verdict import Outcome, Verdict

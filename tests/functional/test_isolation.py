@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from grader.bank.loading import load_bank
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level

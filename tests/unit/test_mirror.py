@@ -41,7 +41,7 @@ _JUDGING = {
     "grader/engine/properties/symmetry.py": "tests/bank/test_wrong_answers.py",
     "grader/engine/runner.py": "tests/functional/test_check_submissions.py",
     "grader/engine/transport/side.py": "tests/unit/engine/transport/test_worker_deaths.py",
-    "grader/engine/transport/warm_process.py": "tests/unit/engine/transport/test_worker_deaths.py",
+    "grader/engine/transport/warm_client.py": "tests/unit/engine/transport/test_worker_deaths.py",
     "grader/engine/trial.py": "tests/unit/engine/transport/test_worker_liars.py",
     "grader/judge/judge.py": "tests/functional/test_faults.py",
     "grader/worker/ahead.py": "tests/attacks/test_attacks.py",
@@ -56,7 +56,7 @@ _WALLS = {
     "grader/sandbox/interpreter.py": "tests/functional/test_poisoned_folder.py",
     "grader/sandbox/landlock.py": "tests/unit/sandbox/test_confine.py",
     "grader/sandbox/libc.py": "tests/unit/sandbox/test_confine.py",
-    "grader/sandbox/linux.py": "tests/unit/sandbox/test_confine.py",
+    "grader/sandbox/confine_linux.py": "tests/unit/sandbox/test_confine.py",
     "grader/sandbox/syscalls.py": "tests/unit/sandbox/test_seccomp.py",
 }
 # Lists of words, and records without behaviour: whoever uses them shows whether they are right.

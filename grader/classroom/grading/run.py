@@ -1,7 +1,7 @@
-"""Run a batch: read the class, grade what has no result yet, and report each step.
+"""Run a batch: read the class, grade the tasks that it is given, and report each step.
 
-The store decides what is left to do, so a run that was killed is continued by starting it again, and a run in which
-nothing changed does nothing. Results of ours that failed are tried again, by fresh processes, before they are kept.
+The session leaves out what the store has already, so the same command continues a run that was killed. Results of ours
+that failed are tried again, by fresh processes, before they are kept.
 """
 
 from __future__ import annotations

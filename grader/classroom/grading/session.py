@@ -1,4 +1,7 @@
-"""Carry out ``batch`` and ``regrade`` on a folder of results, which is locked meanwhile, and keep the user informed."""
+"""Carry out ``batch`` and ``regrade`` on a folder of results, and keep the user informed.
+
+The folder is locked meanwhile. What the store has already is left out, so the same command continues a killed run.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the submissions in a download: in a folder or an archive, alone or beside files of the teacher's."""
+"""List the files of a download, from a folder or an archive, alone or beside files of the teacher's."""
 
 from __future__ import annotations
 

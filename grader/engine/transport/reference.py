@@ -12,7 +12,7 @@ from hashlib import blake2b
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Output, Reply, Request
 from grader.engine.transport.side import Account, Program, Side
-from grader.engine.transport.warm_process import WarmProcess
+from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Parameter, Reply, Request, TensorInfo
-from grader.engine.transport.warm_process import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome

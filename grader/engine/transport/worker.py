@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.engine.transport.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
 from grader.engine.transport.parse_reply import conform, parse_reply
-from grader.engine.transport.warm_process import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.errors import InternalError
 from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
 from grader.sandbox.levels import Level

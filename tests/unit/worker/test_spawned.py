@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank.question import CodeQuestion
-from grader.engine.transport.warm_process import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.sandbox.confine import strongest_level

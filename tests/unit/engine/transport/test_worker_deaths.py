@@ -14,7 +14,7 @@ import pytest
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Reply, Request, Step
 from grader.engine.transport.side import Account, Program, Side
-from grader.engine.transport.warm_process import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.verdict import Outcome

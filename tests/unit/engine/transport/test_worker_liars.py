@@ -14,7 +14,7 @@ import pytest
 
 from grader.bank.question import Budget, CodeQuestion
 from grader.engine.transport.messages import Request, Step
-from grader.engine.transport.warm_process import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
 from grader.text.submission import Submission, decode_submission, read_submission

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.sandbox.confine_macos import mechanisms, profile, strongest_level
 from grader.sandbox.levels import Level
-from grader.sandbox.seatbelt import mechanisms, profile, strongest_level
 
 
 def test_everything_is_denied_and_then_paths_are_allowed(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from grader.sandbox import confine, elsewhere
+from grader.sandbox import confine
+from grader.sandbox import confine_elsewhere as elsewhere
 from grader.sandbox.levels import Level
 from grader.sandbox.policy import Policy
 

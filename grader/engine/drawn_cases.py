@@ -1,6 +1,7 @@
-"""Draw the cases of a check with hypothesis under a seed: they follow from the question and the seed alone.
+"""Run hypothesis over the strategy of :mod:`grader.engine.cases` under a seed, and keep the cases that it draws.
 
-So they are drawn once, while torch is still being imported, and serve every further submission of the same run.
+They follow from the question and the seed alone. So they are drawn once, while torch is still being imported, and serve
+every further submission of the same run.
 """
 
 from __future__ import annotations

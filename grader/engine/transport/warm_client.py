@@ -1,4 +1,7 @@
-"""Start the warm process and talk to it. Light on purpose: it should start before the judge imports anything."""
+"""Start the warm process (:mod:`grader.worker.warm_process`) and talk to it.
+
+Light on purpose: it should start before the judge imports anything.
+"""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from grader.bank.loading import home, load_bank
 from grader.bank.question import CodeQuestion
+from grader.bankcheck.expectations import check_results, sole_killers
 from grader.bankcheck.tasks import Brief, CheckTask, Result
-from grader.bankcheck.verdicts import check_results, sole_killers
 
 FOLDER = home() / "solutions" / "spatial-attention"
 

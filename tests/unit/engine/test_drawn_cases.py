@@ -9,7 +9,7 @@ import pytest
 from grader.bank.question import STOCK as NAMES
 from grader.bank.question import CheckSpec
 from grader.engine.cases import Case
-from grader.engine.draws import Draws, Source
+from grader.engine.drawn_cases import Draws, Source
 from grader.engine.properties.stock import STOCK
 from grader.errors import InternalError
 from tests.unit.engine.made_up_question import DOMAIN, question
