@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from benchmarks.fuzz_replies import HonestSide, bench_of, question
 
+from benchmarks.fuzz.replies import HonestSide, bench_of, question
 from grader.engine import cases
 from grader.engine.alignment import weights as module
 
