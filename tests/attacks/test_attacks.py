@@ -110,7 +110,8 @@ def _faults(attack: Attack, record: dict[str, Any], level: Level, legitimate: fl
     if "pass" not in outcomes and record["outcome"] == "pass" and not reads_answer:
         faults.append("full marks")
     # Those that answer some cases rightly have earned the points for them.
-    earned = attack.name.startswith("numeric_") or "pass" in outcomes or reads_answer
+    right = attack.name.startswith("numeric_") or attack.tries.startswith("Be right")
+    earned = right or "pass" in outcomes or reads_answer
     if record["points"] > legitimate and not earned:
         faults.append(f"{record['points']} points, where its answers are worth {legitimate}")
     escape = (attack.may_escape and not walled) or (level is Level.NONE and not walled)
