@@ -14,7 +14,7 @@ TWO = {"ana/a.py": "x = 1\n", "zoe/a.py": "x = 2\n"}
 
 
 def paths(source: Path, leave_out: Path | None = None) -> list[str]:
-    return [entry.path.as_posix() for entry in list_download(source, leave_out).entries]
+    return [entry.path.as_posix() for entry in list_download(source, {}, leave_out).entries]
 
 
 def below(folder: str, files: dict[str, str] = TWO) -> dict[str, str]:
@@ -61,4 +61,4 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK no archive")
     for source in (tmp_path / "a.zip", tmp_path / "nowhere"):
         with pytest.raises(UsageError, match=r"cannot be read .*give a folder or a zip archive"):
-            list_download(source)
+            list_download(source, {})
