@@ -70,7 +70,7 @@ def _alike(warm: WarmProcess, order: Order, others: Sequence[Program]) -> list[b
     standard = order.standard
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
     case = cases.probe(standard.question, order.seed)
-    mine = standard.trial(warm, order.submission.source, deadline)
+    mine = standard.trial(warm, order.submission, deadline)
     try:
         if mine.start().fault is not None:
             return [False] * len(others)
@@ -79,7 +79,7 @@ def _alike(warm: WarmProcess, order: Order, others: Sequence[Program]) -> list[b
         return [True] * len(others)
     finally:
         mine.end()
-    trials = (standard.trial(warm, order.submission.source, deadline, other) for other in others)
+    trials = (standard.trial(warm, order.submission, deadline, other) for other in others)
     return [_agree_evenly(trial, case, got) for trial in trials]
 
 
@@ -115,7 +115,7 @@ def _same(warm: WarmProcess, order: Order, other: Program, *, elsewhere: bool) -
     """
     standard, seed = order.standard, order.seed
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = standard.trial(warm, order.submission.source, deadline, other)
+    trial = standard.trial(warm, order.submission, deadline, other)
     weights = Weights(trial, mistaken=True)
     bench = Bench(trial, weights, {})
     try:

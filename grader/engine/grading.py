@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from grader.bank.matching import choose
 from grader.bank.question import CheckSpec
 from grader.engine import scoring
 from grader.engine.alignment.weights import Weights
@@ -19,7 +20,7 @@ from grader.engine.transport.warm_process import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
-from grader.text.submission import Submission
+from grader.text.submission import Remark, Submission
 from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
@@ -47,9 +48,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """The end of a grading: what the submission printed."""
+    """The end of a grading: what the submission printed, and what was done to run it as it was handed in."""
 
     text: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Printout]:
@@ -64,7 +66,7 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
     warm.wait()
     standard = _with_time_enough(order)
     deadline = time.monotonic() + STRETCH * standard.question.budget.seconds
-    trial = standard.trial(warm, order.submission.source, deadline)
+    trial = standard.trial(warm, order.submission, deadline)
     weights = Weights(trial)
     results: dict[str, CheckResult] = {}
     try:
@@ -76,15 +78,19 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
                 # Whatever it remembers of a hidden check's inputs, it could tell in the messages of a visible one.
                 trial.submission.end()
             secret = spec.visibility == "hidden"
+            remarks = dict(trial.submission.remarks)
             if stop is not None and not results:
                 outcome, message = stop
                 results[spec.id] = replace(scoring.skipped(spec, message), outcome=outcome)
             else:
                 results[spec.id] = _result(order, weights, spec, results, stopped=stop is not None)
+            if secret:
+                # Their words come from where it computes, and could carry what it was given.
+                trial.submission.remarks = remarks
             yield CheckFinished(results[spec.id])
     finally:
         trial.end()
-    yield Printout("".join(trial.submission.printed))
+    yield Printout("".join(trial.submission.printed), tuple(trial.submission.remarks))
 
 
 def _with_time_enough(order: Order) -> Standard:
@@ -97,6 +103,9 @@ def _with_time_enough(order: Order) -> Standard:
 
 def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
     """Run both files; return how the submission's failed to run, or None."""
+    chosen = choose(order.submission, order.standard.question.interface)
+    if chosen.problem:
+        return Outcome.ERROR, chosen.problem
     try:
         reply = trial.start()
     except WorkerGone as gone:
@@ -105,7 +114,9 @@ def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
         return Outcome.INTERNAL, str(error)
     if reply.fault is None:
         return None
-    return fault_outcome(reply.fault), fault_text(reply.fault, order.submission.source)
+    said = fault_text(reply.fault, chosen.source)
+    missing = reply.fault.type == "AttributeError" and reply.fault.line is None and chosen.instead
+    return fault_outcome(reply.fault), f"{said}: {chosen.instead}" if missing else said
 
 
 def _result(
@@ -124,9 +135,19 @@ def _result(
     bench = Bench(weights.trial, weights, spec.options)
     shrinks = _SHRINKS[min(failures, 1)] if order.explain else 0
     try:
-        return run_check(_source(order, spec), order.standard.draws, bench, shrinks)
+        result = run_check(_source(order, spec), order.standard.draws, bench, shrinks)
+        return _own_device(result, spec, weights.trial)
     except InternalError as error:
         return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL)
+
+
+def _own_device(result: CheckResult, spec: CheckSpec, trial: Trial) -> CheckResult:
+    """Return the result, failed where it is about devices and the submission was seen to ask for one by name."""
+    if spec.use != "device-agnostic" or not trial.submission.names_device or result.outcome is not Outcome.PASS:
+        return result
+    said = next((remark.text for remark in trial.submission.remarks if remark.kind == "device"), "it names a device")
+    text = f"{said}: what it makes has to be where its input is"
+    return replace(result, outcome=Outcome.FAIL, points=0.0, message=text, hint=spec.hint)
 
 
 def _source(order: Order, spec: CheckSpec) -> Source:

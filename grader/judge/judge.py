@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from grader import __version__
 from grader.bank.loading import Bank, load_bank
+from grader.bank.matching import choose
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CodeQuestion
 from grader.engine import scoring
@@ -95,12 +96,12 @@ class Judge:
         yield Started(question.id, submission, tuple(check.id for check in question.checks))
         start = time.monotonic()
         results: list[CheckResult] = []
-        printed = ""
+        end = Printout("")
         diagnosis = None
         try:
             for event in grade(self._warm, order):
                 if isinstance(event, Printout):
-                    printed = event.text
+                    end = event
                     continue
                 if isinstance(event, CheckFinished):
                     results.append(event.result)
@@ -108,9 +109,16 @@ class Judge:
             diagnosis = self._diagnosis(order, results)
         except InternalError as error:
             results += [_internal(question, number, str(error)) for number in range(len(results), len(question.checks))]
-        verdict = self._verdict(order, results)
-        seconds = round(time.monotonic() - start, 4)
-        yield Finished(replace(verdict, diagnosis=diagnosis, seconds=seconds, printed=safe_text(printed, _PRINTED)))
+        chosen = choose(submission, question.interface)
+        verdict = replace(
+            self._verdict(order, results),
+            diagnosis=diagnosis,
+            seconds=round(time.monotonic() - start, 4),
+            printed=safe_text(end.text, _PRINTED),
+            entry=chosen.entry,
+            remarks=(*submission.remarks, *chosen.remarks, *end.remarks),
+        )
+        yield Finished(verdict)
 
     def _diagnosis(self, order: Order, results: Sequence[CheckResult]) -> Diagnosis | None:
         if not order.explain or scoring.overall(results) not in (Outcome.FAIL, Outcome.ERROR):
@@ -142,7 +150,7 @@ class Judge:
         from grader.engine.look import look
 
         self._revive()
-        program = self._standard(question).program(submission.source)
+        program = self._standard(question).handed_in(submission)
         return look(self._warm, program, question, wanted)
 
     def _revive(self) -> None:

@@ -40,7 +40,7 @@ def test_a_program_with_a_slip_is_graded_as_what_it_means_to_define() -> None:
 
 
 def test_nothing_says_why() -> None:
-    found = plan(code("a.py", "class SeLayer: pass\n"), Document("answers.yaml", "answers", "q4: [\n"))
+    found = plan(code("a.py", "class Other: pass\n"), Document("answers.yaml", "answers", "q4: [\n"))
     assert found["se-layer"].sha256 == ""
     assert "no file defines SELayer" in found["se-layer"].note
     assert "answers.yaml has no text" in found["se-cost:text"].note

@@ -45,7 +45,8 @@ def read_documents(entries: tuple[Entry, ...]) -> tuple[tuple[Document, ...], tu
     empty: list[str] = []
     budget = _MOST_TOTAL
     for entry in _expand(entries, notes):
-        suffix = entry.path.suffix.lower()
+        # Browsers and mail programs add .txt to what they do not know.
+        suffix = ".py" if entry.path.name.lower().endswith(".py.txt") else entry.path.suffix.lower()
         if suffix in (".yaml", ".yml") and "answers" not in entry.path.stem.lower():
             continue
         if suffix not in MOST_BYTES or suffix == ".zip":
@@ -112,7 +113,11 @@ def _document(name: str, suffix: str, content: bytes, notes: list[str]) -> Docum
             source = notebook_source(name, content.decode("utf-8-sig"), notes)
             content = b"" if source is None else source.encode()
         if suffix in (".py", ".ipynb"):
-            return Document(name, "code", decode_submission(content, name).source) if content else None
+            if not content:
+                return None
+            read = decode_submission(content, name)
+            notes += [f"{name}, {remark.text}" for remark in read.remarks]
+            return Document(name, "code", read.source)
         text = content.decode("utf-8-sig")
         if text.strip():
             notes += [str(problem).split("\n", 1)[0] for problem in read_document(text.encode(), Path(name)).problems]

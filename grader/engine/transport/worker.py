@@ -54,12 +54,10 @@ class Worker:
         self._sent = time.monotonic()
         self._waited = 0.0
 
-    def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
-        """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
+    def load(self, program: Frame, deadline: float) -> Reply:
+        """Have the worker run a program; the reply holds the entry's signature, or the fault."""
         self._await_confinement(deadline)
-        encoded = source.encode()
-        header = {"op": "load", "entry": entry, "source_bytes": len(encoded)}
-        return self._exchange(Frame(header, encoded + (adapter or "").encode()), deadline)
+        return self._exchange(program, deadline)
 
     def send(self, request: Request, deadline: float) -> None:
         """Send ``request`` without waiting for the answer."""
