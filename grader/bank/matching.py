@@ -127,7 +127,7 @@ def _by_arguments(here: Choice, texts: list[str], interface: Interface) -> Choic
             )
             return replace(here, problem=problem)
     listed = ", ".join(_defined(texts)) or "no class or function"
-    return replace(here, instead=f"it defines {listed}; nothing else takes the arguments of {wanted}")
+    return replace(here, instead=f"there is {listed}, which does not take its arguments")
 
 
 def _named(here: Choice, entry: str, wanted: str) -> Choice:
@@ -135,7 +135,7 @@ def _named(here: Choice, entry: str, wanted: str) -> Choice:
         if entry in {*top_level(text), *imported_names(text)}:
             return _in_file(here, entry, text, wanted)
     listed = ", ".join(_defined([here.source, *(file.text for file in here.files)])) or "no class or function"
-    return replace(here, entry=entry, instead=f"it defines {listed}")
+    return replace(here, entry=entry, instead=f"there is {listed}")
 
 
 def _in_file(here: Choice, entry: str, text: str, wanted: str) -> Choice:

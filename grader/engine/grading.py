@@ -115,8 +115,9 @@ def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
     if reply.fault is None:
         return None
     said = fault_text(reply.fault, chosen.source)
-    missing = reply.fault.type == "AttributeError" and reply.fault.line is None and chosen.instead
-    return fault_outcome(reply.fault), f"{said}: {chosen.instead}" if missing else said
+    if reply.fault.type == "AttributeError" and reply.fault.line is None and chosen.instead:
+        said = f"the file defines no {chosen.entry}; {chosen.instead}"
+    return fault_outcome(reply.fault), said
 
 
 def _result(
@@ -143,11 +144,12 @@ def _result(
 
 def _own_device(result: CheckResult, spec: CheckSpec, trial: Trial) -> CheckResult:
     """Return the result, failed where it is about devices and the submission was seen to ask for one by name."""
-    if spec.use != "device-agnostic" or not trial.submission.names_device or result.outcome is not Outcome.PASS:
+    named = spec.use == "device-agnostic" and trial.submission.names_device
+    if not named or result.outcome not in (Outcome.PASS, Outcome.FAIL, Outcome.ERROR):
         return result
-    said = next((remark.text for remark in trial.submission.remarks if remark.kind == "device"), "it names a device")
-    text = f"{said}: what it makes has to be where its input is"
-    return replace(result, outcome=Outcome.FAIL, points=0.0, message=text, hint=spec.hint)
+    said = next((remark.text for remark in trial.submission.remarks if remark.kind == "device"), "it asks for a device")
+    text = f"{said}. What it makes has to be where its input is"
+    return replace(result, outcome=Outcome.FAIL, points=0.0, message=text, hint=spec.hint, counterexample=None)
 
 
 def _source(order: Order, spec: CheckSpec) -> Source:

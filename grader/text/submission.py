@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import hashlib
 import io
@@ -118,7 +119,8 @@ def decode_submission(content: bytes, path: str) -> Submission:
         SubmissionError: they are empty, hold null bytes, or are neither UTF-8 nor Windows-1252.
     """
     shown = safe_line(path, 300)
-    if b"\0" in content:
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in content and not wide:
         raise SubmissionError(
             f"{shown} has a null byte at offset {content.index(0)}; is it UTF-16, or not text at all?"
         )
@@ -131,6 +133,10 @@ def decode_submission(content: bytes, path: str) -> Submission:
 
 def _decoded(content: bytes, shown: str) -> tuple[str, tuple[Remark, ...]]:
     try:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            source = content.decode("utf-16")
+            if "\0" not in source:
+                return source, (Remark("encoding", 0, "read as UTF-16; save it as UTF-8"),)
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1

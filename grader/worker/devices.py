@@ -33,7 +33,8 @@ def _keeping(name: str, function: Callable[..., None], notices: Notices) -> Call
         if not any(word in str(given) for word in _WORDS):
             function(given)
             return
-        notices.add("device", place()[1], f"torch.{name} asks for {given}; run on the processor instead")
+        line = place()[1]
+        notices.add("device", line, f"line {line} has torch.{name} ask for {given}; it was run on the processor")
 
     return keep
 
@@ -75,8 +76,8 @@ class OnProcessor(TorchFunctionMode):
     def _say(self, *items: object) -> None:
         device = next((str(item) for item in items if item == "cuda" or _elsewhere(item)), "another device")
         file, line = place()
-        where = f"{file}, line {line}: " if file else ""
-        self._notices.add("device", 0 if file else line, f"{where}asks for {device}; run on the processor instead")
+        where = f"{file}, line {line}" if file else f"line {line}"
+        self._notices.add("device", 0 if file else line, f"{where} asks for {device}; it was run on the processor")
 
 
 def _elsewhere(item: object) -> bool:

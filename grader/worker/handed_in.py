@@ -293,12 +293,14 @@ class _Source:
         for first, last in _runs(self._left()):
             code = lines[first.line - 1].strip()[:80] if first.line <= len(lines) else ""
             upto = last.node.end_lineno or last.line
-            where = f"lines {first.line} to {upto}" if upto > first.line else f"line {first.line}"
-            self.say(
-                "not-run", first.line, f"{where}: not needed by {entry} ({code}{' ...' if upto > first.line else ''})"
-            )
+            several = upto > first.line
+            where = f"lines {first.line} to {upto}" if several else f"line {first.line}"
+            code += " ..." if several else ""
+            self.say("not-run", first.line, f"{where} not run, since {entry} does not need {'them' if several else 'it'} ({code})")
         for line, _, error in self._broken:
-            self.say("not-run", line, f"line {line}: no Python ({error.msg})")
+            old = "call to 'print'" in (error.msg or "")
+            why = "a print of Python 2" if old else f"no Python ({error.msg})"
+            self.say("not-run", line, f"line {line} not run: {why}")
 
     def _left(self) -> Iterator[Statement | None]:
         """Yield what was not run and computes, or imports what is not here; None between those that stand apart."""
@@ -402,7 +404,8 @@ def _run_as_written(notices: Notices) -> None:
     def keeping(name: str) -> Callable[..., Any]:
         def keep(function: Any = None, *_args: object, **_kwargs: object) -> Any:
             file, line = place()
-            notices.add("compile", 0 if file else line, f"{name} is not needed; run as written")
+            where = f"{file}, line {line}" if file else f"line {line}"
+            notices.add("compile", 0 if file else line, f"{where}: {name} is left out; it is run as written")
             return (lambda given: given) if function is None else function
 
         return keep
