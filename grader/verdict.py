@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from grader.bank.question import Scalar
-from grader.text.submission import Submission
+from grader.text.submission import Remark, Submission
 
 
 class Outcome(StrEnum):
@@ -166,6 +166,9 @@ class Verdict:
     # What the judge wants to say about the whole, such as why weights could not be matched.
     message: str = ""
     examples_option: int | None = None
+    # The name that was graded, and what was done to grade the file as it was handed in.
+    entry: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -198,6 +201,8 @@ class Verdict:
             "seconds": self.seconds,
             "message": self.message,
             "printed": self.printed,
+            "entry": self.entry,
+            "notices": [asdict(remark) for remark in self.remarks],
         }
         return {**record, "examples_option": self.examples_option} if whole else record
 
@@ -221,6 +226,8 @@ class Verdict:
             printed=record.get("printed", ""),
             message=record.get("message", ""),
             examples_option=record.get("examples_option"),
+            entry=record.get("entry", ""),
+            remarks=tuple(Remark(**remark) for remark in record.get("notices", ())),
         )
 
 

@@ -56,6 +56,10 @@ class Interface:
     returns: Literal["tensors", "int", "float"] = "tensors"
     # True if the worker needs solutions/<id>/adapter.py to turn the entry into a module that can be called.
     adapter: bool = False
+    # What may be imported besides torch, numpy, einops and Python's own library.
+    packages: tuple[str, ...] = ()
+    # Whether a class or function of another name, which takes the same arguments, is graded as the entry.
+    names: Literal["free", "strict"] = "free"
     # With an adapter: the parameters of the entry itself, as the starter writes them ("model, make_attention").
     signature: str = ""
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -90,6 +91,10 @@ class Assignment:
     limits: Limits = Limits()
     feedback: Feedback = Feedback()
     roster: str | None = None
+    # What submissions may import besides torch, numpy, einops and Python's own library; it has to be installed.
+    packages: tuple[str, ...] = ()
+    # With strict, only a class or function of the question's own name is graded.
+    names: Literal["free", "strict"] = "free"
     path: Path = Path()
 
     @property
@@ -153,6 +158,11 @@ def _check(assignment: Assignment, document: Document, find: Callable[[str], Que
     _check_numbers(assignment, document)
     if not assignment.questions:
         document.report(("questions",), "is empty", "list at least one `- question: ID` with its points")
+    for index, package in enumerate(assignment.packages):
+        if not package.isidentifier() or find_spec(package) is None:
+            message = f"{package!r} is no module that is installed here"
+            fix = "install it beside the grader, or take it from the list; `import NAME` is what NAME is for"
+            document.report(("packages", index), message, fix)
     parts = tuple(_check_part(part, index, document, find) for index, part in enumerate(assignment.questions))
     keys = [part.key for part in parts]
     for index, key in enumerate(keys):

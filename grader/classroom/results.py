@@ -58,6 +58,8 @@ def load_gradebook(store: Store, assignment: Assignment, bank: Bank) -> Gradeboo
             notes.append("kept from an earlier grading: the latest one failed on our side")
         if graded is not None and graded.answer is not None and not graded.answer.judged:
             notes.append("the rules recognise none of this answer's words: a person should read it")
+        if graded is not None and graded.verdict is not None:
+            notes += [remark.text for remark in graded.verdict.remarks if remark.kind == "entry"]
         known = graded is not None and graded.outcome is not Outcome.INTERNAL
         points = cents(graded.share * part.points) if graded is not None and known else None
         return Mark(part, points, graded, "; ".join(notes), entry.file)

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a Python file with your answer")
     parser.add_argument("--question", metavar="ID", help="the question, when the file could answer several")
+    parser.add_argument("--entry", metavar="NAME", help="the class or function to grade, if it has another name")
     parser.add_argument("--json", action="store_true", help="print one JSON object per file and question, one a line")
     parser.add_argument(
         "--seed",
@@ -76,7 +78,7 @@ def _grade_all(options: argparse.Namespace, judge: Judge, files: list[str]) -> i
     codes = [ExitCode.FULL_MARKS]
     for number, file in enumerate(files):
         try:
-            for question, submission in _found(judge.bank, file, options.question):
+            for question, submission in _found(judge.bank, file, options.question, options.entry):
                 codes.append(_grade(options, judge, question, submission))
         except SubmissionError as error:
             # One unreadable file never keeps the others from being graded.
@@ -90,12 +92,12 @@ def _grade_all(options: argparse.Namespace, judge: Judge, files: list[str]) -> i
     return ExitCode.FULL_MARKS
 
 
-def _found(bank: Bank, file: str, wanted: str | None) -> Iterator[tuple[CodeQuestion, Submission]]:
+def _found(bank: Bank, file: str, wanted: str | None, entry: str | None) -> Iterator[tuple[CodeQuestion, Submission]]:
     from grader.bank.matching import find_questions
-    from grader.text.submission import read_submission
+    from grader.commands.read_submission import read_with_files
 
     question = None if wanted is None else code_question(bank, wanted)
-    submission = read_submission(file)
+    submission = replace(read_with_files(file), entry=entry)
     if question is not None:
         yield question, submission
         return

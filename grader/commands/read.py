@@ -162,6 +162,7 @@ def _show_contract(console: Console, question: CodeQuestion) -> None:
     from rich.text import Text
 
     from grader.bank.starter import signature, tensor_line
+    from grader.text.own_files import ALWAYS
 
     interface = question.interface
     console.print()
@@ -171,6 +172,9 @@ def _show_contract(console: Console, question: CodeQuestion) -> None:
             console.print(Text(f"{label:>4}  {tensor_line(tensor)}"))
     if interface.returns != "tensors":
         console.print(Text(f" out  {interface.returns}"))
+    console.print(
+        Text(f"To import there are {', '.join((*ALWAYS, *interface.packages))} and Python's own library.", "dim")
+    )
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("check", no_wrap=True)
     table.add_column("points", justify="right")

@@ -42,6 +42,8 @@ def verdict(record: Verdict, *, verbose: bool = False) -> RenderableType:
         parts += [Text(), Text(f"{more} more {checks} failed; fix the first, or see them all with --verbose")]
     if record.message:
         parts += [Text(), Text(record.message)]
+    if record.remarks:
+        parts += [Text(), *(Text(f"note: {remark.text}", "dim") for remark in record.remarks)]
     if record.diagnosis is not None:
         parts += [Text(), diagnosis(record.diagnosis)]
     if record.printed:

@@ -92,7 +92,7 @@ def _alike(warm: WarmProcess, order: Order, account: Account, others: Sequence[P
     """
     standard = order.standard
     case = cases.probe(standard.question, order.seed)
-    mine = standard.trial(warm, order.submission.source, account)
+    mine = standard.trial(warm, order.submission, account)
     try:
         if mine.start().fault is not None:
             return [False] * len(others)
@@ -104,7 +104,7 @@ def _alike(warm: WarmProcess, order: Order, account: Account, others: Sequence[P
         return [True] * len(others)
     finally:
         mine.end()
-    trials = (standard.trial(warm, order.submission.source, account, other) for other in others)
+    trials = (standard.trial(warm, order.submission, account, other) for other in others)
     return [_agree_evenly(trial, case, got) for trial in trials]
 
 
@@ -141,7 +141,7 @@ def _same(warm: WarmProcess, order: Order, account: Account, other: Program, *, 
     if account.spent:
         raise CutOff
     standard, seed = order.standard, order.seed
-    trial = standard.trial(warm, order.submission.source, account, other)
+    trial = standard.trial(warm, order.submission, account, other)
     weights = Weights(trial, mistaken=True)
     bench = Bench(trial, weights, {})
     try:

@@ -53,7 +53,11 @@ def fault_text(fault: Fault, source: str) -> str:
     text = f"{stage}{again} raised {said}" if fault.kind != "memory" else f"in {stage}{again}, {said}"
     if fault.type in ("SystemExit", "KeyboardInterrupt"):
         text = f"in {stage}{again}, the file tried to end the program ({safe_line(fault.type, 40)})"
-    lines = source.splitlines()
+    if fault.type == "SyntaxError" and "Missing parentheses in call to 'print'" in fault.text:
+        text += "\nThis is Python 2; the grader runs Python 3, where print is a function"
+    lines = source.split("\n")
+    if fault.file:
+        return f"{text}\n  {fault.file}, line {fault.line}: {safe_line(fault.code, 160)}"
     if fault.line is not None and 0 < fault.line <= len(lines):
         line = lines[fault.line - 1]
         text += f"\n  line {fault.line}: {safe_line(line.strip(), 160)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from grader.bank.matching import choose
 from grader.bank.question import CheckSpec
 from grader.engine import scoring
 from grader.engine.alignment.weights import Weights
@@ -20,7 +21,7 @@ from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
-from grader.text.submission import Submission
+from grader.text.submission import Remark, Submission
 from grader.verdict import CheckFinished, CheckResult, CheckStarted, Outcome
 
 # How many further cases a failing check may try while it looks for a smaller one; the first failure is worth more.
@@ -48,13 +49,15 @@ class Order:
 class Ended:
     """The end of a grading: the results as they are reported, and what the submission printed.
 
-    ``account`` has what is left for explaining them, and ``notes`` say what was cut off for want of it.
+    ``remarks`` say what was done to run it as it was handed in. ``account`` has what is left for explaining the
+    results, and ``notes`` say what was cut off for want of it.
     """
 
     results: tuple[CheckResult, ...]
     printed: str
     account: Account
     notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -119,7 +122,7 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
     warm.wait()
     standard = _with_time_enough(order)
     account = Account.of(standard.question.budget)
-    trial = standard.trial(warm, order.submission.source, account)
+    trial = standard.trial(warm, order.submission, account)
     sittings = _Sittings(Weights(trial))
     results: dict[str, CheckResult] = {}
     failed: list[tuple[CheckRun, int]] = []
@@ -133,17 +136,19 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
             else:
                 failures = sum(result.outcome is not Outcome.PASS for result in results.values())
                 weights = sittings.at(spec)
-                results[spec.id], run = _run(order, weights, spec, results, stopped=stop is not None)
-                if run is not None and run.failed is not None:
+                result, run = _run(order, weights, spec, results, stopped=stop is not None)
+                results[spec.id] = _own_device(result, spec, weights.trial)
+                if run is not None and run.failed is not None and results[spec.id] is result:
                     failed.append((run, _SHRINKS[min(failures, 1)]))
             yield CheckFinished(results[spec.id])
         account.renew(standard.question.budget)
         notes = _explain(sittings, failed, results) if order.explain else ()
     finally:
         sittings.end()
-    # Of what it printed in hidden checks nothing is kept.
+    # Of what it printed and was said of it in hidden checks nothing is kept.
     printed = "".join(trial.submission.printed)
-    yield Ended(tuple(results[spec.id] for spec in question.checks), printed, account, notes)
+    remarks = tuple(trial.submission.remarks)
+    yield Ended(tuple(results[spec.id] for spec in question.checks), printed, account, notes, remarks)
 
 
 def _explain(
@@ -171,6 +176,9 @@ def _with_time_enough(order: Order) -> Standard:
 
 def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
     """Run both files; return how the submission's failed to run, or None."""
+    chosen = choose(order.submission, order.standard.question.interface)
+    if chosen.problem:
+        return Outcome.ERROR, chosen.problem
     try:
         reply = trial.start()
     except WorkerGone as gone:
@@ -179,7 +187,10 @@ def _start(trial: Trial, order: Order) -> tuple[Outcome, str] | None:
         return Outcome.INTERNAL, str(error)
     if reply.fault is None:
         return None
-    return fault_outcome(reply.fault), fault_text(reply.fault, order.submission.source)
+    said = fault_text(reply.fault, chosen.source)
+    if reply.fault.type == "AttributeError" and reply.fault.line is None and chosen.instead:
+        said = f"the file defines no {chosen.entry}; {chosen.instead}"
+    return fault_outcome(reply.fault), said
 
 
 def _run(
@@ -203,6 +214,16 @@ def _run(
     except InternalError as error:
         return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL), None
     return run.result(), run
+
+
+def _own_device(result: CheckResult, spec: CheckSpec, trial: Trial) -> CheckResult:
+    """Return the result, failed where it is about devices and the submission was seen to ask for one by name."""
+    named = spec.use == "device-agnostic" and trial.submission.names_device
+    if not named or result.outcome not in (Outcome.PASS, Outcome.FAIL, Outcome.ERROR):
+        return result
+    said = next((remark.text for remark in trial.submission.remarks if remark.kind == "device"), "it asks for a device")
+    text = f"{said}. What it makes has to be where its input is"
+    return replace(result, outcome=Outcome.FAIL, points=0.0, message=text, hint=spec.hint, counterexample=None)
 
 
 def _source(order: Order, spec: CheckSpec) -> Source:

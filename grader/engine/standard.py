@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
+from grader.bank.matching import choose
 from grader.bank.question import CodeQuestion
 from grader.engine.cases import InputMaker
 from grader.engine.drawn_cases import Draws
@@ -17,6 +18,7 @@ from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.trial import Trial
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_text, read_whole
+from grader.text.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,20 @@ class Standard:
     replies: Replies = field(default_factory=Replies)
 
     def program(self, source: str) -> Program:
-        """Return ``source`` as an answer to this question."""
+        """Return a source of the bank as an answer to this question."""
         return Program(source, self.question.interface.entry, self.reference.adapter)
 
-    def trial(self, warm: WarmProcess, source: str, account: Account, other: Program | None = None) -> Trial:
-        """Return a trial of ``source`` against the reference, or against another program of ours."""
+    def handed_in(self, submission: Submission) -> Program:
+        """Return what somebody handed in as an answer to this question."""
+        chosen = choose(submission, self.question.interface)
+        packages = self.question.interface.packages
+        adapter = self.reference.adapter
+        return Program(chosen.source, chosen.entry, adapter, whole=False, files=chosen.files, packages=packages)
+
+    def trial(self, warm: WarmProcess, submission: Submission, account: Account, other: Program | None = None) -> Trial:
+        """Return a trial of a submission against the reference, or against another program of ours."""
         reference = Reference(warm, other or self.reference, self.question.budget, self.replies)
-        return Trial(warm, self.question, reference, self.program(source), account, self.make_inputs)
+        return Trial(warm, self.question, reference, self.handed_in(submission), account, self.make_inputs)
 
 
 def load_standard(question: CodeQuestion, folder: Path) -> Standard:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from grader import __version__
 from grader.bank.loading import Bank, load_bank
+from grader.bank.matching import choose
 from grader.bank.mistakes import read_mistakes
 from grader.bank.question import CheckSpec, CodeQuestion
 from grader.engine import scoring
@@ -109,10 +110,18 @@ class Judge:
                 diagnosis, notes = self._explained(order, ended)
         except InternalError as error:
             results |= {spec.id: _internal(spec, str(error)) for spec in question.checks if spec.id not in results}
-        verdict = self._verdict(order, [results[spec.id] for spec in question.checks])
-        printed = "" if ended is None else safe_text(ended.printed, _PRINTED)
-        seconds = round(time.monotonic() - start, 4)
-        yield Finished(replace(verdict, diagnosis=diagnosis, seconds=seconds, printed=printed, message=notes))
+        chosen = choose(submission, question.interface)
+        remarks = () if ended is None else ended.remarks
+        verdict = replace(
+            self._verdict(order, [results[spec.id] for spec in question.checks]),
+            diagnosis=diagnosis,
+            seconds=round(time.monotonic() - start, 4),
+            printed="" if ended is None else safe_text(ended.printed, _PRINTED),
+            message=notes,
+            entry=chosen.entry,
+            remarks=(*submission.remarks, *chosen.remarks, *remarks),
+        )
+        yield Finished(verdict)
 
     def _explained(self, order: Order, ended: Ended) -> tuple[Diagnosis | None, str]:
         """Return the known mistake that the submission makes, if it is one, and what was cut off on the way there."""
@@ -150,7 +159,7 @@ class Judge:
         from grader.engine.look import look
 
         self._revive()
-        program = self._standard(question).program(submission.source)
+        program = self._standard(question).handed_in(submission)
         return look(self._warm, program, question, wanted)
 
     def _revive(self) -> None:

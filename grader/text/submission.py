@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import hashlib
 import io
@@ -11,10 +12,12 @@ import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.text.escape import safe_line
+from grader.text.forms import plain_python, without_fences
 
 MAX_BYTES = 256 * 1024
 _KINDS = {
@@ -28,12 +31,38 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that travels with a submission, by the path at which it is imported: ``utils.py``, ``blocks/se.py``."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that was done to grade what was handed in as it was; ``line`` is 0 where it is about no line.
+
+    It is said and never counts, except that ``device`` fails the check of that name.
+    """
+
+    kind: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """A file as it was read, once: later changes on disk do not matter. ``path`` is for display only."""
+    """A file as it was read, once: later changes on disk do not matter. ``path`` is for display only.
+
+    ``files`` are modules that it imports from beside itself. ``entry`` is what to grade where its author has said so.
+    """
 
     path: str
     source: str
     sha256: str
+    files: tuple[SourceFile, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    entry: str | None = None
 
 
 def read_submission(path: Path | str) -> Submission:
@@ -43,57 +72,80 @@ def read_submission(path: Path | str) -> Submission:
         SubmissionError: it is missing, no regular file, too large, empty, or no UTF-8 text; the message says which.
     """
     shown = safe_line(str(path), 300)
-    try:
-        # Never follow a link, never wait for the other end of a pipe.
-        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError) as error:
-        raise SubmissionError(f"{shown}: {_cannot_open(path, error)}") from error
-    try:
-        content = _read(fd, shown)
-    except OSError as error:
-        raise SubmissionError(f"{shown} cannot be read ({error.strerror})") from error
-    finally:
-        os.close(fd)
+    content = read_handed_in(path, MAX_BYTES)
     if Path(path).suffix == ".ipynb" and content.lstrip().startswith(b"{"):
         raise SubmissionError(
-            f"{shown} is a notebook, which `grader batch` reads; here, hand in its code: save it as a Python file "
-            "(File > Save and Export Notebook As > Executable Script, or `jupyter nbconvert --to script`)"
+            f"{shown} is a notebook, which `grader check` and `grader batch` read; here, save it as a Python file "
+            "(File > Save and Export Notebook As > Executable Script)"
         )
     if len(content) > MAX_BYTES:
         raise SubmissionError(f"{shown} is larger than {MAX_BYTES // 1024} KiB; hand in the module alone")
     return decode_submission(content, str(path))
 
 
-def _read(fd: int, shown: str) -> bytes:
+def read_handed_in(path: Path | str, limit: int) -> bytes:
+    """Return what a file holds, of a longer one only ``limit`` bytes and one more.
+
+    Raises:
+        SubmissionError: it is missing or no regular file.
+    """
+    shown = safe_line(str(path), 300)
+    try:
+        # Never follow a link, never wait for the other end of a pipe.
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        raise SubmissionError(f"{shown}: {_cannot_open(path, error)}") from error
+    try:
+        return _read(fd, shown, limit)
+    except OSError as error:
+        raise SubmissionError(f"{shown} cannot be read ({error.strerror})") from error
+    finally:
+        os.close(fd)
+
+
+def _read(fd: int, shown: str, limit: int) -> bytes:
     mode = os.fstat(fd).st_mode
     if not stat.S_ISREG(mode):
         raise SubmissionError(f"{shown} is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
     # Only now: to open a directory as a file is an error of Python's own.
     with os.fdopen(fd, "rb", closefd=False) as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(limit + 1)
 
 
 def decode_submission(content: bytes, path: str) -> Submission:
     """Return bytes that were handed in as a submission; ``path`` is only shown.
 
     Raises:
-        SubmissionError: they are empty, hold null bytes, or are not UTF-8.
+        SubmissionError: they are empty, hold null bytes, or are neither UTF-8 nor Windows-1252.
     """
     shown = safe_line(path, 300)
-    if b"\0" in content:
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in content and not wide:
         raise SubmissionError(
             f"{shown} has a null byte at offset {content.index(0)}; is it UTF-16, or not text at all?"
         )
-    try:
-        source = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise SubmissionError(
-            f"{shown}, line {line}: byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        ) from error
+    source, remarks = _decoded(content, shown)
     if not source.strip():
         raise SubmissionError(f"{shown} is empty; `grader new ID` writes a file to start from")
-    return Submission(path, source.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(content).hexdigest())
+    source = plain_python(without_fences(source.replace("\r\n", "\n").replace("\r", "\n")))
+    return Submission(path, source, hashlib.sha256(content).hexdigest(), remarks=remarks)
+
+
+def _decoded(content: bytes, shown: str) -> tuple[str, tuple[Remark, ...]]:
+    try:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            source = content.decode("utf-16")
+            if "\0" not in source:
+                return source, (Remark("encoding", 0, "read as UTF-16; save it as UTF-8"),)
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        wrong = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        try:
+            source = content.decode("cp1252")
+        except UnicodeDecodeError:
+            raise SubmissionError(f"{shown}, line {line}: {wrong}; save the file as UTF-8") from error
+        return source, (Remark("encoding", line, f"line {line}: {wrong}; read as Windows-1252. Save it as UTF-8"),)
 
 
 def top_level(source: str) -> dict[str, set[str]]:
@@ -105,7 +157,7 @@ def top_level(source: str) -> dict[str, set[str]]:
     defined: dict[str, set[str]] = {}
     scope: list[str] = []
     owner: str | None = None
-    for line, depth_change in _logical_lines(source):
+    for line, depth_change in logical_lines(source):
         if depth_change > 0:
             scope.append(owner or "")
         for _ in range(-depth_change):
@@ -134,8 +186,13 @@ def _bound(line: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def logical_lines(source: str) -> tuple[tuple[list[str], int], ...]:
+    """Return the tokens of each statement with how much deeper (or less deep) it is indented than the one before."""
+    return tuple(_logical_lines(source))
+
+
 def _logical_lines(source: str) -> Iterator[tuple[list[str], int]]:
-    """Yield the tokens of each statement with how much deeper (or less deep) it is indented than the one before."""
     line: list[str] = []
     change = 0
     skip = (tokenize.COMMENT, tokenize.NL, tokenize.STRING, tokenize.ENCODING)

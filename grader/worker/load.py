@@ -14,7 +14,8 @@ from typing import Any
 
 import torch
 
-FILENAME = "<submission>"
+from grader.worker.notices import FILENAME
+
 _MESSAGE_LIMIT = 2_000
 _RAISE = opcode.opmap["RAISE_VARARGS"]
 _TORCH = str(Path(torch.__file__).parent)
@@ -22,7 +23,7 @@ _MEMORY_WORDS = ("can't allocate memory", "not enough memory", "cannot allocate 
 
 
 def load_entry(source: str, entry: str, adapter: str | None) -> Callable[..., Any]:
-    """Execute ``source`` as a module and return what it binds to ``entry``.
+    """Execute a source of the bank as a module and return what it binds to ``entry``.
 
     ``adapter`` is source of the question that wraps an entry which cannot be called with tensors as it is.
 
@@ -38,12 +39,17 @@ def load_entry(source: str, entry: str, adapter: str | None) -> Callable[..., An
     if not hasattr(module, entry):
         raise AttributeError(f"the file defines no {entry!r}")
     found: Callable[..., Any] = getattr(module, entry)
+    return adapted(found, adapter)
+
+
+def adapted(found: Callable[..., Any], adapter: str | None) -> Callable[..., Any]:
+    """Return ``found`` as the question's ``adapter`` wraps it."""
     if adapter is None:
         return found
     scope: dict[str, Any] = {"__name__": "adapter"}
     exec(compile(adapter, "<adapter>", "exec", dont_inherit=True), scope)  # noqa: S102 - the question's own code
-    adapted: Callable[..., Any] = scope["adapt"](found)
-    return adapted
+    wrapped: Callable[..., Any] = scope["adapt"](found)
+    return wrapped
 
 
 def describe_signature(entry: Callable[..., Any]) -> list[dict[str, Any]] | None:
@@ -91,11 +97,15 @@ def _composed(error: BaseException) -> bool:
 
 
 def _where(error: BaseException) -> dict[str, Any]:
-    if isinstance(error, SyntaxError) and error.filename == FILENAME:
-        return {"line": error.lineno, "code": (error.text or "").rstrip()[:200], "column": error.offset}
+    if isinstance(error, SyntaxError) and str(error.filename).startswith(FILENAME):
+        file = str(error.filename).removeprefix(FILENAME).lstrip("/")
+        code = (error.text or "").rstrip()[:200]
+        return {"line": error.lineno, "code": code, "column": error.offset, "file": file}
     for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
-        if frame.f_code.co_filename == FILENAME:
-            return {"line": line}
+        name = frame.f_code.co_filename
+        if name.startswith(FILENAME):
+            file = name.removeprefix(FILENAME).lstrip("/")
+            return {"line": line, "file": file, "code": linecache.getline(name, line).strip()[:200] if file else ""}
     return {}
 
 

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.protocol.frames import Closed, Frame, read_frame, write_frame
-from grader.worker.load import describe_error, describe_signature, load_entry, prepare_interpreter
+from grader.worker.devices import keep_defaults, names_device, on_processor
+from grader.worker.handed_in import HandedIn
+from grader.worker.load import adapted, describe_error, describe_signature, load_entry, prepare_interpreter
+from grader.worker.notices import Notices
 from grader.worker.run import StageError, run
 
 # What the judge may send. It is trusted; the caps only keep a bug of ours from looking like a memory bomb of theirs.
@@ -20,7 +23,7 @@ _MAX_PAYLOAD = 1 << 30
 def serve(request_fd: int, reply_fd: int, root: str) -> None:
     """Answer ``load`` and ``run`` requests on two pipes until the other side closes them."""
     printed = prepare_interpreter(root)
-    entry: Callable[..., Any] | None = None
+    program = _Program()
     while True:
         try:
             request = read_frame(request_fd, max_header=_MAX_HEADER, max_payload=_MAX_PAYLOAD)
@@ -30,18 +33,46 @@ def serve(request_fd: int, reply_fd: int, root: str) -> None:
         payload = b""
         try:
             if request.header["op"] == "load":
-                size = request.header["source_bytes"]
-                adapter = request.payload[size:].decode() or None
-                entry = load_entry(request.payload[:size].decode(), request.header["entry"], adapter)
-                reply = {"signature": describe_signature(entry)}
-            elif entry is not None:
-                reply, payload = run(entry, request.header, request.payload)
+                reply = {"signature": describe_signature(program.load(request))}
+            elif program.entry is not None:
+                reply, payload = program.run(program.entry, request)
         except StageError as error:
             reply = {"error": describe_error(error.__cause__ or error, error.stage), "step": error.step}
         except BaseException as error:  # noqa: BLE001 - SystemExit and friends are the submission's doing, too
             reply = {"error": describe_error(error, "import")}
         reply["printed"] = printed.take()
+        reply["notices"] = program.notices.take()
         try:
             write_frame(reply_fd, Frame(reply, payload))
         except (Closed, ValueError):
             return
+
+
+class _Program:
+    """What this worker was given to run: a source of the bank, or what somebody handed in."""
+
+    def __init__(self) -> None:
+        self.entry: Callable[..., Any] | None = None
+        self.notices = Notices()
+        self._names_device = False
+
+    def load(self, request: Frame) -> Callable[..., Any]:
+        """Run the source that the request carries, and return its entry."""
+        header, size = request.header, request.header["source_bytes"]
+        source, adapter = request.payload[:size].decode(), request.payload[size:].decode() or None
+        if header["whole"]:
+            self.entry = load_entry(source, header["entry"], adapter)
+            return self.entry
+        self._names_device = any(map(names_device, (source, *header["files"].values())))
+        if self._names_device:
+            keep_defaults(self.notices)
+        with on_processor(self.notices, wanted=self._names_device):
+            files = HandedIn(source, header["files"], header["packages"], self.notices)
+            self.entry = adapted(files.entry(header["entry"]), adapter)
+        return self.entry
+
+    def run(self, entry: Callable[..., Any], request: Frame) -> tuple[dict[str, Any], bytes]:
+        """Answer one request; on another device than the processor, what names a device of its own is on its own."""
+        wanted = self._names_device and request.header["device"] == "cpu"
+        with on_processor(self.notices, wanted=wanted):
+            return run(entry, request.header, request.payload)

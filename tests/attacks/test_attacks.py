@@ -110,8 +110,7 @@ def _faults(attack: Attack, record: dict[str, Any], level: Level, legitimate: fl
     if "pass" not in outcomes and record["outcome"] == "pass" and not reads_answer:
         faults.append("full marks")
     # Those that answer some cases rightly have earned the points for them.
-    late = attack.tries.startswith("Be right") and "timeout" in attack.must
-    right = attack.name.startswith("numeric_") or late
+    right = attack.name.startswith("numeric_")
     earned = right or "pass" in outcomes or reads_answer
     if record["points"] > legitimate and not earned:
         faults.append(f"{record['points']} points, where its answers are worth {legitimate}")

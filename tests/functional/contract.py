@@ -45,5 +45,16 @@ _RECORD = {
     "versions": {"type": "object", "required": ["grader", "torch", "hypothesis"]},
     "standard": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "seconds": _NUMBER,
+    "entry": _TEXT,
+    "notices": {
+        "type": "array",
+        "maxItems": 100,
+        "items": {
+            "type": "object",
+            "required": ["kind", "line", "text"],
+            "properties": {"kind": _TEXT, "line": {"type": "integer", "minimum": 0}, "text": _TEXT},
+            "additionalProperties": False,
+        },
+    },
 }
 CONTRACT = {"type": "object", "required": list(_RECORD), "properties": _RECORD}

@@ -23,8 +23,19 @@ GRADED = {
     "floods": (module("print('x' * 10_000_000)"), "pass", ""),
     "wrong": (WRONG.read_text(encoding="utf-8"), "fail", "elements of the map differ"),
     "syntax": (module("x = (1,"), "error", "SyntaxError"),
-    "import_error": (HEAD + "raise ValueError('at the top')\nclass SpatialAttention: pass\n", "error", "at the top"),
-    "missing_module": ("import no_such_module\nclass SpatialAttention: pass\n", "error", "no_such_module"),
+    "import_error": (
+        HEAD + "def size(): raise ValueError('at the top')\nclass SpatialAttention(nn.Module): k = size()\n",
+        "error",
+        "at the top",
+    ),
+    "missing_module": (
+        module("return no_such_module.attend(x)", top="import no_such_module"),
+        "error",
+        "no_such_module",
+    ),
+    "raises_below": (RIGHT_SOURCE + "\nraise ValueError('not needed')\n", "pass", ""),
+    "imports_what_is_missing": ("import no_such_module\n" + RIGHT_SOURCE, "pass", ""),
+    "latin": ("# gr\u00fc\u00df\n" + RIGHT_SOURCE, "pass", ""),
     "wrong_constructor": (
         HEAD + "class SpatialAttention(nn.Module):\n    def __init__(self): super().__init__()\n",
         "error",
@@ -39,9 +50,19 @@ GRADED = {
     "scalar": (module("return 0.5"), "fail", "the float 0.5"),
     "loop": (module("while True: pass"), "timeout", "a loop that never ends"),
     "sleep": (module("import time; time.sleep(3600)"), "timeout", "a loop that never ends"),
-    "loop_at_import": ("while True: pass\nclass SpatialAttention: pass\n", "timeout", "running the file"),
+    "loop_at_import": (
+        HEAD + "class SpatialAttention(nn.Module):\n    while True: pass\n",
+        "timeout",
+        "running the file",
+    ),
+    "loop_below": (RIGHT_SOURCE + "\nwhile True: pass\n", "pass", ""),
     "exit": (module("import sys; sys.exit(0)"), "error", "tried to end the program"),
-    "exit_at_import": ("raise SystemExit\nclass SpatialAttention: pass\n", "error", "tried to end the program"),
+    "exit_at_import": (
+        HEAD + "class SpatialAttention(nn.Module):\n    raise SystemExit\n",
+        "error",
+        "tried to end the program",
+    ),
+    "exits_below": (RIGHT_SOURCE + "\nraise SystemExit\n", "pass", ""),
     "hard_exit": (module("import os; os._exit(0)"), "crash", "exit status 0"),
     "recursion": (module("return self.forward(x)"), "error", "RecursionError"),
     "memory": (module("torch.ones(1 << 33, dtype=torch.float64)"), "memory", "more memory than"),
@@ -51,7 +72,7 @@ GRADED = {
 # name: (content, words of the sentence)
 UNREADABLE = {
     "empty": (b"", "is empty"),
-    "latin": ("# gr\u00fc\u00df\n".encode("latin-1"), "is not UTF-8"),
+    "undefined": (b"# \x81\n", "is not UTF-8"),
     "null": (b"x = 1\0", "null byte"),
     "huge": (b"#" * (5 << 20), "larger than 256 KiB"),
     "no_entry": (b"import torch\n", "answers no question"),

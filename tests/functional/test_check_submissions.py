@@ -43,7 +43,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory, bank: Path) -> Run:
         bound.bind(str(folder / "socket.py"))
     for name, (source, _, _) in GRADED.items():
         files.append(folder / f"{name}.py")
-        files[-1].write_text(source, encoding="utf-8")
+        files[-1].write_text(source, encoding="cp1252" if name == "latin" else "utf-8")
     files.append(folder / "two.py")
     files[-1].write_text(RIGHT_SOURCE + "\nclass SELayer(nn.Module):\n    pass\n", encoding="utf-8")
     done = run("check", "--json", "--bank", bank, *files)

@@ -18,7 +18,8 @@ from grader.classroom.parsing import Parser
 from grader.errors import GraderError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.levels import Level
-from grader.text.submission import Submission
+from grader.text.own_files import split
+from grader.text.submission import Remark, Submission
 from grader.verdict import Outcome
 
 __all__ = ["Marker", "internal"]
@@ -84,7 +85,14 @@ class Marker:
 
         The same object for the same rules: by it the judge knows what it has drawn and asked the reference before.
         """
-        rules = (question.digest, json.dumps(dict(task.limits), sort_keys=True), task.hidden, task.visible)
+        rules = (
+            question.digest,
+            json.dumps(dict(task.limits), sort_keys=True),
+            task.hidden,
+            task.visible,
+            task.names,
+            task.packages,
+        )
         if rules not in self._questions:
             limits = {name: value for name, value in task.limits.items() if value is not None}
             budget = replace(question.budget, **limits)  # type: ignore[arg-type]  # fields of Budget
@@ -92,17 +100,21 @@ class Marker:
             if len(self._questions) >= _MOST_QUESTIONS:
                 # A Dask worker may live through many assignments.
                 self._questions.clear()
-            self._questions[rules] = replace(question, budget=budget, checks=checks)
+            packages = tuple(task.packages.split(",")) if task.packages else ()
+            interface = replace(question.interface, names=task.names, packages=packages)
+            self._questions[rules] = replace(question, budget=budget, checks=checks, interface=interface)
         return self._questions[rules]
 
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         asked = self._asked(question, task)
-        submission = Submission(task.file, task.text, task.sha256)
+        source, files = split(task.text)
+        said = (Remark("taken-along", 0, f"imported from beside it: {', '.join(file.name for file in files)}"),)
+        submission = Submission(task.file, source, task.sha256, files, said if files else ())
         verdict = last_verdict(self._started().grade(asked, submission, seed=task.seed))
         if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
             return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)
         # The store has the source once already.
-        verdict = replace(verdict, submission=replace(verdict.submission, source=""))
+        verdict = replace(verdict, submission=replace(verdict.submission, source="", files=()))
         share = verdict.points / verdict.max_points if verdict.max_points else 0.0
         likeness = self._parser.parse("fingerprint", task.file, task.text.encode("utf-8", "surrogatepass")).text or ""
         return replace(_blank(task), outcome=verdict.outcome, share=share, verdict=verdict, fingerprint=likeness)

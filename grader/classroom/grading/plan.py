@@ -5,22 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, Literal
 
 import grader
 from grader.bank.loading import Bank
 from grader.bank.question import CodeQuestion
 from grader.classroom.assignment import Assignment, Limits, Part
+from grader.classroom.grading.choose_file import choose_file
 from grader.classroom.grading.written import unknown_checks
-from grader.classroom.intake import HandedFile, HandIn, Intake
-from grader.classroom.intake.platform_names import natural, squash
+from grader.classroom.intake import HandedFile, HandIn, Intake, Notice
 from grader.classroom.store import Entry
 from grader.errors import GraderError
 from grader.text.escape import safe_line
-from grader.text.submission import top_level
 
 __all__ = ["Plan", "Task", "make_plan", "make_task", "versions"]
 
@@ -46,23 +45,31 @@ class Task:
     # Ids of checks, joined by commas: contents that students must not see, and those to show all the same.
     hidden: str = ""
     visible: str = ""
+    # The assignment's rules for names and imports, the packages joined by commas.
+    names: Literal["free", "strict"] = "free"
+    packages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everybody's answers (``entries``), and the work they make (``tasks``): each distinct content once."""
+    """Everybody's answers (``entries``), and the work they make (``tasks``): each distinct content once.
+
+    ``notices`` are about answers of which another one could be meant.
+    """
 
     entries: tuple[Entry, ...]
     tasks: tuple[Task, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
     """Return the plan for a class: identical content is graded once, and counts for everybody who handed it in."""
     entries: list[Entry] = []
     tasks: dict[str, Task] = {}
+    doubts: list[Notice] = []
     for attempt in intake.attempts:
         try:
-            found = list(_of_attempt(attempt, assignment, bank))
+            found = list(_of_attempt(attempt, assignment, bank, doubts))
         except GraderError:
             # Something that concerns everybody, such as a question that the bank does not have.
             raise
@@ -76,16 +83,22 @@ def make_plan(intake: Intake, assignment: Assignment, bank: Bank) -> Plan:
             entries.append(entry)
             if task is not None:
                 tasks.setdefault(task.key, task)
-    return Plan(tuple(entries), tuple(tasks.values()))
+    return Plan(tuple(entries), tuple(tasks.values()), tuple(doubts))
 
 
-def _of_attempt(attempt: HandIn, assignment: Assignment, bank: Bank) -> Iterator[tuple[Entry, Task | None]]:
-    """Yield what an attempt has for each part, and how to grade it, if it has anything."""
+def _of_attempt(
+    attempt: HandIn, assignment: Assignment, bank: Bank, doubts: list[Notice]
+) -> Iterator[tuple[Entry, Task | None]]:
+    """Yield what an attempt has for each part, and how to grade it, if it has anything; add what is to be looked at."""
     answers = _Answers(attempt)
     for part in assignment.questions:
         question = bank.get(part.question)
         if isinstance(question, CodeQuestion):
-            document, note = answers.defining(question.interface.entry, question.id)
+            rules = replace(question.interface, names=assignment.names, packages=assignment.packages)
+            chosen = choose_file(answers.code, question, rules)
+            document, note = chosen.document, chosen.note
+            if chosen.doubt:
+                doubts.append(Notice("doubtful", attempt.student, f"{attempt.label}: {note}"))
         else:
             document, note = answers.written(part.kind, {question.id, question.alias or question.id})
             if document is not None and part.kind == "quick":
@@ -103,11 +116,13 @@ def make_task(assignment: Assignment, part: Part, standard: str, sha256: str, te
     seed = assignment.number(part.question)
     limits = asdict(assignment.limits) if part.kind == "code" else asdict(Limits())
     facts = [assignment.id, part.key, standard, sha256, seed, limits, versions(), part.hidden, part.visible]
+    facts += [assignment.names, assignment.packages]
     key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
     secret, shown = ",".join(part.hidden), ",".join(part.visible)
-    return Task(
+    task = Task(
         key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits, secret, shown
     )
+    return replace(task, names=assignment.names, packages=",".join(assignment.packages))
 
 
 @lru_cache(maxsize=1)
@@ -126,8 +141,7 @@ class _Answers:
     """What one attempt's documents define and say, parsed once."""
 
     def __init__(self, attempt: HandIn) -> None:
-        self._code = [document for document in attempt.documents if document.kind == "code"]
-        self._defined = {document.name: top_level(document.text) for document in self._code}
+        self.code = [document for document in attempt.documents if document.kind == "code"]
         self._words: dict[str, Any] = {}
         for document in attempt.documents:
             if document.kind == "answers":
@@ -137,17 +151,6 @@ class _Answers:
         data = json.loads(document.text)
         if isinstance(data, dict):
             self._words |= {str(name).strip().lower(): value for name, value in data.items()}
-
-    def defining(self, entry: str, question: str) -> tuple[HandedFile | None, str]:
-        """Return the document that defines ``entry``, and what to say about the choice."""
-        fitting = [document for document in self._code if entry in self._defined[document.name]]
-        if not fitting:
-            return None, f"no file defines {entry}"
-        named = [document for document in fitting if squash(question) in squash(document.name)]
-        # Canvas numbers what is handed in again upwards, in the names of the files.
-        chosen = max(named or fitting, key=lambda document: natural(document.name))
-        names = ", ".join(safe_line(document.name) for document in fitting)
-        return chosen, f"{names} all define {entry}; graded {safe_line(chosen.name)}" if len(fitting) > 1 else ""
 
     def written(self, kind: str, names: set[str]) -> tuple[HandedFile | None, str]:
         """Return the text, or the quick answers as JSON, that ``answers.yaml`` has under one of ``names``."""

@@ -50,6 +50,7 @@ def prepare(
     notices = (Notice("unmatched", who, "has an extension, but is nobody of this class") for who in sorted(strangers))
     intake = replace(intake, notices=(*intake.notices, *notices))
     plan = make_plan(intake, assignment, bank)
+    intake = replace(intake, notices=(*intake.notices, *plan.notices))
     store.set_class(intake, plan.entries, ((task.sha256, task.text) for task in plan.tasks))
     store.set_fact("assignment", assignment.path.read_text("utf-8-sig"))
     store.set_fact("assignment path", os.fspath(assignment.path.resolve()))

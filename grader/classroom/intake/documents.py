@@ -56,7 +56,8 @@ def read_documents(entries: tuple[ListedFile, ...], parser: Parser) -> tuple[tup
     empty: list[str] = []
     left = _Budget()
     for entry in _expand(entries, left, notes):
-        suffix = entry.path.suffix.lower()
+        # Browsers and mail programs add .txt to what they do not know.
+        suffix = ".py" if entry.path.name.lower().endswith(".py.txt") else entry.path.suffix.lower()
         if suffix in (".yaml", ".yml") and "answers" not in entry.path.stem.lower():
             continue
         if suffix not in MOST_BYTES or suffix == ".zip":
@@ -123,18 +124,26 @@ def _read(entry: ListedFile, limit: int, left: _Budget, notes: list[str]) -> byt
     return content
 
 
+def _code(name: str, content: bytes, notes: list[str]) -> HandedFile | None:
+    if not content:
+        return None
+    read = decode_submission(content, name)
+    notes += [f"{name}, {remark.text}" for remark in read.remarks]
+    return HandedFile(name, "code", read.source)
+
+
 def _document(
     name: str, suffix: str, content: bytes, parser: Parser, left: _Budget, notes: list[str]
 ) -> HandedFile | None:
     try:
         if suffix == ".py":
-            return HandedFile(name, "code", decode_submission(content, name).source) if content else None
+            return _code(name, content, notes)
         parsed = parser.parse("notebook" if suffix == ".ipynb" else "answers", name, content, left.seconds)
         left.seconds -= parsed.seconds
         notes += parsed.notes
         if parsed.text is None or suffix != ".ipynb":
             return None if parsed.text is None else HandedFile(name, "answers", parsed.text)
-        return HandedFile(name, "code", decode_submission(parsed.text.encode(), name).source)
+        return _code(name, parsed.text.encode(), notes)
     except SubmissionError as error:
         notes.append(str(error))
     except UnicodeError as error:

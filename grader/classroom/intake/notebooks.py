@@ -1,26 +1,24 @@
-"""Turn a notebook into a module: its code cells, without what only IPython understands."""
+"""Read the Python in a notebook: its code cells as one module, without what only IPython understands."""
 
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Iterable
+from typing import Any
 
 import nbformat
 
-from grader.classroom.intake.cells import FUTURE, forgiving
 from grader.classroom.intake.notebook_json import without_outputs
-from grader.text.submission import MAX_BYTES
+from grader.text.forms import CELL, plain_python
+from grader.text.own_files import join
+from grader.text.submission import MAX_BYTES, SourceFile
 
 __all__ = ["notebook_source", "read_notebook"]
 
-_HELP = re.compile(r"[\w.]+\?{1,2}")
-# Cells whose first line is for IPython, and the others for Python.
-_MEASURED = ("%%time", "%%capture", "%%prun")
-_TAKES = re.compile(r"(?P<target>\s*[A-Za-z_][\w.]*\s*=)\s*(?P<magic>[!%].*)")
-_DISPLAY = "def display(*_, **__): pass"
-_SHOWS = re.compile(r"^\s*display\(", re.MULTILINE)
-_OWN_DISPLAY = re.compile(r"^\s*(?:def display\b|display\s*=|(?:from|import)\b.*\bdisplay\b)", re.MULTILINE)
-_LATER = re.compile(r"^from __future__ import annotations\b", re.MULTILINE)
-_PIECE = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
+_WRITES = re.compile(
+    r"%%(?:writefile|file)\s+(?P<more>-a\s+)?['\"]?(?:\./|/content/)?(?P<name>(?:\w+/)*\w+\.py)['\"]?\s*"
+)
 
 
 def read_notebook(name: str, content: bytes, notes: list[str]) -> str | None:
@@ -33,9 +31,12 @@ def read_notebook(name: str, content: bytes, notes: list[str]) -> str | None:
 
 
 def notebook_source(name: str, text: str, notes: list[str]) -> str | None:
-    """Return a notebook's code cells as one module, where lines for IPython are comments and failures are let go."""
+    """Return a notebook's code cells as one module, where lines for IPython are comments, and the files they write."""
     try:
-        notebook = nbformat.reads(without_outputs(text), as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
+        with warnings.catch_warnings():
+            # Of a version of the format that may come; nothing that a teacher could do about.
+            warnings.simplefilter("ignore")
+            notebook = nbformat.reads(without_outputs(text), as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships half its types
         cells = [str(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
     except MemoryError:
         raise
@@ -50,57 +51,27 @@ def notebook_source(name: str, text: str, notes: list[str]) -> str | None:
     if not any(cell.strip() for cell in cells):
         notes.append(f"{name}: is a notebook without code")
         return None
-    plain = [_plain_python(cell) for cell in cells]
-    source = "\n\n".join(map(forgiving, plain)) + "\n"
-    before = [FUTURE] if any(_LATER.search(cell) for cell in plain) else []
-    if any(map(_SHOWS.search, plain)) and not any(map(_OWN_DISPLAY.search, plain)):
-        # IPython has it everywhere; a module does not.
-        before.append(_DISPLAY)
-    return "\n\n".join([*before, source])
+    language = _language(notebook.metadata)
+    if language:
+        notes.append(f"{name}: is a notebook for {language}, not for Python")
+        return None
+    source = "\n\n".join(f"{CELL}\n{plain_python(cell)}" for cell in cells) + "\n"
+    return join(source, _written(cells))
 
 
-def _plain_python(cell: str) -> str:
-    lines = cell.splitlines()
-    first = lines[0].split() if lines else []
-    if first and first[0].startswith("%%") and first[0] not in _MEASURED:
-        return "\n".join(f"# {line}" for line in lines)
-    quote, depth, goes_on, joined = "", 0, False, False
-    for at, line in enumerate(lines):
-        # Inside brackets and texts, and after a backslash, a line of Python can begin with a percent sign too.
-        inside = quote or depth or joined
-        if goes_on or (not inside and _is_magic(line)):
-            indent = "" if goes_on else line[: len(line) - len(line.lstrip())]
-            # In a block something has to stand, and this may have been its only line.
-            lines[at] = f"{indent}{'pass  ' if indent else ''}# {line.lstrip()}"
-        elif not inside and (taken := _TAKES.fullmatch(line)):
-            lines[at] = f"{taken['target']} None  # {taken['magic']}"
-        else:
-            quote, depth = _left_open(line, quote, depth)
-            joined = line.endswith("\\")
-            continue
-        goes_on = line.endswith("\\")
-    return "\n".join(lines)
+def _language(metadata: Any) -> str:
+    """Return the language of a notebook's kernel, "" for Python and where it does not say."""
+    found = str(metadata.get("kernelspec", {}).get("language") or metadata.get("language_info", {}).get("name") or "")
+    found = "R" if not found and metadata.get("kernelspec", {}).get("name") == "ir" else found
+    return "" if "python" in found.casefold() else found[:40]
 
 
-def _is_magic(line: str) -> bool:
-    start = line.lstrip()
-    return start.startswith(("%", "!", "?", "get_ipython()")) or _HELP.fullmatch(start.rstrip()) is not None
-
-
-def _left_open(line: str, quote: str, depth: int) -> tuple[str, int]:
-    """Return which text is not closed at the end of a line, and how many brackets.
-
-    This is no parser, which a student's file could bring to its knees: where it errs, a cell is a syntax error.
-    """
-    for piece in _PIECE.findall(line):
-        if quote:
-            quote = "" if piece == quote else quote
-        elif piece == "#":
-            break
-        elif piece[0] in "\"'":
-            quote = piece
-        elif piece in "([{":
-            depth += 1
-        elif piece in ")]}":
-            depth = max(0, depth - 1)
-    return quote if len(quote) == 3 else "", depth
+def _written(cells: Iterable[str]) -> tuple[SourceFile, ...]:
+    """Return the files that cells write with ``%%writefile``."""
+    files: dict[str, str] = {}
+    for cell in cells:
+        first, _, rest = cell.partition("\n")
+        if written := _WRITES.fullmatch(first):
+            before = files.get(written["name"], "") if written["more"] else ""
+            files[written["name"]] = before + plain_python(rest) + "\n"
+    return tuple(SourceFile(name, text) for name, text in files.items())

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from grader.bank.question import Scalar
 from grader.protocol.frames import Frame
+from grader.text.submission import Remark
 
 Numbers = NDArray[Any]
 
@@ -154,6 +155,8 @@ class Fault:
     column: int | None
     step: int
     composed: bool = True
+    # The file of the submission that the line is in, "" for the main one.
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +185,4 @@ class Reply:
     signature: tuple[Parameter, ...] | None = None
     fault: Fault | None = None
     printed: str = ""
+    remarks: tuple[Remark, ...] = ()

@@ -11,9 +11,11 @@ import numpy as np
 from grader.engine.transport.messages import Fault, Output, Parameter, Reply, Request, StepReply, TensorInfo
 from grader.protocol.frames import Frame, FrameError
 from grader.text.escape import safe_line
+from grader.text.submission import Remark
 
 _MAX_DIMS = 16
 _MAX_ITEMS = 20_000
+_MOST_REMARKS = 60
 # What a worker may send bytes of. Others would be read as text, dates or pointers.
 _DTYPES = frozenset(
     {"bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"}
@@ -63,8 +65,9 @@ def conform(reply: Reply, request: Request) -> None:
 def _parse(frame: Frame) -> Reply:
     header = frame.header
     printed = _text(header.get("printed", ""))
+    remarks = tuple(_remark(item) for item in _list(header.get("notices", []))[:_MOST_REMARKS])
     if "error" in header:
-        return Reply(fault=_fault(header), printed=printed)
+        return Reply(fault=_fault(header), printed=printed, remarks=remarks)
     reader = _Tensors(frame.payload)
     # In the order in which the worker adds bytes: each step's outputs and inputs, gradients, state.
     steps = tuple(
@@ -91,6 +94,7 @@ def _parse(frame: Frame) -> Reply:
         state=state,
         signature=None if signature is None else tuple(_parameter(item) for item in _list(signature)),
         printed=printed,
+        remarks=remarks,
     )
 
 
@@ -152,6 +156,15 @@ def _fault(header: Mapping[str, Any]) -> Fault:
         column=None if column is None else _whole(column),
         step=_whole(header.get("step", 0)),
         composed=error.get("composed") is not False,
+        file=safe_line(_text(error.get("file", "")), 200),
+    )
+
+
+def _remark(item: Any) -> Remark:
+    return Remark(
+        _word(item["kind"].replace("-", "_")).replace("_", "-"),
+        _whole(item["line"]),
+        safe_line(_text(item["text"]), 300),
     )
 
 

@@ -13,6 +13,8 @@ from grader.engine.transport.messages import Parameter, Reply, Request, TensorIn
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
+from grader.protocol.frames import Frame
+from grader.text.submission import Remark, SourceFile
 from grader.verdict import Outcome
 
 T = TypeVar("T")
@@ -21,6 +23,7 @@ T = TypeVar("T")
 STRETCH = 4.0
 # After so many deaths of its worker a submission has had its chance.
 MAX_DEATHS = 1
+_MOST_REMARKS = 60
 # The file is run once before any case; importing is allowed to take longer than a call.
 _LOAD_SECONDS = 4.0
 _USED_UP = "it used up its processor time"
@@ -69,11 +72,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Source that a worker runs: the reference, a submission, or a known mistake."""
+    """Source that a worker runs: the reference, a known mistake, or a submission.
+
+    Sources of the bank are ``whole``. Of others only what the entry needs is run; ``files`` are those beside it, and
+    ``packages`` what it may import besides what always may be.
+    """
 
     source: str
     entry: str
     adapter: str | None = None
+    whole: bool = True
+    files: tuple[SourceFile, ...] = ()
+    packages: tuple[str, ...] = ()
 
 
 class Side:
@@ -87,6 +97,10 @@ class Side:
         self._worker: Worker | None = None
         self.signature: tuple[Parameter, ...] | None = None
         self.printed: list[str] = []
+        # What its workers said that they did to run it, in order, each once.
+        self.remarks: dict[Remark, None] = {}
+        # Whether one of them was that it asked for another device than the processor.
+        self.names_device = False
         # Parameters and buffers as built, by constructor arguments.
         self.specs: dict[object, tuple[TensorInfo, ...]] = {}
 
@@ -102,11 +116,11 @@ class Side:
             raise WorkerGone(Outcome.TIMEOUT, _USED_UP, final=True)
         if time.monotonic() > deadline:
             raise WorkerGone(Outcome.TIMEOUT, "its time for all cases together is used up", final=True)
-        self._worker = Worker(self._warm, Allowance(self._budget.memory_mb, ceil(self.account.left)))
+        # A limit of processor time is in whole seconds.
+        allowance = Allowance(self._budget.memory_mb, ceil(self.account.left))
+        self._worker = Worker(self._warm, allowance, self.account.left)
         limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
-        return self._heard(
-            lambda worker: worker.load(self.program.source, self.program.entry, self.program.adapter, limit)
-        )
+        return self._heard(lambda worker: worker.load(load_request(self.program), limit))
 
     def send(self, request: Request, deadline: float) -> None:
         """Send a request, in a new worker where the last one has died."""
@@ -140,6 +154,8 @@ class Side:
         reply = self._guarded(act)
         if reply.printed:
             self.printed.append(reply.printed)
+        self.names_device |= any(remark.kind == "device" for remark in reply.remarks)
+        self.remarks |= dict.fromkeys(reply.remarks[: _MOST_REMARKS - len(self.remarks)])
         return reply
 
     def _guarded(self, act: Callable[[Worker], T]) -> T:
@@ -154,3 +170,17 @@ class Side:
             if isinstance(error, WorkerGone) and error.final:
                 self.account.deaths += MAX_DEATHS
             raise
+
+
+def load_request(program: Program) -> Frame:
+    """Return the frame that has a worker run ``program``."""
+    source = program.source.encode()
+    header = {
+        "op": "load",
+        "entry": program.entry,
+        "source_bytes": len(source),
+        "whole": program.whole,
+        "files": {file.name: file.text for file in program.files},
+        "packages": list(program.packages),
+    }
+    return Frame(header, source + (program.adapter or "").encode())

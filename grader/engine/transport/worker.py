@@ -45,11 +45,15 @@ class WorkerGone(BaseException):
 
 
 class Worker:
-    """One forked worker: send a request, receive its reply, each under an absolute deadline."""
+    """One forked worker: send a request, receive its reply, each under an absolute deadline.
 
-    def __init__(self, warm: WarmProcess, policy: Allowance) -> None:
+    It may sleep or wait for ``patience`` seconds in all, by default for as many as it may compute.
+    """
+
+    def __init__(self, warm: WarmProcess, policy: Allowance, patience: float | None = None) -> None:
         self._warm = warm
         self._policy = policy
+        self._patience = policy.cpu_seconds if patience is None else patience
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)
         self._open = True
         self._asked: Request | None = None
@@ -64,11 +68,9 @@ class Worker:
             self.end()
             raise
 
-    def load(self, source: str, entry: str, adapter: str | None, deadline: float) -> Reply:
-        """Have the worker run ``source``; the reply holds the entry's signature, or the fault."""
-        encoded = source.encode()
-        header = {"op": "load", "entry": entry, "source_bytes": len(encoded)}
-        return self._exchange(Frame(header, encoded + (adapter or "").encode()), deadline)
+    def load(self, program: Frame, deadline: float) -> Reply:
+        """Have the worker run a program; the reply holds the entry's signature, or the fault."""
+        return self._exchange(program, deadline)
 
     def send(self, request: Request, deadline: float) -> None:
         """Send ``request`` without waiting for the answer."""
@@ -141,9 +143,11 @@ class Worker:
 
     def _insist_on_work(self) -> None:
         """End a worker that has slept through all of its seconds, a little in each call."""
-        allowed = self._policy.cpu_seconds
+        allowed = self._patience
         if self._waited > allowed and self._waited - awake_seconds(self.pid, default=self._waited) > allowed:
-            raise WorkerGone(Outcome.TIMEOUT, f"it slept or waited for {allowed} s instead of computing", final=True)
+            raise WorkerGone(
+                Outcome.TIMEOUT, f"it slept or waited for {allowed:.0f} s instead of computing", final=True
+            )
 
     def _await_confinement(self, deadline: float) -> None:
         """Read the worker's first words, said before it has seen anything of a submission: that it is shut in."""

@@ -1,6 +1,6 @@
 """Have the compiler read a number of 100,000 digits.
 
-Must get: error
+Must get: fail,error
 Below: same
 """
 

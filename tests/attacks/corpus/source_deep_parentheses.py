@@ -1,6 +1,6 @@
 """Overflow the parser with 5,000 nested parentheses.
 
-Must get: error,crash,memory
+Must get: fail,error,crash,memory
 Below: same
 """
 

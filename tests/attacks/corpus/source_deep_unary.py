@@ -1,6 +1,6 @@
 """Overflow the compiler with 100,000 unary operators.
 
-Must get: error,crash,memory
+Must get: fail,error,crash,memory
 Below: same
 """
 

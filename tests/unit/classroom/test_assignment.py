@@ -52,6 +52,9 @@ def test_a_good_one() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where", "words"),
     [
+        ("id: hw1", "packages: [no_such_module]\nid: hw1", "hw1.yaml:1: packages[0]", "is no module that is installed"),
+        ("id: hw1", "packages: ['os; x']\nid: hw1", "hw1.yaml:1: packages[0]", "is no module that is installed"),
+        ("id: hw1", "names: loose\nid: hw1", "hw1.yaml:1: names", "strict"),
         ("title:", "titel:", "hw1.yaml:2", "did you mean title?"),
         ("Europe/Berlin", "Europe/Berln", "hw1.yaml:4: timezone", "did you mean Europe/Berlin?"),
         ('"2026-10-05 23:59"', "next Monday", "hw1.yaml:3: due", "2026-10-05 23:59"),

@@ -75,8 +75,18 @@ def test_an_empty_file_is_told_how_to_start(tmp_path: Path, content: bytes) -> N
 
 def test_what_is_not_utf_8_is_shown_by_line_and_byte(tmp_path: Path) -> None:
     path = tmp_path / "latin.py"
+    path.write_bytes(b"# fine\n# gr\x81\n")
+    assert "line 2: byte 0x81 is not UTF-8" in refusal(path)
+
+
+def test_windows_1252_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "latin.py"
     path.write_bytes(b"# fine\n# gr\xfc\xdfe\n")
-    assert "line 2: byte 0xfc is not UTF-8" in refusal(path)
+    read = read_submission(path)
+    assert read.source == "# fine\n# gr\u00fc\u00dfe\n"
+    (remark,) = read.remarks
+    assert (remark.kind, remark.line) == ("encoding", 2)
+    assert "0xfc is not UTF-8; read as Windows-1252" in remark.text
 
 
 def test_null_bytes_are_found_where_they_are(tmp_path: Path) -> None:
@@ -145,7 +155,8 @@ def test_any_bytes_are_a_submission_or_a_sentence(content: bytes) -> None:
     except SubmissionError as error:
         assert str(error).startswith("handed in")
     else:
-        assert content.decode("utf-8-sig").split() == got.source.split() or "\r" in content.decode()
+        text = content.decode("cp1252" if got.remarks else "utf-8-sig")
+        assert text.split() == got.source.split() or set("\r!%?`~") & set(text)
 
 
 # --- which question ---------------------------------------------------------------------------------------------------
@@ -175,4 +186,4 @@ def test_a_notebook_is_sent_to_batch(tmp_path: Path) -> None:
     notebook = tmp_path / "a.ipynb"
     # However large: pictures are in it as text.
     notebook.write_text('{"cells": []}' + " " * MAX_BYTES)
-    assert "is a notebook, which `grader batch` reads" in refusal(notebook)
+    assert "is a notebook, which `grader check` and `grader batch` read" in refusal(notebook)

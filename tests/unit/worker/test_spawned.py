@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank.question import CodeQuestion
+from grader.engine.transport.side import Program, load_request
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
@@ -55,7 +56,7 @@ def test_verdicts_are_those_of_forked_workers(judge: Judge) -> None:
 
 
 def test_the_walls_are_the_same(judge: Judge) -> None:
-    verdict = _grade(judge, "import os\nprint(os.open('/etc/passwd', os.O_RDONLY))\nSpatialAttention = None")
+    verdict = _grade(judge, "import os\nSpatialAttention = os.open('/etc/passwd', os.O_RDONLY)")
     assert verdict.isolation["level"] == strongest_level()
     assert verdict.isolation["mechanisms"]["spawned"] is True
     assert verdict.outcome is Outcome.ERROR
@@ -66,14 +67,15 @@ def test_importing_torch_is_not_charged_to_the_submission() -> None:
     with WarmProcess(spawn=True) as warm:
         # Importing torch takes longer than this.
         worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=1))
-        assert worker.load("import torch\nf = torch.ones", "f", None, time.monotonic() + 60).fault is None
+        program = load_request(Program("import torch\nf = torch.ones", "f"))
+        assert worker.load(program, time.monotonic() + 60).fault is None
         worker.end()
 
 
 def test_a_loop_ends_and_nothing_is_left() -> None:
     others = descendants(os.getpid())
     with Judge(spawn=True) as judge:
-        verdict = _grade(judge, "while True: pass\nclass SpatialAttention: pass")
+        verdict = _grade(judge, "class SpatialAttention:\n    while True: pass")
         below = descendants(os.getpid()) - others
         # The keeper, and those that wait.
         assert len(below) >= 3

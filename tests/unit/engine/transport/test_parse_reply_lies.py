@@ -78,6 +78,8 @@ KEYS = st.sampled_from(
         "signature",
         "printed",
         "optional",
+        "notices",
+        "file",
     ]
 )
 JSON = st.recursive(
@@ -148,3 +150,27 @@ def test_bytes_that_do_not_add_up_are_refused(cut: int) -> None:
     header, payload = honest()
     assert judged(header, payload[:-cut]) is None
     assert judged(header, payload + bytes(cut)) is None
+
+
+def test_notices_are_few_short_and_harmless() -> None:
+    header, payload = honest()
+    header["notices"] = [{"kind": "not-run", "line": 3, "text": f"{n}\x1b[2J\n" + "x" * 5_000} for n in range(500)]
+    reply = judged(header, payload)
+    assert reply is not None
+    assert len(reply.remarks) == 60
+    assert all(len(one.text) <= 300 and one.text.isprintable() for one in reply.remarks)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        [],
+        {},
+        {"kind": "a b", "line": 1, "text": ""},
+        {"kind": "x", "line": -1, "text": ""},
+        {"kind": "x", "line": 1, "text": 1},
+    ],
+)
+def test_a_notice_of_another_form_is_no_reply(notice: object) -> None:
+    header, payload = honest()
+    assert judged({**header, "notices": [notice]}, payload) is None

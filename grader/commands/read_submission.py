@@ -1,0 +1,51 @@
+"""Read a file that somebody wants graded, notebooks included, with the modules that it imports from its folder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from grader.errors import SubmissionError
+from grader.text.escape import safe_line
+from grader.text.own_files import collect, in_folder, join, split
+from grader.text.submission import Remark, Submission, decode_submission, read_handed_in, read_submission
+
+__all__ = ["read_with_files"]
+
+_MOST_OF_A_NOTEBOOK = 64 << 20
+
+
+def read_with_files(file: str) -> Submission:
+    """Return what is graded when ``grader check`` is given ``file``; its digest covers all that was taken along.
+
+    Raises:
+        SubmissionError: it cannot be read; the message says why.
+    """
+    read = _notebook(file) if Path(file).suffix.lower() == ".ipynb" else read_submission(file)
+    files = collect(read.source, in_folder(Path(file).parent), read.files)
+    beside = [one.name for one in files if one not in read.files]
+    if not files:
+        return read
+    digest = hashlib.sha256(read.sha256.encode() + join("", files).encode()).hexdigest()
+    said = (Remark("taken-along", 0, f"imported from beside it: {', '.join(beside)}"),) if beside else ()
+    return replace(read, files=files, sha256=digest, remarks=(*read.remarks, *said))
+
+
+def _notebook(file: str) -> Submission:
+    from grader.classroom.intake.notebooks import notebook_source
+
+    shown = safe_line(file, 300)
+    content = read_handed_in(file, _MOST_OF_A_NOTEBOOK)
+    if len(content) > _MOST_OF_A_NOTEBOOK:
+        raise SubmissionError(f"{shown} is larger than {_MOST_OF_A_NOTEBOOK >> 20} MiB; clear its outputs")
+    notes: list[str] = []
+    try:
+        text = notebook_source(shown, content.decode("utf-8-sig"), notes)
+    except UnicodeDecodeError as error:
+        raise SubmissionError(f"{shown} is no notebook: it is not UTF-8 text") from error
+    if text is None:
+        raise SubmissionError("; ".join(notes))
+    source, files = split(text)
+    read = decode_submission(source.encode(), file)
+    return replace(read, files=files)
