@@ -31,8 +31,10 @@ FILES = {
         [],
     ),
     "decorator of an object": (
-        "class Registry(dict):\n    def add(self, f):\n        self[f.__name__] = 1\n        return f\n\n\n"
-        "known = Registry()\n@known.add\ndef one(): pass\nwanted = dict(known)\n",
+        (
+            "class Registry(dict):\n    def add(self, f):\n        self[f.__name__] = 1\n        return f\n\n\n"
+            "known = Registry()\n@known.add\ndef one(): pass\nwanted = dict(known)\n"
+        ),
         [],
     ),
     "exec": ("exec('size = 4')\nwanted = size\n", []),
