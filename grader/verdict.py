@@ -260,9 +260,13 @@ class CheckFinished:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Grading has ended, with this verdict."""
+    """Grading has ended, with this verdict.
+
+    ``replay`` is a script of the first failure, for which ``entry`` has to be bound to what was graded.
+    """
 
     verdict: Verdict
+    replay: str = ""
 
 
 Event = Started | CheckStarted | CheckFinished | Finished

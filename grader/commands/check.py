@@ -15,7 +15,7 @@ from grader.bank.question import CodeQuestion
 from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, SubmissionError, UsageError
 from grader.text.submission import Submission
-from grader.verdict import CheckStarted, Event, Outcome, Verdict
+from grader.verdict import CheckStarted, Event, Finished, Outcome, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,6 +51,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--examples", type=_examples, metavar="N", help="cases to draw in all (default: the bank's)")
     parser.add_argument(
         "--verbose", action="store_true", help="describe every failure at length, not only the first two"
+    )
+    parser.add_argument(
+        "--reproduce", type=Path, metavar="FILE", help="write the first failure as a script that needs torch alone"
     )
     parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
@@ -130,12 +133,17 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
     from rich.console import Console
 
     narration = Console(stderr=True)
-    verdict = _with_progress(narration, judge, question, submission, options)
+    finished = _with_progress(narration, judge, question, submission, options)
+    verdict = finished.verdict
     if options.json:
         # ASCII: whatever the locale, and with no character in it that a terminal would obey.
         print(json.dumps(verdict.to_json()), flush=True)
     else:
         _print(verdict, verbose=options.verbose)
+    if options.reproduce is not None:
+        from grader.commands.reproduce import write_script
+
+        print(write_script(options.reproduce, verdict, submission, finished.replay), file=sys.stderr)
     if verdict.outcome is Outcome.INTERNAL:
         return ExitCode.INTERNAL
     return ExitCode.FULL_MARKS if verdict.passed else ExitCode.NOT_FULL_MARKS
@@ -163,13 +171,13 @@ def _print(verdict: Verdict, *, verbose: bool) -> None:
 
 def _with_progress(
     narration: Console, judge: Judge, question: CodeQuestion, submission: Submission, options: argparse.Namespace
-) -> Verdict:
-    from grader.judge import last_verdict
+) -> Finished:
+    from grader.judge import last_event
 
     events = judge.grade(question, submission, seed=options.seed, examples=options.examples)
     # A spinner that says what is being checked, on a terminal; silence in a pipe.
     with narration.status(f"{question.id}: starting", spinner="line") as status:
-        return last_verdict(_shown(events, question.id, status))
+        return last_event(_shown(events, question.id, status))
 
 
 def _shown(events: Iterator[Event], question: str, status: Status) -> Iterator[Event]:

@@ -126,7 +126,9 @@ def _counterexample(example: Counterexample) -> Iterable[Text]:
     shapes = ", ".join(f"{item.name} {list(item.shape)}" for item in example.inputs)
     smallest = "; ".join(part for part in (arguments, shapes, example.call) if part)
     yield Text.assemble(("smallest case: ", "bold"), smallest)
-    shown = [*example.inputs, *example.expected, *example.got]
+    # An input without values was too large to show, or did not matter: its shape is in the line above.
+    inputs = [item for item in example.inputs if item.values or 0 in item.shape]
+    shown = [*inputs, *example.expected, *example.got]
     labels = [item.name + _leading(item) for item in shown]
     width = max(map(len, labels), default=0)
     for label, item in zip(labels, shown, strict=True):

@@ -51,7 +51,7 @@ class Bench:
         return self.trial.inputs(case)
 
     def step(self, case: Case, **how: Any) -> Step:
-        """Return one call with the case's inputs; ``how`` is ``mode``, ``layout`` or other ``inputs``."""
+        """Return one call with the case's inputs; ``how`` is ``mode``, ``layout``, ``after`` or other ``inputs``."""
         return self.trial.step(case, **how)
 
     def another(self, case: Case, weights: Mapping[str, Numbers], side: Side | None = None, **how: Any) -> Step:
@@ -153,11 +153,23 @@ class Bench:
     ) -> None:
         """Insist that two arrays agree within the question's tolerance."""
         found = difference(expected, got, self.question.tolerance, single=dtype == "float32", what=name)
-        if found is not None:
-            example = counterexample(
-                self.question, case, step, expected=expected, got=got, found=found, weights=weights, dtype=dtype
-            )
-            raise CheckFailed(found.text, example)
+        if found is None:
+            return
+        if found.count and weights and self.weights.guessed(case):
+            # By how much would depend on the guess.
+            text = f"the {name} differs, whichever of its weights takes which of the contract's values"
+            raise CheckFailed(text, counterexample(self.question, case, step, what=text, dtype=dtype))
+        example = counterexample(
+            self.question,
+            case,
+            step,
+            expected=expected,
+            got=got,
+            found=found,
+            weights=weights,
+            dtype=dtype,
+        )
+        raise CheckFailed(found.text, example, step=step)
 
     def well_formed(self, case: Case, step: Step, got: StepReply, *, readable: bool = True) -> None:
         """Insist on the promised number and kind of results (a tensor, a pair of tensors, an int), with numbers."""
@@ -172,7 +184,9 @@ class Bench:
         if not tensors or len(got.outputs) != count or (got.container == "one") != (count == 1):
             promised = "one tensor" if count == 1 else f"a tuple of {count} tensors"
             text = f"it returned {self._returned(got)}; expected {promised}"
-            raise CheckFailed(text, counterexample(self.question, case, step, what=text))
+            none = any(output.type == "none" for output in got.outputs)
+            hint = "Does `forward` end with `return`? Without it, Python returns None." if none else ""
+            raise CheckFailed(text, counterexample(self.question, case, step, what=text), hint=hint)
         if readable and any(output.array is None for output in got.outputs):
             text = f"it returned {self._returned(got)}, whose numbers cannot be read"
             raise CheckFailed(text, counterexample(self.question, case, step, what=text))

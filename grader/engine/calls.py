@@ -1,4 +1,7 @@
-"""Pass a contract's arguments to a constructor or function that may name and order them in its own way."""
+"""Pass a contract's arguments to a constructor or function that may name and order them in its own way.
+
+Where they do not fit, say which one.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from grader.bank.question import Scalar
 from grader.engine.cases import Case
 from grader.engine.transport.messages import Call, Parameter
+from grader.text.escape import safe_line
 
 _POSITIONAL = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")
 
@@ -45,3 +49,41 @@ def arrange(names: Sequence[str], case: Case, signature: Sequence[Parameter] | N
         else:
             args.append(case.given[name])
     return Call(tuple(args), kwargs)
+
+
+def misfit(names: Sequence[str], case: Case, call: Call, signature: Sequence[Parameter] | None, before: int = 0) -> str:
+    """Return which argument keeps a call from fitting a signature, in a sentence; "" where it fits.
+
+    ``names`` are the contract's; ``before`` is the number of tensors that a function takes first.
+    """
+    if signature is None:
+        return ""
+    kinds = {p.kind for p in signature}
+    by_place = [p for p in signature if p.kind in _POSITIONAL]
+    given = [name for name in names if name in case.given]
+    count = before + len(call.args)
+    if count > len(by_place) and "VAR_POSITIONAL" not in kinds:
+        left = given[max(len(by_place) - before, 0) : len(call.args)] or ["one of its inputs"]
+        return f"it has no parameter for {' and '.join(left)}"
+    named = {p.name for p in signature if p.kind in ("POSITIONAL_OR_KEYWORD", "KEYWORD_ONLY")}
+    strange = [name for name in call.kwargs if name not in named]
+    if strange and "VAR_KEYWORD" not in kinds:
+        return f"it has no parameter called {' or '.join(strange)}"
+    filled = {p.name for p in by_place[:count]} | call.kwargs.keys()
+    required = [p.name for p in signature if p.kind in (*_POSITIONAL, "KEYWORD_ONLY") and not p.optional]
+    missing = [safe_line(name, 60) for name in required if name not in filled]
+    if not missing:
+        return ""
+    why = "which the contract does not have"
+    if set(missing) <= set(names) - set(given):
+        why = "which has a default in the contract and is left out here"
+    return f"it requires {' and '.join(missing)}, {why}"
+
+
+def exchanged(names: Sequence[str], signature: Sequence[Parameter] | None, before: int = 0) -> str:
+    """Return how a signature's parameters, which have the contract's names, are in another order; "" if they are not."""
+    own = [p.name for p in signature or () if p.kind in _POSITIONAL][before:]
+    common = [name for name in own if name in names]
+    if len(common) < len(names) or common == list(names):
+        return ""
+    return f"Its parameters come in the order {', '.join(common)}; the contract has {', '.join(names)}."

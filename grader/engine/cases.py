@@ -108,6 +108,11 @@ def satisfies(case: Case, domain: Domain) -> bool:
     return all(evaluate(text, case.names) for text in domain.require)
 
 
+def as_given(case: Case, like: Case) -> Case:
+    """Return the case with every argument given where ``like`` gives every one: defaults are not its business."""
+    return replace(case, given=dict(case.arguments)) if len(like.given) == len(like.arguments) else case
+
+
 def with_sizes(case: Case, question: CodeQuestion, sizes: Mapping[str, int]) -> Case:
     """Return the case at other sizes; those that are formulas follow."""
     free = {**case.sizes, **sizes}

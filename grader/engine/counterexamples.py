@@ -31,9 +31,6 @@ def counterexample(  # noqa: PLR0913 - one keyword for each part of a report, mo
 ) -> Counterexample:
     """Return the case, what went in, and (where there are numbers to compare) what came out against what should."""
     names = [spec.name for spec in question.interface.inputs]
-    call = f"{'by name' if case.by_name else 'by position'}, {step.mode} mode, {dtype}"
-    if step.layout != "contiguous":
-        call += f", {step.layout} memory"
     record = Counterexample(
         arguments=dict(case.arguments),
         inputs=tuple(shown(name, array) for name, array in zip(names, step.inputs, strict=False)),
@@ -41,13 +38,20 @@ def counterexample(  # noqa: PLR0913 - one keyword for each part of a report, mo
         expected=_shown("expected", expected),
         got=_shown("got", got),
         what=safe_text(what or (found.text if found else ""), _LONGEST),
-        call=call,
+        call=_called(case, step, dtype),
     )
     if found is None:
         return record
     return replace(
         record, mismatches=found.mismatches, mismatched=found.count, total=found.total, tolerance=found.tolerance
     )
+
+
+def occasion(question: CodeQuestion, case: Case, step: Step, *, dtype: str) -> Counterexample:
+    """Return the case at which a call raised: its arguments, and of its inputs the shapes alone."""
+    names = [spec.name for spec in question.interface.inputs]
+    shapes = [Array(name, array.shape, dtype) for name, array in zip(names, step.inputs, strict=False)]
+    return Counterexample(dict(case.arguments), tuple(shapes), call=_called(case, step, dtype))
 
 
 def described(output: Output) -> str:
@@ -61,6 +65,12 @@ def described(output: Output) -> str:
         return f"a {safe_line(output.text, 80)}"
     value = f"{float.fromhex(output.text):.12g}" if output.type == "float" else output.text
     return f"the {output.type} {safe_line(value, 80)}"
+
+
+def _called(case: Case, step: Step, dtype: str) -> str:
+    call = f"{'by name' if case.by_name else 'by position'}, {step.mode} mode, {dtype}"
+    call += "" if step.layout == "contiguous" else f", {step.layout} memory"
+    return f"{call}, after {step.after}" if step.after else call
 
 
 def _shown(name: str, array: Numbers | None) -> tuple[Array, ...]:

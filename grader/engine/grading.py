@@ -14,6 +14,7 @@ from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
 from grader.engine.drawn_cases import Source
 from grader.engine.failures import fault_outcome, fault_text
+from grader.engine.replay import replay
 from grader.engine.runner import CheckRun, run_check, shrink
 from grader.engine.standard import Standard
 from grader.engine.transport.side import Account
@@ -50,7 +51,7 @@ class Ended:
     """The end of a grading: the results as they are reported, and what the submission printed.
 
     ``remarks`` say what was done to run it as it was handed in. ``account`` has what is left for explaining the
-    results, and ``notes`` say what was cut off for want of it.
+    results, and ``notes`` say what was cut off for want of it. ``replay`` is the first visible failure as a script.
     """
 
     results: tuple[CheckResult, ...]
@@ -58,6 +59,7 @@ class Ended:
     account: Account
     notes: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    replay: str = ""
 
 
 @dataclass(slots=True)
@@ -148,7 +150,22 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
     # Of what it printed and was said of it in hidden checks nothing is kept.
     printed = "".join(trial.submission.printed)
     remarks = tuple(trial.submission.remarks)
-    yield Ended(tuple(results[spec.id] for spec in question.checks), printed, account, notes, remarks)
+    script = _script(failed, trial)
+    yield Ended(tuple(results[spec.id] for spec in question.checks), printed, account, notes, remarks, script)
+
+
+def _script(failed: Sequence[tuple[CheckRun, int]], trial: Trial) -> str:
+    """Return the first failure of a visible check that a script can show, as that."""
+    tolerance = trial.question.tolerance
+    for run, _ in failed:
+        if run.failed is not None and run.source.check.visibility == "visible":
+            single = run.failed.asked is not None and run.failed.asked.dtype == "float32"
+            within = (tolerance.rtol32, tolerance.atol32) if single else (tolerance.rtol, tolerance.atol)
+            program = trial.submission.program
+            script = replay(run.failed, program, is_module=trial.is_module, tolerance=within)
+            if script:
+                return script
+    return ""
 
 
 def _explain(

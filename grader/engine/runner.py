@@ -62,6 +62,7 @@ class CheckRun:
         try:
             self.source.prop.run(self.bench, self.bench.at(case))
         except CheckFailed as failure:
+            failure.asked = self.bench.trial.asked
             return failure
         except InternalError as error:
             raise _OurFaultError(error) from error
@@ -81,6 +82,10 @@ class CheckRun:
         elif self.failed is not None:
             outcome, message, example = self.failed.outcome, self.failed.message, self.failed.counterexample
         spec, passed = self.source.check, outcome is Outcome.PASS
+        # A check's hint is about being wrong; an exception has a hint of its own, and a process that hung or died none.
+        hint = spec.hint if outcome in (Outcome.FAIL, Outcome.ERROR) else None
+        if self.failed is not None and self.failed.hint is not None:
+            hint = self.failed.hint or (None if spec.use == "interface" else hint)
         return CheckResult(
             id=spec.id,
             title=spec.title,
@@ -89,8 +94,7 @@ class CheckRun:
             max_points=spec.points,
             # Parts of it quote the submission, and were made safe there; nothing passes this door unescaped.
             message=safe_text(message, _MESSAGE_LIMIT),
-            # The hint is about being wrong; a process that hung or died has another problem, and the message names it.
-            hint=spec.hint if outcome in (Outcome.FAIL, Outcome.ERROR) else None,
+            hint=hint,
             counterexample=example,
             examples=len(self.seen),
             seconds=round(self.seconds, 4),

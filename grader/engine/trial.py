@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 
 from grader.bank.question import CodeQuestion
 from grader.engine import cases
-from grader.engine.calls import arrange
+from grader.engine.calls import arrange, exchanged, misfit
 from grader.engine.cases import Case, InputMaker
+from grader.engine.counterexamples import occasion
 from grader.engine.failures import CheckFailed, fault_outcome, fault_text
-from grader.engine.transport.messages import Call, Numbers, Reply, Request, Step, TensorInfo
+from grader.engine.hints import fault_hint
+from grader.engine.transport.messages import Call, Fault, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
 from grader.engine.transport.side import Account, Program, Side
 from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
-from grader.verdict import Outcome
+from grader.verdict import Counterexample, Outcome
 
 # The reference is ours: it gets time enough for any machine, and failing is our fault.
 _REFERENCE_SECONDS = 60.0
+# How Python says that a call does not fit forward's parameters.
+_REFUSED = re.compile(r"forward\(\) (missing|takes|got an unexpected)")
 # Many times what any contract has.
 _MOST_NUMBERS, _MOST_TENSORS = 1 << 20, 1_000
 
@@ -47,6 +52,8 @@ class Trial:
         self._warm = warm
         self._make_inputs = make_inputs
         self._drawn: tuple[object, tuple[Numbers, ...]] | None = None
+        # What the submission was asked at last.
+        self.asked: Request | None = None
 
     @property
     def is_module(self) -> bool:
@@ -109,16 +116,21 @@ class Trial:
         return drawn
 
     def step(
-        self, case: Case, inputs: tuple[Numbers, ...] | None = None, *, mode: str = "eval", layout: str = "contiguous"
+        self,
+        case: Case,
+        inputs: tuple[Numbers, ...] | None = None,
+        *,
+        mode: str = "eval",
+        layout: str = "contiguous",
+        after: str = "",
     ) -> Step:
         """Return one call with the case's inputs, or with others."""
-        return Step(self.inputs(case) if inputs is None else inputs, mode, layout)
+        return Step(self.inputs(case) if inputs is None else inputs, mode, layout, after=after)
 
     def build(self, case: Case, side: Side) -> Call:
         """Return the call that gives ``side`` the case's plain arguments, as its signature has them."""
-        skip = 0 if self.is_module else len(self.question.interface.inputs)
         names = [a.name for a in self.question.interface.arguments]
-        return arrange(names, case, None if side.signature is None else side.signature[skip:])
+        return arrange(names, case, None if side.signature is None else side.signature[self._tensors_first :])
 
     def request(self, case: Case, side: Side, request: Request) -> Request:
         """Return ``request`` with the case's seed and plain arguments, as this side's signature takes them."""
@@ -146,11 +158,14 @@ class Trial:
             CheckFailed: it raised.
             WorkerGone: its process died, hung, or the submission's time was used up.
         """
-        return self._unless_fault(self.reply(case, request, side or self.submission))
+        return self._unless_fault(self.reply(case, request, side or self.submission), case, request)
 
     def reply(self, case: Case, request: Request, side: Side) -> Reply:
         """Return what a side replies, an exception included."""
-        side.send(self.request(case, side, request), self._call_deadline(side))
+        asked = self.request(case, side, request)
+        if side is not self.reference:
+            self.asked = asked
+        side.send(asked, self._call_deadline(side))
         return side.receive(self._call_deadline(side))
 
     def ask_both(
@@ -158,7 +173,7 @@ class Trial:
     ) -> tuple[Reply, Reply]:
         """Return the replies of reference and submission; either must not fail, as in ``ask`` and ``ask_reference``."""
         expected, got = self.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
-        return self._unless_broken(expected, case), self._unless_fault(got)
+        return self._unless_broken(expected, case), self._unless_fault(got, case, request)
 
     def both_replies(self, case: Case, of_reference: Request, of_submission: Request) -> tuple[Reply, Reply]:
         """Return what each side replies to its request, exceptions included; they compute at the same time."""
@@ -176,12 +191,45 @@ class Trial:
             raise InternalError(f"the reference of {self.question.id} failed at {dict(case.given)}: {said}")
         return reply
 
-    def _unless_fault(self, reply: Reply) -> Reply:
-        if reply.fault is not None:
-            fault = reply.fault
-            said = "" if fault.composed else fault.text
-            raise CheckFailed(fault_text(fault, self.submission.program.source), None, fault_outcome(fault), said)
-        return reply
+    def _unless_fault(self, reply: Reply, case: Case, request: Request) -> Reply:
+        if reply.fault is None:
+            return reply
+        fault, program = reply.fault, self.submission.program
+        said = "" if fault.composed else fault.text
+        outcome, text = fault_outcome(fault), fault_text(fault, program.source)
+        unfit = self._misfit(case, fault)
+        if unfit:
+            raise CheckFailed(f"{text}\n{unfit}", self._occasion(case, request, fault), outcome, said)
+        hint = self._exchanged(case) or fault_hint(fault, program.source, program.entry)
+        raise CheckFailed(text, self._occasion(case, request, fault), outcome, said, hint)
+
+    def _misfit(self, case: Case, fault: Fault) -> str:
+        """Return which argument the submission's signature has no place for, "" where they all fit."""
+        if fault.type != "TypeError" or fault.line is not None:
+            return ""
+        interface = self.question.interface
+        if self.is_module and fault.stage == "forward" and _REFUSED.search(fault.text):
+            return f"forward is called with {' and '.join(spec.name for spec in interface.inputs)}, and nothing else"
+        if fault.stage != ("build" if self.is_module else "forward"):
+            return ""
+        call = self.build(case, self.submission)
+        return misfit([a.name for a in interface.arguments], case, call, self.submission.signature, self._tensors_first)
+
+    def _exchanged(self, case: Case) -> str:
+        """Return how its parameters are exchanged, where that matters in this case."""
+        names = [a.name for a in self.question.interface.arguments]
+        return "" if case.by_name else exchanged(names, self.submission.signature, self._tensors_first)
+
+    @property
+    def _tensors_first(self) -> int:
+        """The number of tensors that the entry takes before its plain arguments."""
+        return 0 if self.is_module else len(self.question.interface.inputs)
+
+    def _occasion(self, case: Case, request: Request, fault: Fault) -> Counterexample:
+        """Return with which arguments and inputs of which shapes it raised."""
+        steps = request.steps or (self.step(case),)
+        step = steps[min(fault.step, len(steps) - 1)]
+        return occasion(self.question, case, step, dtype=request.dtype)
 
     def _call_deadline(self, side: Side) -> float:
         """Return when a call that begins now must be answered: the time limit of a case, within that of the whole."""

@@ -121,7 +121,7 @@ class Judge:
             entry=chosen.entry,
             remarks=(*submission.remarks, *chosen.remarks, *remarks),
         )
-        yield Finished(verdict)
+        yield Finished(verdict, "" if ended is None else ended.replay)
 
     def _explained(self, order: Order, ended: Ended) -> tuple[Diagnosis | None, str]:
         """Return the known mistake that the submission makes, if it is one, and what was cut off on the way there."""
@@ -203,9 +203,14 @@ def versions() -> dict[str, str]:
 
 def last_verdict(events: Iterator[Event]) -> Verdict:
     """Run a grading to its end and return the verdict."""
+    return last_event(events).verdict
+
+
+def last_event(events: Iterator[Event]) -> Finished:
+    """Run a grading to its end and return how it ended."""
     for event in events:
         if isinstance(event, Finished):
-            return event.verdict
+            return event
     raise GraderError("the grading ended without a verdict")
 
 

@@ -61,6 +61,7 @@ def told(verdict: Verdict) -> dict[str, object]:
         "outcome": str(verdict.outcome),
         "points": verdict.points,
         "max_points": verdict.max_points,
+        "hidden_points": sum(check.max_points for check in verdict.checks if check.hidden),
         "level": verdict.isolation["level"],
         "said": [check.message for check in verdict.checks if check.message][:1],
         "text": json.dumps(verdict.to_json()),

@@ -110,8 +110,11 @@ def _faults(attack: Attack, record: dict[str, Any], level: Level, legitimate: fl
     if "pass" not in outcomes and record["outcome"] == "pass" and not reads_answer:
         faults.append("full marks")
     # Those that answer some cases rightly have earned the points for them.
-    right = attack.name.startswith("numeric_")
-    earned = right or "pass" in outcomes or reads_answer
+    slow = attack.name == "resources_sleep_a_little"
+    earned = attack.name.startswith("numeric_") or slow or "pass" in outcomes or reads_answer
+    # The hidden check, which is worth most, is asked last: whoever is right and slow has no time left for it.
+    if slow and record["points"] > record["max_points"] - record["hidden_points"]:
+        faults.append(f"{record['points']} points for more than it had time for")
     if record["points"] > legitimate and not earned:
         faults.append(f"{record['points']} points, where its answers are worth {legitimate}")
     escape = (attack.may_escape and not walled) or (level is Level.NONE and not walled)

@@ -28,12 +28,14 @@ _AND = "|"
 class Alignment:
     """An assignment of roles to slots. ``exact`` says that the probe found the two functions equal under it.
 
-    ``rank`` counts the more natural assignments that were tried before.
+    A ``guessed`` one is only the first of several, under none of which they were equal, where neither shapes nor names
+    tell which was meant. ``rank`` counts the more natural assignments that were tried before.
     """
 
     fills: Mapping[str, Fill]
     exact: bool = False
     rank: int = 0
+    guessed: bool = False
 
     @property
     def surplus(self) -> tuple[str, ...]:
@@ -148,7 +150,15 @@ def _first_equal(
     if first is None:
         return None
     # Close but not equal is a numerical bug under the right weights; anything else is shown as its author meant it.
-    return Alignment(best[1] if best[0] < 0.02 else first)
+    close = best[0] < 0.02
+    return Alignment(best[1] if close else first, guessed=not close and _is_open(roles, spec))
+
+
+def _is_open(roles: Sequence[Role], spec: Sequence[TensorInfo]) -> bool:
+    """Say whether parameters of one shape, whose names are not the contract's, could be exchanged for each other."""
+    names = {role.name for role in roles}
+    shapes = [t.shape for t in spec if t.kind == "parameter" and star(t.name) not in names]
+    return len(shapes) > len(set(shapes))
 
 
 _Part = tuple[list[Role], list[TensorInfo]]

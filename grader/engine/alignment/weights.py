@@ -88,6 +88,11 @@ class Weights:
         """Return the value that each role has in the submission after its calls."""
         return self._returned(case, mine, reply.state)
 
+    def guessed(self, case: Case) -> bool:
+        """Say whether the submission's weights in this case are one guess of several, none of which was right."""
+        plan = self.plan(case) if self._spec(case, self.trial.reference) else None
+        return plan is not None and plan.guessed
+
     def slots(self, case: Case, role: str) -> str:
         """Return the submission's names for what holds ``role``."""
         plan = self.plan(case)
@@ -164,7 +169,8 @@ class Weights:
         if structure(probe) == wanted and not self.mistaken:
             return probe
         rng = np.random.default_rng(len(mine))
-        found = [probe, case, *(cases.random_case(self.trial.question, rng, "normal") for _ in range(_LOOKED_AT))]
+        drawn = (cases.random_case(self.trial.question, rng, "normal") for _ in range(_LOOKED_AT))
+        found = [probe, case, *(cases.as_given(one, case) for one in drawn)]
         found = [c for c in found if cases.satisfies(c, self.trial.question.domain) and structure(c) == wanted]
         best = max(found, key=lambda c: _distinctness(self._spec(c, self.trial.reference)))
         moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
@@ -209,13 +215,10 @@ class Weights:
         mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
         if not theirs:
             return (
-                f"it has no parameters, where the contract has {_names(mine)}; "
+                f"with {said(case)} it has no parameters, where the contract has {_names(mine)}; "
                 "weights must be nn.Parameter or live in submodules"
             )
-        return (
-            f"its weights could not be matched with the contract's: it has {_names(theirs)}; the contract has "
-            f"{_names(mine)}, in any order, under any names, fused or split"
-        )
+        return f"with {said(case)} its weights could not be matched with the contract's: {_apart(theirs, mine)}"
 
 
 def _distance(expected: Sequence[Output], got: Sequence[Output], tolerance: Tolerance) -> float:
@@ -249,6 +252,20 @@ def _members(pattern: str, spec: Sequence[TensorInfo]) -> list[str]:
 def _names(spec: Sequence[TensorInfo]) -> str:
     shown = [f"{safe_line(t.name, 60)} {list(t.shape)}" for t in spec[:12]]
     return ", ".join(shown) + (f" and {len(spec) - 12} more" if len(spec) > 12 else "")
+
+
+def _apart(theirs: Sequence[TensorInfo], mine: Sequence[TensorInfo]) -> str:
+    """Return what keeps two lists of tensors apart: their numbers, their shapes, or only what is computed with them."""
+    free = "in any order, under any names, fused or split"
+    wanted, has = (sum(t.size for t in side if t.kind == "parameter") for side in (mine, theirs))
+    if wanted != has:
+        return f"it has {has} parameters in all ({_names(theirs)}), the contract {wanted} ({_names(mine)}, {free})"
+    if sorted(t.shape for t in theirs) != sorted(t.shape for t in mine):
+        return f"it has {_names(theirs)}; the contract has {_names(mine)}, {free}"
+    return (
+        f"it has {_names(theirs)}, of the contract's shapes, and with the contract's values in them, in whatever "
+        "order, its output is another one or cannot be compared. What is computed with them differs"
+    )
 
 
 def said(case: Case) -> str:

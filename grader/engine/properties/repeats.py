@@ -57,7 +57,7 @@ def instances(bench: Bench, case: Case, weigh: Weigh, side: Side | None = None) 
 def _elsewhere(bench: Bench, case: Case) -> list[Case]:
     """Return a case with other arguments, if there is one."""
     rng = case.rng("another instance")
-    found = (cases.random_case(bench.question, rng, case.profile) for _ in range(_DRAWS))
+    found = (cases.as_given(cases.random_case(bench.question, rng, case.profile), case) for _ in range(_DRAWS))
     return [c for c in found if c.arguments != case.arguments and cases.satisfies(c, bench.question.domain)][:1]
 
 

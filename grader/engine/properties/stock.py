@@ -138,7 +138,11 @@ def train_mode(bench: Bench, case: Case) -> None:
     """Insist, in training mode, on the reference's outputs, statistics, gradients, and evaluation afterwards."""
     case = bench.at_least(case, B=2)
     other = replace(case, seed=case.seed + 1)
-    steps = tuple(bench.step(c, mode=mode) for c, mode in ((case, "train"), (other, "train"), (case, "eval")))
+    steps = (
+        bench.step(case, mode="train"),
+        bench.step(other, mode="train", after="a call in training mode with other values"),
+        bench.step(case, after="two calls in training mode"),
+    )
     expected, got = bench.both(case, Request(steps=steps, want=("state",)))
     mine = bench.roles(case)
     for step, e, g in zip(steps, expected.steps, got.steps, strict=True):

@@ -37,7 +37,7 @@ class Step:
     """One call of the built module (or of the function) with tensors and plain arguments.
 
     ``weights`` are set before it; what they leave out is as it was. With ``build`` they are set on, and the call goes
-    to, another instance that is made for this step.
+    to, another instance that is made for this step. ``after`` tells a reader what calls came before it.
     """
 
     inputs: tuple[Numbers, ...]
@@ -46,6 +46,7 @@ class Step:
     extra: Call = Call()
     weights: Mapping[str, Numbers] = field(default_factory=dict)
     build: Call | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
