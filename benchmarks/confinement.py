@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from grader.engine.transport.messages import Call, Request, Step
+from grader.engine.transport.side import Program, load_request
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.sandbox.confine import strongest_level
@@ -74,7 +75,7 @@ def _processor_ms(pid: int) -> float:
 def _worker(warm: WarmProcess) -> float:
     worker = Worker(warm, Allowance(1024, 60))
     # The first frame of a worker says that it is confined; loading nothing costs the same at every level.
-    worker.load("def f(): ...", "f", None, time.monotonic() + 60)
+    worker.load(load_request(Program("def f(): ...", "f")), time.monotonic() + 60)
     spent = _processor_ms(worker.pid)
     worker.end()
     return spent
@@ -98,7 +99,7 @@ def submissions(warms: dict[Level, WarmProcess], count: int) -> dict[str, object
 
 def _side(warm: WarmProcess, source: str) -> Worker:
     worker = Worker(warm, Allowance(1024, 60))
-    worker.load(source, "Model", None, time.monotonic() + 60)
+    worker.load(load_request(Program(source, "Model")), time.monotonic() + 60)
     return worker
 
 

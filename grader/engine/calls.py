@@ -81,7 +81,7 @@ def misfit(names: Sequence[str], case: Case, call: Call, signature: Sequence[Par
 
 
 def exchanged(names: Sequence[str], signature: Sequence[Parameter] | None, before: int = 0) -> str:
-    """Return how a signature's parameters, which have the contract's names, are in another order; "" if they are not."""
+    """Return in which other order a signature has the contract's names, in a sentence; "" if in none."""
     own = [p.name for p in signature or () if p.kind in _POSITIONAL][before:]
     common = [name for name in own if name in names]
     if len(common) < len(names) or common == list(names):

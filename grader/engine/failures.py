@@ -71,7 +71,7 @@ def fault_text(fault: Fault, source: str) -> str:
     lines = source.split("\n")
     if fault.file:
         return f"{text}\n  {fault.file}, line {fault.line}: {safe_line(fault.code, 160)}"
-    if fault.line is not None and 0 < fault.line <= len(lines):
+    if fault.line is not None and 0 < fault.line <= len(lines) and lines[fault.line - 1].strip():
         line = lines[fault.line - 1]
         text += f"\n  line {fault.line}: {safe_line(line.strip(), 160)}"
         if fault.type in _SYNTAX and fault.column:

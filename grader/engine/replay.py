@@ -25,6 +25,8 @@ def fill(module, values):
     tensors = dict(module.named_parameters()) | dict(module.named_buffers())
     with torch.no_grad():
         for name, value in values.items():
+            if name not in tensors or tensors[name].numel() != value.numel():
+                raise SystemExit(f"{name} is no weight of this size any more; run `grader check --reproduce` again.")
             tensors[name].copy_(value.reshape(tensors[name].shape))
 """
 _COMPARE = """
@@ -55,7 +57,7 @@ def replay(failure: CheckFailed, program: Program, *, is_module: bool, tolerance
     if asked.roundtrip:
         lines += ["saved = module.state_dict()", *_built("module", asked.build or Call(), {}, asked, lazy=lazy)]
         lines.append("module.load_state_dict(saved)")
-    if asked.device != "cpu":
+    if asked.device != "cpu" and is_module:
         lines.append(f"module = module.to({asked.device!r})")
     number = _number(asked, failure.step)
     for at, step in enumerate(asked.steps):
@@ -63,6 +65,8 @@ def replay(failure: CheckFailed, program: Program, *, is_module: bool, tolerance
     lines += ["", f"found = {{f'output {{n}}': value for n, value in enumerate(results[{number}], 1)}}"]
     if asked.cotangents:
         lines += _differentiated(asked, is_module=is_module)
+    if "inputs_after" in asked.want:
+        lines.append("found |= {f'input {n} after the call': x for n, x in enumerate(inputs, 1)}")
     if "state" in asked.want and is_module:
         lines.append("found |= {name: buffer for name, buffer in module.named_buffers()}")
     if example.expected and example.expected[0].values:

@@ -26,6 +26,7 @@ _PROGRAMS = {
     "grader/commands/export.py": "tests/functional/test_export_command.py",
     "grader/commands/practice.py": "tests/functional/test_tmux.py",
     "grader/commands/read.py": "tests/functional/test_read.py",
+    "grader/commands/reproduce.py": "tests/unit/engine/test_replay.py",
     "grader/commands/streams.py": "tests/functional/test_streams.py",
     "tui/web.py": "tests/functional/test_web.py",
 }

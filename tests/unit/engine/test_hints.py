@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -22,13 +23,18 @@ SIGNATURE = "Compare your signature"
 
 # What is wrong: the file, the learner's line, words of the message, words of the hint ("" for none at all).
 FILES = {
-    "no super": (changed("        super().__init__()\n", ""), "self.avg_pool =", "constructor", "super().__init__()"),
+    "no super": (
+        changed("        super(SELayer, self).__init__()\n", ""),
+        "self.avg_pool =",
+        "constructor",
+        "super().__init__()",
+    ),
     "foward": (changed("def forward", "def foward"), "", "missing the required", "a method called `foward`"),
     "forward outside": (changed("    def forward", "def forward"), "", "", "not a method of the class"),
     "unknown name": (changed(RETURN, "return x * gatee"), "return x * gatee", "NameError", "Nothing in the file"),
     "name of another": (changed(RETURN, "return x * yy"), "return x * yy", "NameError", "`yy`"),
     "self is missing": (changed(POOL, "y = avg_pool(x)"), "y = avg_pool(x)", "", "write `self.avg_pool`"),
-    "an import is missing": (changed(RETURN, "return F.relu(x)"), "return F.relu(x)", "", "torch.nn.functional"),
+    "an import is missing": (changed(RETURN, "return math.sqrt(x)"), "return math.sqrt(x)", "", "`import math`"),
     "attribute of another name": (changed(POOL, "y = self.avgpool(x)"), "self.avgpool(x)", "", "`self.avg_pool`"),
     "attribute of nobody": (changed(POOL, "y = self.squeeze(x)"), "self.squeeze(x)", "", "Nothing in the class sets"),
     "not in torch": (changed(POOL, "y = torch.squash(x)"), "torch.squash(x)", "", "no `squash` in torch"),
@@ -56,7 +62,12 @@ FILES = {
     "unpacking": (changed("b, c, _, _ = x", "b, c, _ = x"), "b, c, _ = x.size()", "too many", "3 names on the left"),
     "no such axis": (changed(POOL, "y = x.mean((2, 4))"), "x.mean((2, 4))", "", "axis 4 does not exist"),
     "nothing returned": (changed(RETURN, "x * y"), "", "it returned None", "end with `return`"),
-    "no module": (changed("(nn.Module)", "").replace("super().__init__()", "pass"), "", "", "inherit from `nn.Module`"),
+    "no module": (
+        changed("(nn.Module)", "").replace("super(SELayer, self).__init__()", "pass"),
+        "",
+        "",
+        "inherit from `nn.Module`",
+    ),
     "zero": (
         changed("channel // reduction,", "channel // (reduction // 64),"),
         "reduction // 64",
@@ -64,12 +75,12 @@ FILES = {
         "came out as 0",
     ),
     "wrong super": (
-        changed("super()", "super(nn.Linear, self)"),
+        changed("super(SELayer", "super(nn.Linear"),
         "super(nn.Linear",
         "",
         "`super().__init__()` needs no",
     ),
-    "calls itself": (changed(RETURN, "return self(x)"), "return self(x)", "Recursion", "without end"),
+    "calls itself": (changed(RETURN, "return self(x)"), "", "Recursion", "without end"),
     "truth of a tensor": (changed(RETURN, "return x if x > 0 else y"), "if x > 0", "", "`torch.where`"),
     "other type": (changed(POOL, "y = torch.ones(b, c)"), "self.fc(y)", "", "x.dtype"),
     "never closed": (changed(POOL, "y = self.avg_pool(x.view(b, c)"), "y = self.avg_pool(x.view", "never closed", ""),
@@ -123,7 +134,7 @@ def test_a_missing_default_costs_the_check_of_defaults_alone(judge: Judge) -> No
             continue
         source = (BANK.solution_folder(question) / "reference.py").read_text("utf-8")
         for argument in question.interface.arguments:
-            source = source.replace(f"{argument.name}: int = {argument.default}", f"{argument.name}: int")
+            source = re.sub(rf"\b({argument.name}: [^=,)]+) = [^,)]+", r"\1", source)
         events = judge.grade(question, decode_submission(source.encode(), "answer.py"), explain=False)
         failed = [c.id for c in last_verdict(events).checks if c.outcome is not Outcome.PASS]
         assert failed == ["defaults"], question.id

@@ -34,7 +34,7 @@ def run(script: Path) -> str:
             exec(compile(script.read_text("utf-8"), str(script), "exec"), {"__name__": "__main__"})
     except SystemExit as end:
         return str(end)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a script for people ends with whatever their file raises
         return type(error).__name__
     finally:
         torch.set_default_dtype(kept)
@@ -42,12 +42,12 @@ def run(script: Path) -> str:
 
 
 def all_wrong() -> list[tuple[str, Path]]:
-    """Return one wrong answer for every check that some wrong answer of the bank fails first."""
+    """Return two wrong answers to every question."""
     found = []
     for question in BANK.questions.values():
         if isinstance(question, CodeQuestion):
             files = sorted((BANK.solution_folder(question) / "wrong").glob("*.py"))
-            found += [(question.id, file) for file in files[:: max(1, len(files) // 3)]]
+            found += [(question.id, file) for file in files[:: len(files) // 2 + 1]]
     return found
 
 
@@ -58,13 +58,15 @@ def test_a_script_fails_until_the_file_is_right(judge: Judge, tmp_path: Path, qu
     file = tmp_path / "answer.py"
     file.write_bytes(wrong.read_bytes())
     submission = read_submission(file)
-    end = last_event(judge.grade(asked, submission))
+    end = last_event(judge.grade(asked, submission, explain=False))
     if not end.replay:
-        pytest.skip("nothing was called that a script could call")
+        assert "no call of it" in write_script(tmp_path / "again.py", end.verdict, submission, end.replay)
+        return
     write_script(tmp_path / "again.py", end.verdict, submission, end.replay)
     assert run(tmp_path / "again.py") or "It still differs" not in end.replay
     file.write_bytes((BANK.solution_folder(asked) / "reference.py").read_bytes())
-    assert run(tmp_path / "again.py") in ("", "KeyError"), "names of weights may be others"
+    ended = run(tmp_path / "again.py")
+    assert ended == "" or "no weight of this size any more" in ended
 
 
 def test_nothing_of_somebody_else_is_overwritten(judge: Judge, tmp_path: Path) -> None:
@@ -72,7 +74,7 @@ def test_nothing_of_somebody_else_is_overwritten(judge: Judge, tmp_path: Path) -
     assert isinstance(asked, CodeQuestion)
     wrong = next((BANK.solution_folder(asked) / "wrong").glob("*.py"))
     submission = read_submission(wrong)
-    end = last_event(judge.grade(asked, submission, examples=20))
+    end = last_event(judge.grade(asked, submission, examples=20, explain=False))
     script = tmp_path / "again.py"
     script.write_text("mine\n")
     with pytest.raises(UsageError, match="left alone"):

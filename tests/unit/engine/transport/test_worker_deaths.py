@@ -13,7 +13,7 @@ import pytest
 
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Reply, Request, Step
-from grader.engine.transport.side import Account, Program, Side
+from grader.engine.transport.side import Account, Program, Side, load_request
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
@@ -44,7 +44,7 @@ def warm(request: pytest.FixtureRequest) -> Iterator[WarmProcess]:
 def _worker(warm: WarmProcess, body: str, cpu_seconds: int = 60) -> Worker:
     worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=cpu_seconds))
     source = f"import os, signal, time\ndef f(x):\n    {body.strip()}\n    return x\n"
-    assert worker.load(source, "f", None, time.monotonic() + _PATIENCE).fault is None
+    assert worker.load(load_request(Program(source, "f")), time.monotonic() + _PATIENCE).fault is None
     return worker
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from grader.bank.question import Budget, CodeQuestion
 from grader.engine.transport.messages import Request, Step
+from grader.engine.transport.side import Program, load_request
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker
 from grader.judge import Judge, last_verdict
@@ -180,7 +181,9 @@ def test_an_answer_that_nobody_fetches_is_not_slept_over() -> None:
     request = Request(steps=(Step((np.ones(3),)),) * 2)
     with WarmProcess() as warm:
         worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=1))
-        assert worker.load("import torch\nf = torch.neg", "f", None, time.monotonic() + 60).fault is None
+        assert (
+            worker.load(load_request(Program("import torch\nf = torch.neg", "f")), time.monotonic() + 60).fault is None
+        )
         for _ in range(2):
             worker.send(request, time.monotonic() + 60)
             time.sleep(1.2)
@@ -189,6 +192,6 @@ def test_an_answer_that_nobody_fetches_is_not_slept_over() -> None:
 
 
 def test_a_signal_that_it_sends_itself_is_its_own_doing(judge: Judge) -> None:
-    verdict = _grade(judge, _RIGHT + "\nimport signal\nsignal.raise_signal(signal.SIGXCPU)\n")
+    verdict = _grade(judge, _RIGHT + "\nimport signal\nSpatialAttention.late = signal.raise_signal(signal.SIGXCPU)\n")
     assert verdict.outcome is Outcome.CRASH
     assert "SIGXCPU" in verdict.checks[0].message
