@@ -186,7 +186,7 @@ def _bound(line: list[str]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def logical_lines(source: str) -> tuple[tuple[list[str], int], ...]:
     """Return the tokens of each statement with how much deeper (or less deep) it is indented than the one before."""
     return tuple(_logical_lines(source))

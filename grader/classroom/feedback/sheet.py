@@ -175,7 +175,13 @@ def _word_lines(mark: Mark, rules: Feedback) -> Iterator[Line]:
 
 
 def _remarks(mark: Mark) -> tuple[str, ...]:
-    return () if mark.graded is None or mark.graded.answer is None else mark.graded.answer.remarks
+    """Return what else there is to say: of an answer in words, or of how a program was run."""
+    if mark.graded is None:
+        return ()
+    # The name that was graded is in the mark's own note.
+    run = () if mark.graded.verdict is None else mark.graded.verdict.remarks
+    said = tuple(remark.text for remark in run if remark.kind != "entry")
+    return said if mark.graded.answer is None else (*said, *mark.graded.answer.remarks)
 
 
 def _diagnosis(mark: Mark, rules: Feedback) -> str:

@@ -24,6 +24,8 @@ _SET_ASIDE = frozenset(
     {
         *("old", "older", "backup", "bak", "copy", "kopie", "copia", "copie", "draft", "previous", "prev", "archive"),
         *("archived", "deprecated", "unused", "temp", "tmp", "test", "tests", "starter", "template", "skeleton"),
+        # What Jupyter keeps of a notebook beside it.
+        *("checkpoint", "checkpoints"),
     }
 )
 # Canvas puts the student's name and two numbers before the name of each file, and a number after it.

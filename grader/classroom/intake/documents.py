@@ -22,8 +22,9 @@ MOST_BYTES = {".py": MAX_BYTES, ".ipynb": 64 << 20, ".yaml": MAX_BYTES, ".yml": 
 _MOST_FILES = 1000
 _LONGEST_NOTE = 1000
 _MOST_TOTAL = 192 << 20
-# Of what is to be parsed; a student's whole project is less.
-_MOST_TEXT = 4 << 20
+# Of what is to be parsed, and of files with code; a student's whole project is less.
+_MOST_TEXT = 1 << 20
+_MOST_CODE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class HandedFile:
 
 @dataclass(slots=True)
 class _Budget:
-    """How much of an attempt is still read: bytes, characters to be parsed, and seconds of processor time for that."""
+    """How much of an attempt is still read: bytes, characters to be parsed, files of code, and seconds for parsing."""
 
     size: int = _MOST_TOTAL
     text: int = _MOST_TEXT
+    files: int = _MOST_CODE
     seconds: float = SECONDS
 
 
@@ -72,8 +74,11 @@ def read_documents(entries: tuple[ListedFile, ...], parser: Parser) -> tuple[tup
             continue
         if document is not None and len(document.text) > left.text:
             notes.append(f"{entry.path}: is not read, for the files before it have {_MOST_TEXT >> 20} MiB of text")
+        elif document is not None and document.kind == "code" and left.files == 0:
+            notes.append(f"{entry.path}: is not read, for there are {_MOST_CODE} files of code before it")
         elif document is not None:
             left.text -= len(document.text)
+            left.files -= document.kind == "code"
             documents.append(document)
         elif not content.strip():
             empty.append(str(entry.path))

@@ -43,3 +43,9 @@ names = st.from_regex(r"(?:[a-z_]{1,4}/){0,2}[a-z_]{1,6}\.py", fullmatch=True)
 def test_files_that_were_joined_come_apart_again(source: str, files: dict[str, str]) -> None:
     travelling = tuple(SourceFile(name, files[name]) for name in sorted(files))
     assert split(join(source, travelling)) == (source, travelling)
+
+
+def test_of_very_many_imports_only_the_first_are_looked_for() -> None:
+    asked: list[str] = []
+    collect("".join(f"import m{n}\n" * 3 for n in range(5_000)), asked.append)
+    assert len(asked) == len(set(asked)) <= 1_000

@@ -14,6 +14,7 @@ from grader.classroom.export.prairielearn import prairielearn_results
 from grader.classroom.feedback.markdown import student_markdown
 from grader.classroom.feedback.page import student_fragment, student_page
 from grader.classroom.feedback.sheet import sheet
+from grader.text.submission import Remark
 from grader.verdict import Outcome
 from tests.unit.classroom.made_up_class import ANA, LATE, SECRET, a_class, assignment, book, check, failing, graded, row
 
@@ -103,3 +104,14 @@ def test_what_could_not_be_read_is_told(name: str) -> None:
     text = FORMATS[name](sheet(found.rows[0], found))
     assert "cannot be opened" in text.replace("\\", "")
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("name", ["markdown", "page", "fragment"])
+def test_what_was_done_to_run_the_file_is_told(name: str) -> None:
+    result = graded(check("values"))
+    assert result.verdict is not None
+    remarks = (Remark("entry", 0, "graded SA as SpatialAttention"), Remark("not-run", 9, "line 9 not run: plot"))
+    found = row(ANA, (replace(result, verdict=replace(result.verdict, remarks=remarks)), None))
+    text = FORMATS[name](sheet(found, book(found)))
+    assert "line 9 not run" in text
+    assert "graded SA" not in text, "it is in the note of the mark"

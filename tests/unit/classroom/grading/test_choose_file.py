@@ -43,6 +43,7 @@ def test_a_starter_alone_is_graded() -> None:
         "old/se_layer.py",
         "test_se_layer.py",
         "Copy of se_layer.py",
+        ".ipynb_checkpoints/se_layer-checkpoint.ipynb",
     ],
 )
 def test_what_is_set_aside_loses(name: str) -> None:

@@ -45,3 +45,11 @@ def test_nothing_that_reading_one_file_raises_ends_the_batch(monkeypatch: pytest
     assert read_documents((ListedFile(PurePosixPath("a\x1b.py"), io.BytesIO(b"x = 1\n").read),), Parser()) == (
         (), (r"a\x1b.py: cannot be read (AssertionError: a defect of ours)",),
     )  # fmt: skip
+
+
+def test_of_very_many_files_with_code_the_first_are_read_and_the_others_listed() -> None:
+    entries = tuple(ListedFile(PurePosixPath(f"a{n:03}.py"), io.BytesIO(b"x = 1\n").read) for n in range(102))
+    with Parser() as parser:
+        read, notes = read_documents(entries, parser)
+    assert len(read) == 100
+    assert notes == tuple(f"a{n}.py: is not read, for there are 100 files of code before it" for n in (100, 101))
