@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CELL", "plain_python", "without_fences"]
+__all__ = ["CELL", "plain_python", "unwritten", "without_fences"]
 
 CELL = "# %%"
 """A line that begins so begins a cell: what stands in another one may be no Python at all."""
@@ -14,7 +14,13 @@ _MEASURED = ("%%time", "%%capture", "%%prun")
 _RUNS = re.compile(r"%run\s+(?:-i\s+)?(?:\./|/content/)?(?P<module>[A-Za-z_]\w*)(?:\.py)?\s*")
 _TAKES = re.compile(r"(?P<target>\s*[A-Za-z_][\w.]*\s*=)\s*(?P<magic>[!%].*)")
 _PIECE = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
+_WRITES = re.compile(r"\A\s*(?=%%(?:writefile|file)\b)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*(\w*)")
+
+
+def unwritten(text: str) -> str:
+    """Return a file that is the copy of a cell which writes it (``%%writefile``) as the file that is written."""
+    return _WRITES.sub("# ", text)
 
 
 def plain_python(text: str) -> str:

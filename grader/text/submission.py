@@ -17,7 +17,7 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.text.escape import safe_line
-from grader.text.forms import plain_python, without_fences
+from grader.text.forms import plain_python, unwritten, without_fences
 
 MAX_BYTES = 256 * 1024
 _KINDS = {
@@ -127,7 +127,8 @@ def decode_submission(content: bytes, path: str) -> Submission:
     source, remarks = _decoded(content, shown)
     if not source.strip():
         raise SubmissionError(f"{shown} is empty; `grader new ID` writes a file to start from")
-    source = plain_python(without_fences(source.replace("\r\n", "\n").replace("\r", "\n")))
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    source = plain_python(unwritten(without_fences(source)))
     return Submission(path, source, hashlib.sha256(content).hexdigest(), remarks=remarks)
 
 

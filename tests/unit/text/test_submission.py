@@ -187,3 +187,7 @@ def test_a_notebook_is_sent_to_batch(tmp_path: Path) -> None:
     # However large: pictures are in it as text.
     notebook.write_text('{"cells": []}' + " " * MAX_BYTES)
     assert "is a notebook, which `grader check` and `grader batch` read" in refusal(notebook)
+
+
+def test_a_cell_that_writes_a_file_is_that_file_where_it_was_saved_as_one() -> None:
+    assert decode_submission(b"%%writefile se.py\nx = 1\n", "se.py").source == "# %%writefile se.py\nx = 1\n"
