@@ -40,6 +40,12 @@ _OFFERED = [run for run in _RUNS if run[0].strength <= strongest_level().strengt
 # What an attack is compared with: a right module, and one that gets the points that are to be had without cheating.
 _CONTROLS = {"control_honest", "control_wrong"}
 _ATTACKS = {attack.name: attack for attack in load()}
+# Wrong numbers and patches of Python ask nothing of the kernel: with less of a wall they are what they are with more.
+_WITHOUT_KERNEL = ("numeric_", "patching_")
+
+
+def _tried(attack: str, level: Level) -> bool:
+    return level is Level.FULL or not attack.startswith(_WITHOUT_KERNEL)
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,15 @@ def runs(request: pytest.FixtureRequest) -> list[Future[Run]]:
     selected = {item.callspec.params["attack"] for item in items if isinstance(item, pytest.Function)}
     names = [name for name in _ATTACKS if name in selected | _CONTROLS]
     pool = ThreadPoolExecutor(2)
-    return [pool.submit(_run, *run, names) for run in _OFFERED]
+    return [pool.submit(_run, *run, [name for name in names if _tried(name, run[0])]) for run in _OFFERED]
 
 
 @pytest.mark.parametrize("attack", _ATTACKS)
 def test_attack(attack: str, runs: list[Future[Run]]) -> None:
     faults = []
     for run in [future.result() for future in runs]:
+        if not _tried(attack, run.level):
+            continue
         legitimate = run.record("control_wrong")["points"]
         found = _faults(_ATTACKS[attack], run.record(attack), run.level, legitimate)
         faults += [f"at {run}: {fault}" for fault in found]
