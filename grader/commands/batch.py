@@ -12,7 +12,7 @@ from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from grader.classroom.grading.session import Session
+    from grader.classroom.grading.batch import Session
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,7 +90,7 @@ def _stop_in_good_order() -> None:
 
 
 def _session(options: argparse.Namespace, *, create: bool) -> Session:
-    from grader.classroom.grading.session import Resources, Session
+    from grader.classroom.grading.batch import Resources, Session
 
     _stop_in_good_order()
     resources = Resources(options.jobs, options.scheduler, options.cluster, options.require_isolation)

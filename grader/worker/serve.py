@@ -1,6 +1,6 @@
 """Answer frames until the judge hangs up: the loop of a worker, which ``warm_process`` calls once it is confined.
 
-Each reply carries what the submission printed meanwhile, which :class:`grader.worker.load.Printed` keeps.
+Each reply carries what the submission printed meanwhile, which :class:`grader.worker.printed.Printed` keeps.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.protocol.frames import Closed, Frame, read_frame, write_frame
+from grader.worker.describe_error import describe_error
 from grader.worker.devices import keep_defaults, names_device, on_processor
-from grader.worker.handed_in import HandedIn
-from grader.worker.load import adapted, describe_error, describe_signature, load_entry, prepare_interpreter
+from grader.worker.load_bank_source import adapted, describe_signature, load_entry
+from grader.worker.load_submission import HandedIn
 from grader.worker.notices import Notices
+from grader.worker.printed import prepare_interpreter
 from grader.worker.run import StageError, run
 
 # What the judge may send. It is trusted; the caps only keep a bug of ours from looking like a memory bomb of theirs.

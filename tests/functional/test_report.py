@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.classroom.assignment import Part
-from grader.classroom.grading.outputs import write_all
+from grader.classroom.grading.write_results import write_all
 from grader.classroom.report import report_page
 from tests.unit.classroom.made_up_class import assignment, book, failing, row, student
 from tests.unit.classroom.report.reported_class import a_class

@@ -17,7 +17,7 @@ _PROGRAMS = {
     "grader/bankcheck/run.py": "tests/functional/test_bank_cli.py",
     "grader/classroom/grading/local_worker.py": "tests/unit/classroom/grading/test_local.py",
     "grader/classroom/parsing/process.py": "tests/unit/classroom/parsing/test_parser.py",
-    "grader/classroom/grading/session.py": "tests/functional/test_batch.py",
+    "grader/classroom/grading/batch.py": "tests/functional/test_batch.py",
     "grader/classroom/export/html.py": "tests/functional/test_export_command.py",
     "grader/commands/batch.py": "tests/functional/test_batch.py",
     "grader/commands/check.py": "tests/functional/test_check_report.py",

@@ -12,9 +12,9 @@ import pytest
 
 from grader.classroom.gradebook import dump_graded
 from grader.classroom.grading import cluster
+from grader.classroom.grading.batch import Resources, Session
 from grader.classroom.grading.marking import internal
 from grader.classroom.grading.plan import Task
-from grader.classroom.grading.session import Resources, Session
 from grader.errors import InternalError, UsageError
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome

@@ -13,7 +13,7 @@ from grader.bank.loading import load_bank
 from grader.bank.matching import choose
 from grader.bank.question import CodeQuestion
 from grader.commands.read_submission import read_with_files
-from grader.worker.handed_in import HandedIn
+from grader.worker.load_submission import HandedIn
 from grader.worker.notices import Notices
 from tests.unit.worker.packagings import FILES, FOLDERS, HEAD, SE, TRAINING, changed, squeezing
 

@@ -21,12 +21,12 @@ from grader.classroom.assignment import Assignment, read_assignment
 from grader.classroom.gradebook import Gradebook, Status
 from grader.classroom.grading.cluster import connect, grade_on_cluster
 from grader.classroom.grading.local import grade_locally
-from grader.classroom.grading.outputs import write_all, write_changes
 from grader.classroom.grading.overwrite import refuse_foreign, refuse_inputs
 from grader.classroom.grading.plan import Task
 from grader.classroom.grading.progress import watch
 from grader.classroom.grading.regrade import Change, changes, check_request, plan_regrade
 from grader.classroom.grading.run import TaskGrader, grade_all, prepare
+from grader.classroom.grading.write_results import write_all, write_changes
 from grader.classroom.results import load_gradebook, recorded_assignment, store_path
 from grader.classroom.store import Store
 from grader.errors import AssignmentError, UsageError

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.grading.outputs import write_all, write_changes, write_text
 from grader.classroom.grading.regrade import Change
+from grader.classroom.grading.write_results import write_all, write_changes, write_text
 from grader.errors import InternalError
 from tests.unit.classroom.made_up_class import a_class, book, row, student
 
