@@ -104,6 +104,8 @@ def describe_whole(verdict: Verdict) -> Content:
         parts.append(Content(verdict.message))
     if verdict.diagnosis is not None:
         parts.append(diagnosis_text(verdict.diagnosis))
+    if verdict.remarks:
+        parts.append(Content.styled("\n".join(remark.text for remark in verdict.remarks), "$foreground-muted"))
     if verdict.printed:
         parts.append(Content.assemble(("Your program printed\n", "bold"), verdict.printed))
     return Content("\n\n").join(parts)

@@ -8,7 +8,7 @@ import pytest
 
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
-from grader.text.submission import Submission
+from grader.text.submission import Remark, Submission
 from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Mismatch, Outcome, Verdict
 from tests.tui.stage import HERE
 from tui.verdict_text import SIGNS, UNNAMED, check_line, describe_check, describe_whole, headline, points
@@ -92,3 +92,8 @@ def test_the_whole_says_what_no_check_does() -> None:
     assert "Your program printed\nhello" in said
     assert "All checks passed" not in said
     assert "All checks passed." in describe_whole(replace(VERDICT, outcome=Outcome.PASS, diagnosis=None)).plain
+
+
+def test_what_was_done_to_run_the_file_is_told() -> None:
+    noted = replace(VERDICT, remarks=(Remark("not-run", 3, "line 3 not run, since SA does not need it (plot())"),))
+    assert "line 3 not run" in describe_whole(noted).plain
