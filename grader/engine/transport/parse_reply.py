@@ -15,6 +15,7 @@ from grader.text.submission import Remark
 
 _MAX_DIMS = 16
 _MAX_ITEMS = 20_000
+_KINDS = ("not-run", "stand-in", "failed", "compile", "device", "encoding")
 _MOST_REMARKS = 60
 # What a worker may send bytes of. Others would be read as text, dates or pointers.
 _DTYPES = frozenset(
@@ -161,8 +162,11 @@ def _fault(header: Mapping[str, Any]) -> Fault:
 
 
 def _remark(item: Any) -> Remark:
+    if item["kind"] not in _KINDS:
+        # Which name was graded, and which files, is the judge's to say.
+        raise FrameError("a notice of no kind that a worker may give")
     return Remark(
-        _word(item["kind"].replace("-", "_")).replace("_", "-"),
+        item["kind"],
         _whole(item["line"]),
         safe_line(_text(item["text"]), 300),
     )

@@ -164,6 +164,7 @@ def test_notices_are_few_short_and_harmless() -> None:
 @pytest.mark.parametrize(
     "notice",
     [
+        {"kind": "entry", "line": 0, "text": "graded Right as SELayer"},
         [],
         {},
         {"kind": "a b", "line": 1, "text": ""},
