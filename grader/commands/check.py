@@ -190,16 +190,18 @@ def _shown(events: Iterator[Event], question: str, status: Status) -> Iterator[E
 def _watch(options: argparse.Namespace, judge: Judge) -> int:
     from watchfiles import watch
 
+    from grader.commands.read_submission import paths_of
+
     _grade_all(options, judge, options.files)
     print("watching; save a file to grade it again, Ctrl-C to stop", file=sys.stderr)
     # Folders rather than files: editors save by writing another file and renaming it.
-    wanted = {Path(file).absolute(): file for file in options.files}
-    folders = {path.parent for path in wanted if path.parent.is_dir()}
+    folders = {path.parent for file in options.files for path in paths_of(file) if path.parent.is_dir()}
     if not folders:
         raise UsageError("there is no folder to watch; check the file names")
     try:
         for changes in watch(*folders, recursive=False, raise_interrupt=True):
-            changed = [file for path, file in wanted.items() if any(Path(name) == path for _, name in changes)]
+            saved = {Path(name) for _, name in changes}
+            changed = [file for file in options.files if saved & paths_of(file)]
             if changed:
                 print(file=sys.stderr)
                 _grade_all(options, judge, [file for file in changed if Path(file).exists()])

@@ -11,7 +11,7 @@ from grader.text.escape import safe_line
 from grader.text.own_files import collect, in_folder, join, split
 from grader.text.submission import Remark, Submission, decode_submission, read_handed_in, read_submission
 
-__all__ = ["read_with_files"]
+__all__ = ["paths_of", "read_with_files"]
 
 _MOST_OF_A_NOTEBOOK = 64 << 20
 
@@ -30,6 +30,16 @@ def read_with_files(file: str) -> Submission:
     digest = hashlib.sha256(read.sha256.encode() + join("", files).encode()).hexdigest()
     said = (Remark("taken-along", 0, f"imported from beside it: {', '.join(beside)}"),) if beside else ()
     return replace(read, files=files, sha256=digest, remarks=(*read.remarks, *said))
+
+
+def paths_of(file: str) -> set[Path]:
+    """Return the path of ``file`` and of every module beside it that it imports, as they are now."""
+    own = Path(file).absolute()
+    try:
+        beside = read_with_files(file).files
+    except SubmissionError:
+        return {own}
+    return {own, *(own.parent / one.name for one in beside)}
 
 
 def _notebook(file: str) -> Submission:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.commands.read_submission import read_with_files
+from grader.commands.read_submission import paths_of, read_with_files
 from tests.unit.worker.packagings import FOLDERS, SE
 
 
@@ -37,3 +37,11 @@ def test_no_more_is_taken_along_than_a_file_may_have(tmp_path: Path) -> None:
     files = read_with_files(str(tmp_path / "main.py")).files
     assert 20 < len(files) <= 32
     assert sum(len(file.text) for file in files) <= 256 * 1024
+
+
+def test_what_is_watched_are_the_file_and_what_it_imports(tmp_path: Path) -> None:
+    for name, text in FOLDERS["two files"].items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "other.py").write_text("x = 1\n")
+    assert paths_of(str(tmp_path / "main.py")) == {tmp_path / "main.py", tmp_path / "utils.py"}
+    assert paths_of(str(tmp_path / "nowhere.py")) == {tmp_path / "nowhere.py"}
