@@ -114,8 +114,9 @@ def run_here(
         for name, value in (env or {}).items():
             patch.setenv(name, value)
         patch.chdir(cwd)
-        # The command line sets this for its own process.
+        # The command line sets these for its own process.
         patch.setattr(sys, "unraisablehook", sys.unraisablehook)
+        patch.setattr("grader.commands.batch._stop_in_good_order", lambda: None)
         if judge is not None:
             patch.setattr("grader.judge.Judge", lambda *_, **__: nullcontext(judge))
         with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
