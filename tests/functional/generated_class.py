@@ -103,8 +103,8 @@ def worth(made: Class, bank: Bank) -> Callable[[str, str], float]:
             if isinstance(question, ConceptQuestion):
                 shares[name, text] = mark_text(question, text)[0]
             else:
-                events = judge.grade(question, Submission("answer.py", text, ""), seed=rules.number(question.id))
-                verdict = last_verdict(events)
+                submission, seed = Submission("answer.py", text, ""), rules.number(question.id)
+                verdict = last_verdict(judge.grade(question, submission, seed=seed, explain=False))
                 shares[name, text] = verdict.points / verdict.max_points
     return lambda name, text: shares[name, text]
 

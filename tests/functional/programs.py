@@ -1,15 +1,22 @@
-"""``grader`` as a process that is watched and stopped, and what it leaves behind."""
+"""``grader`` as a process that is watched and stopped, and what it leaves behind; and in this process."""
 
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from pathlib import Path
+
+import pytest
+
+from grader.commands.cli import main
+from grader.judge import Judge
 
 ROOT = Path(__file__).resolve().parents[2]
 _PR_SET_CHILD_SUBREAPER = 36
@@ -88,3 +95,38 @@ def until(holds: Callable[[], bool]) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+def run_here(
+    *arguments: str | Path,
+    judge: Judge | None = None,
+    env: Mapping[str, str] | None = None,
+    cwd: Path = ROOT,
+) -> subprocess.CompletedProcess[str]:
+    """Run ``grader`` in this process with pipes, for tests of what is said: starting it costs more than most commands.
+
+    It grades by ``judge``, if one is given, instead of starting its own.
+    """
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+            patch.delenv(name, raising=False)
+        for name, value in (env or {}).items():
+            patch.setenv(name, value)
+        patch.chdir(cwd)
+        # The command line sets these for its own process.
+        patch.setattr(sys, "unraisablehook", sys.unraisablehook)
+        patch.setattr("grader.commands.batch._stop_in_good_order", lambda: None)
+        if judge is not None:
+            patch.setattr("grader.judge.Judge", lambda *_, **__: nullcontext(judge))
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+            try:
+                code = main(list(map(str, arguments)))
+            except SystemExit as end:
+                # How argparse refuses.
+                code = int(end.code or 0)
+    said = []
+    for stream in streams:
+        stream.seek(0)
+        said.append(stream.read())
+    return subprocess.CompletedProcess(arguments, code, *said)

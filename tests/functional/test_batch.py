@@ -19,12 +19,12 @@ from grader.bank.loading import Bank, load_bank
 from tests.conftest import ROOT
 from tests.functional.generated_class import Class, make_class, worth
 from tests.functional.processes import children, dask_workers
-from tests.functional.programs import heed_signals
+from tests.functional.programs import heed_signals, run_here
 
 QUESTIONS = ("se-param-count", "se-cost")
-SIZE = 40
+SIZE = 30
 # The full class, of a thousand submissions to five questions, is benchmarks/classroom.py.
-VARIETY = 3
+VARIETY = 2
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +39,17 @@ def made(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> Class:
 
 def command(made: Class, out: Path, *more: str) -> list[str]:
     words = [sys.executable, "-m", "grader", "batch", str(made.folder), "--assignment", str(made.assignment)]
-    return [*words, "--out", str(out), "--jobs", "2", *more]
+    return [*words, "--out", str(out), *more]
 
 
 def run(made: Class, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(made, out, *more), cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    words = command(made, out, "--jobs", "1", *more)
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
 
 
 @pytest.fixture(scope="module")
 def out(made: Class, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The results of an undisturbed run."""
+    """The results of an undisturbed run, by one process; those that are disturbed are runs of two."""
     folder = tmp_path_factory.mktemp("out")
     finished = run(made, folder)
     assert finished.returncode == 0, finished.stderr
@@ -100,7 +101,8 @@ def test_every_submission_is_one_row_and_every_oddity_is_listed(made: Class, out
 def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(made: Class, out: Path, tmp_path: Path) -> None:
     dice = random.Random(7)
     for _ in range(3):
-        process = subprocess.Popen(command(made, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        words = command(made, tmp_path, "--jobs", "2")
+        process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         assert process.stderr is not None
         wanted = dice.randint(1, 6)
         while wanted and process.stderr.readline():
@@ -124,7 +126,7 @@ def test_ctrl_c_and_its_like_stop_cleanly_and_leave_no_process(
     made: Class, tmp_path: Path, how: signal.Signals
 ) -> None:
     process = subprocess.Popen(
-        command(made, tmp_path),
+        command(made, tmp_path, "--jobs", "2"),
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
@@ -150,7 +152,7 @@ def test_ctrl_c_and_its_like_stop_cleanly_and_leave_no_process(
 def test_on_dask_with_a_worker_killed_in_the_middle_it_is_the_same_to_the_byte(
     made: Class, out: Path, tmp_path: Path
 ) -> None:
-    words = [*command(made, tmp_path)[:-2], "--cluster", "2"]
+    words = command(made, tmp_path, "--cluster", "2")
     process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     said = ""
@@ -168,7 +170,7 @@ def test_on_dask_with_a_worker_killed_in_the_middle_it_is_the_same_to_the_byte(
 @pytest.mark.slow
 def test_a_regrade_by_the_same_rules_changes_nothing(out: Path, made: Class) -> None:
     before = (out / "gradebook.csv").read_bytes()
-    words = [sys.executable, "-m", "grader", "regrade", str(out), "--question", "se-param-count", "--jobs", "2"]
+    words = [sys.executable, "-m", "grader", "regrade", str(out), "--question", "se-param-count", "--jobs", "1"]
     finished = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
     assert finished.returncode == 0, finished.stderr
     assert finished.stdout == "no scores changed\n"
@@ -236,9 +238,8 @@ def small(tmp_path: Path) -> Path:
 
 
 def grade(root: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    words = [sys.executable, "-m", "grader", "batch", str(root / "in"), "--assignment", str(root / "hw1.yaml")]
-    words += ["--out", str(root / "out"), "--jobs", "1", *more]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    words = ("--out", root / "out", "--jobs", "1")
+    return run_here("batch", root / "in", "--assignment", root / "hw1.yaml", *words, *more)
 
 
 def test_another_assignment_does_not_replace_a_gradebook(small: Path) -> None:
@@ -249,8 +250,7 @@ def test_another_assignment_does_not_replace_a_gradebook(small: Path) -> None:
     assert finished.returncode == 2
     assert "holds the results of 'hw1', and" in finished.stderr
     assert (small / "out" / "gradebook.csv").read_bytes() == before
-    words = [sys.executable, "-m", "grader", "regrade", str(small / "out")]
-    finished = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    finished = run_here("regrade", small / "out")
     assert (finished.returncode, "holds the results of 'hw1'" in finished.stderr) == (2, True)
 
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from grader.bank.question import CodeQuestion
+from grader.judge import Judge, last_verdict
+from grader.text.submission import decode_submission
 from tests.functional.contract import CONTRACT
-from tests.functional.programs import run
+from tests.functional.programs import run, run_here
 from tests.functional.small_bank import RIGHT, ROOT, WRONG, make_bank
 from tests.functional.submissions import module
+
+
+@pytest.fixture(scope="module")
+def judge(bank: Path) -> Iterator[Judge]:
+    with Judge(bank) as judge:
+        yield judge
 
 
 def test_the_notes_own_modules_get_full_marks_for_150_cases_each() -> None:
@@ -35,8 +46,9 @@ def test_full_marks_exit_with_0_and_pipes_have_no_colours(bank: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 80])
-def test_the_report_keeps_to_the_terminals_width(bank: Path, columns: int) -> None:
-    done = run("check", WRONG, "--bank", bank, env={"COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"})
+def test_the_report_keeps_to_the_terminals_width(judge: Judge, columns: int) -> None:
+    surroundings = {"COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"}
+    done = run_here("check", WRONG, judge=judge, env=surroundings)
     assert done.returncode == 1
     assert max(cell_len(line) for line in done.stdout.splitlines()) <= columns
     squeezed = "".join(done.stdout.split())
@@ -56,10 +68,11 @@ def test_a_pipe_gets_every_sentence_in_one_line(tmp_path: Path, bank: Path) -> N
     assert [line for line in lines if line[:1].islower()] == [reproduce]
 
 
-def test_the_command_that_is_shown_reproduces_the_verdict(tmp_path: Path, bank: Path) -> None:
+def test_the_command_that_is_shown_reproduces_the_verdict(tmp_path: Path, judge: Judge, bank: Path) -> None:
     path = tmp_path / "my answer's file.py"
     path.write_text(WRONG.read_text(encoding="utf-8"), encoding="utf-8")
-    first = run("check", path, "--bank", bank, "--seed", "7", "--examples", "12", env={"COLUMNS": "400"})
+    options = ("--seed", "7", "--examples", "12")
+    first = run_here("check", path, *options, judge=judge, env={"COLUMNS": "400"})
     command = next(line for line in first.stdout.splitlines() if line.startswith("reproduce: "))
     program, *arguments = shlex.split(command.removeprefix("reproduce: "))
     assert program == "grader"
@@ -83,8 +96,11 @@ def test_the_command_that_is_shown_reproduces_the_verdict(tmp_path: Path, bank: 
         (["--frobnicate"], "frobnicate"),
     ],
 )
-def test_what_cannot_be_meant_exits_with_2_and_a_sentence(arguments: list[str], words: str) -> None:
-    done = run("check", RIGHT, *arguments)
+def test_what_cannot_be_meant_exits_with_2_and_a_sentence(judge: Judge, arguments: list[str], words: str) -> None:
+    # Only a judge that has no bank says so.
+    done = (
+        run("check", RIGHT, *arguments) if "--bank" in arguments else run_here("check", RIGHT, *arguments, judge=judge)
+    )
     assert done.returncode == 2
     assert done.stdout == ""
     assert words in done.stderr
@@ -109,28 +125,28 @@ def test_a_fault_of_the_bank_exits_with_70_and_costs_no_points(tmp_path: Path) -
         jsonschema.validate(record, CONTRACT)
 
 
-def test_a_starter_is_written_once_and_fails(tmp_path: Path, bank: Path) -> None:
-    new = run("new", "q10", "--bank", bank, cwd=tmp_path)
+def test_a_starter_is_written_once_and_fails(tmp_path: Path, judge: Judge, bank: Path) -> None:
+    new = run_here("new", "q10", "--bank", bank, cwd=tmp_path)
     path = tmp_path / "spatial_attention.py"
     assert new.returncode == 0, new.stderr
     source = path.read_text(encoding="utf-8")
     assert f"grader check {path.name}" in new.stdout
-    again = run("new", "q10", "--bank", bank, cwd=tmp_path)
+    again = run_here("new", "q10", "--bank", bank, cwd=tmp_path)
     assert again.returncode == 2
     assert "left alone" in again.stderr
     assert path.read_text(encoding="utf-8") == source
-    done = run("check", path.name, "--bank", bank, cwd=tmp_path)
+    done = run_here("check", path.name, judge=judge, cwd=tmp_path)
     assert done.returncode == 1
     assert "NotImplementedError" in done.stdout
     assert "0/" in done.stdout.splitlines()[0]
 
 
-@pytest.mark.slow
-def test_more_cases_come_with_more_seconds(bank: Path, tmp_path: Path) -> None:
-    # Some 10 s of computing in all, where the bank gives 4 s to its own two dozen cases.
-    burn = "import time; end = time.process_time() + 0.03\n        while time.process_time() < end: pass"
-    path = tmp_path / "busy.py"
-    path.write_text(module(burn))
-    done = run("check", path, "--json", "--bank", bank, "--examples", "150")
-    record = json.loads(done.stdout)
-    assert record["outcome"] == "pass", [check["message"] for check in record["checks"]]
+def test_more_cases_come_with_more_seconds(judge: Judge) -> None:
+    # Some 4 s of computing in all, where the question gives 3 s to its own two dozen cases.
+    burn = "import time; end = time.process_time() + 0.007\n        while time.process_time() < end: pass"
+    question = judge.bank.get("spatial-attention")
+    assert isinstance(question, CodeQuestion)
+    question = replace(question, budget=replace(question.budget, seconds=1.0))
+    submission = decode_submission(module(burn).encode(), "busy.py")
+    verdict = last_verdict(judge.grade(question, submission, examples=150, explain=False))
+    assert verdict.outcome == "pass", [check.message for check in verdict.checks]

@@ -19,7 +19,7 @@ from tests.functional.small_bank import WRONG, make_bank
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what a worker has used")
 
-_BUDGET = Budget(seconds=6.0, case_seconds=3.0, memory_mb=512)
+_BUDGET = Budget(seconds=3.0, case_seconds=3.0, memory_mb=512)
 # A known mistake, and wasteful in the calls of one kind only; they are told apart as an attacker can.
 _WASTEFUL = (
     WRONG.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank.loading import load_bank
-from tests.conftest import ROOT
+from tests.functional.programs import run, run_here
 
 ASSIGNMENT = """\
 id: hw1
@@ -30,12 +30,6 @@ late: {penalty_percent_per_day: 10}
 """
 QUESTION = load_bank().get("se-param-count")
 RIGHT = min(load_bank().solution_folder(QUESTION).glob("right/*.py")).read_text()
-
-
-def run(*words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "grader", *map(str, words)]
-    environment = {**os.environ, **more}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -57,32 +51,32 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_every_format_of_a_class(results: Path, tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("export", "csv", results).stdout)))
+    rows = list(csv.DictReader(io.StringIO(run_here("export", "csv", results).stdout)))
     assert [(row["name"], row["status"], row["score"]) for row in rows] == [
         ("Ana", "graded", "9.00"), ("'=Ben", "graded", "0.00"), ("Eve", "missing", ""),
     ]  # fmt: skip
     assert "no file defines se_param_count" in rows[1]["notes"]
-    alone = list(csv.DictReader(io.StringIO(run("export", "csv", results, "--student", "eve").stdout)))
+    alone = list(csv.DictReader(io.StringIO(run_here("export", "csv", results, "--student", "eve").stdout)))
     assert alone == rows[2:]
     template = tmp_path / "canvas.csv"
     template.write_text('Student,ID,SIS User ID,Section,Counting (3)\n"A, A",7,ana,S,\n"E, E",8,eve,S,\n')
-    canvas = run("export", "canvas", results, "--template", template)
+    canvas = run_here("export", "canvas", results, "--template", template)
     assert canvas.stdout.splitlines()[1:] == ['"A, A",7,ana,S,9.00', '"E, E",8,eve,S,']
     assert "Eve: missing; left as it is" in canvas.stderr
-    alone = run("export", "canvas", results, "--template", template, "--student", "ana")
+    alone = run_here("export", "canvas", results, "--template", template, "--student", "ana")
     assert alone.stdout.splitlines()[1:] == ['"A, A",7,ana,S,9.00']
-    over = run("export", "canvas", results, "--template", template, "--out", template)
+    over = run_here("export", "canvas", results, "--template", template, "--out", template)
     assert (over.returncode, "is the template" in over.stderr) == (2, True), over.stderr
     assert template.read_text().startswith("Student,ID,SIS User ID,Section,Counting (3)\n")
     worksheet = tmp_path / "moodle.csv"
     worksheet.write_text("Identifier,Email address,Grade,Last modified (grade)\nParticipant 4,a@x.example,,-\n")
-    assert "Participant 4,a@x.example,9.00,-" in run("export", "moodle", results, "--template", worksheet).stdout
-    assert '<testsuite name="ana"' in run("export", "junit", results).stdout
-    assert run("export", "html", results).stdout.startswith("<!doctype html>")
-    github = run("export", "github", results, GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"))
+    assert "Participant 4,a@x.example,9.00,-" in run_here("export", "moodle", results, "--template", worksheet).stdout
+    assert '<testsuite name="ana"' in run_here("export", "junit", results).stdout
+    assert run_here("export", "html", results).stdout.startswith("<!doctype html>")
+    github = run("export", "github", results, env={"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")})
     assert "::notice title=Autograding complete::Points 9/20" in github.stdout
     assert "# Counting" in (tmp_path / "summary.md").read_text()
-    record = json.loads(run("export", "prairielearn", results, "--student", "ana").stdout)
+    record = json.loads(run_here("export", "prairielearn", results, "--student", "ana").stdout)
     assert record["score"] == 0.9
 
 
@@ -106,7 +100,7 @@ def test_every_format_of_a_class(results: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_exported_is_a_sentence(results: Path, words: tuple[str, ...], message: str) -> None:
-    finished = run("export", *(str(results) if word == "RESULTS" else word for word in words))
+    finished = run_here("export", *(str(results) if word == "RESULTS" else word for word in words))
     assert finished.returncode == 2
     assert message in finished.stderr
     assert "Traceback" not in finished.stderr
@@ -115,9 +109,9 @@ def test_what_cannot_be_exported_is_a_sentence(results: Path, words: tuple[str, 
 @pytest.mark.slow
 def test_what_is_in_the_way_is_named(results: Path, tmp_path: Path) -> None:
     (tmp_path / "autograder.zip").mkdir()
-    finished = run("export", "gradescope", results, "--out", tmp_path)
+    finished = run_here("export", "gradescope", results, "--out", tmp_path)
     assert (finished.returncode, "autograder.zip: cannot be written" in finished.stderr) == (2, True), finished.stderr
-    finished = run("export", "github", results, GITHUB_STEP_SUMMARY=str(tmp_path))
+    finished = run_here("export", "github", results, env={"GITHUB_STEP_SUMMARY": str(tmp_path)})
     assert (finished.returncode, "unset GITHUB_STEP_SUMMARY" in finished.stderr) == (2, True), finished.stderr
 
 
@@ -127,10 +121,10 @@ def test_what_a_folder_is_called_does_not_reach_the_terminal_as_it_is(tmp_path: 
     text = ASSIGNMENT.replace("roster: roster.csv\n", "")
     (tmp_path / "hw1.yaml").write_text(text.replace("se-param-count, points: 10", "q4, points: 1, kind: text"))
     out = tmp_path / "out"
-    graded = run("batch", tmp_path / "in", "--assignment", tmp_path / "hw1.yaml", "--out", out, "--jobs", "1")
+    graded = run_here("batch", tmp_path / "in", "--assignment", tmp_path / "hw1.yaml", "--out", out, "--jobs", "1")
     assert graded.returncode == 0, graded.stderr
     (tmp_path / "canvas.csv").write_text("Student,ID,SIS User ID,Section,Counting (3)\nZoe,7,zoe,S,\n")
-    exported = run("export", "canvas", out, "--template", tmp_path / "canvas.csv")
+    exported = run_here("export", "canvas", out, "--template", tmp_path / "canvas.csv")
     assert "\\x1b[2Jana: has a score, but is not in the template" in exported.stderr
     assert "\x1b" not in graded.stderr + exported.stderr
 
@@ -138,8 +132,8 @@ def test_what_a_folder_is_called_does_not_reach_the_terminal_as_it_is(tmp_path: 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Gradescope runs Linux")
 def test_the_autograder_grades_as_gradescope_runs_it(results: Path, tmp_path: Path) -> None:
-    for turn in ("first", "second"):
-        finished = run("export", "gradescope", results, "--out", tmp_path / turn)
+    for turn, way in (("first", run), ("second", run_here)):
+        finished = way("export", "gradescope", results, "--out", tmp_path / turn)
         assert finished.returncode == 0, finished.stderr
     archive = tmp_path / "first" / "autograder.zip"
     assert archive.read_bytes() == (tmp_path / "second" / "autograder.zip").read_bytes()

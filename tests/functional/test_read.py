@@ -15,6 +15,7 @@ import pytest
 
 from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
+from tests.functional.programs import run_here
 
 ROOT = Path(__file__).resolve().parents[2]
 BANK = load_bank(ROOT)
@@ -114,9 +115,10 @@ def test_show_of_a_function_writes_its_signature(grader: Grader) -> None:
     assert "out  int" in out
 
 
-def test_show_gives_no_answer_away(grader: Grader) -> None:
+def test_show_gives_no_answer_away() -> None:
     for question in BANK.questions.values():
-        out = grader("show", question.id).stdout
+        out = run_here("show", question.id).stdout
+        assert question.title in out
         assert question.model_answer.strip() not in out
         assert not any(hint.strip() in out for hint in question.hints)
 
@@ -129,11 +131,11 @@ def test_hints_come_one_at_a_time(grader: Grader, level: int) -> None:
     assert ("--level" in out) == (level < 3)
 
 
-def test_explain_answers_four_questions(grader: Grader) -> None:
+def test_explain_answers_four_questions() -> None:
     question = BANK.get("q10")
     assert isinstance(question, CodeQuestion)
     for check in question.checks:
-        out = grader("explain", f"q10:{check.id}").stdout
+        out = run_here("explain", f"q10:{check.id}").stdout
         assert f"What it checks\n{check.title}" in out
         assert f"Why it matters\n{check.why.strip()}" in out
         if check.visibility == "visible":

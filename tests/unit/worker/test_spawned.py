@@ -35,6 +35,7 @@ def judge() -> Iterator[Judge]:
 def _grade(judge: Judge, source: str) -> Verdict:
     question = judge.bank.get("spatial-attention")
     assert isinstance(question, CodeQuestion)
+    question = replace(question, budget=replace(question.budget, seconds=1.0, case_seconds=1.0))
     return last_verdict(judge.grade(question, decode_submission(source.encode(), "answer.py"), explain=False))
 
 
@@ -44,7 +45,8 @@ def test_verdicts_are_those_of_forked_workers(judge: Judge) -> None:
     files = [_SOLUTION / "reference.py", _SOLUTION / "wrong" / "no_sigmoid.py"]
 
     def graded(by: Judge) -> list[Verdict]:
-        return [last_verdict(by.grade(question, read_submission(file))) for file in files]
+        # Every worker imports torch: no more of them than tell a right answer from a wrong one.
+        return [last_verdict(by.grade(question, read_submission(file), examples=24, explain=False)) for file in files]
 
     with Judge(judge.bank) as forking:
         forked = graded(forking)
@@ -63,13 +65,12 @@ def test_the_walls_are_the_same(judge: Judge) -> None:
     assert "PermissionError" in verdict.checks[0].message
 
 
-def test_importing_torch_is_not_charged_to_the_submission() -> None:
-    with WarmProcess(spawn=True) as warm:
-        # Importing torch takes longer than this.
-        worker = Worker(warm, Allowance(memory_mb=512, cpu_seconds=1))
-        program = load_request(Program("import torch\nf = torch.ones", "f"))
-        assert worker.load(program, time.monotonic() + 60).fault is None
-        worker.end()
+def test_importing_torch_is_not_charged_to_the_submission(judge: Judge) -> None:
+    # Importing torch takes longer than this.
+    worker = Worker(judge._warm, Allowance(memory_mb=512, cpu_seconds=1))
+    program = load_request(Program("import torch\nf = torch.ones", "f"))
+    assert worker.load(program, time.monotonic() + 60).fault is None
+    worker.end()
 
 
 def test_a_loop_ends_and_nothing_is_left() -> None:
