@@ -83,12 +83,12 @@ def _nothing_found(
 
 
 @lru_cache(maxsize=256)
-def choose(submission: Submission, interface: Interface) -> Choice:
+def choose(submission: Submission, interface: Interface, taken: frozenset[str] = frozenset()) -> Choice:
     """Return which of the names that a submission defines answers a question with this interface.
 
     That is the one that its author named; or the one that the question names; or the same in another case; or, unless
     the question insists on its name, the only one that takes the same arguments. Of several, it is the one that uses
-    the others.
+    the others. What is ``taken`` answers something else.
     """
     wanted = interface.entry
     here = Choice(wanted, submission.source, submission.files)
@@ -109,14 +109,14 @@ def choose(submission: Submission, interface: Interface) -> Choice:
         candidates = [one for one in candidates if one.is_class == _wants_class(interface)] or candidates
         if len(candidates) == 1:
             return _in_file(here, candidates[0].name, text, wanted)
-    return _by_arguments(here, texts, interface)
+    return _by_arguments(here, texts, interface, taken)
 
 
-def _by_arguments(here: Choice, texts: list[str], interface: Interface) -> Choice:
+def _by_arguments(here: Choice, texts: list[str], interface: Interface, taken: frozenset[str]) -> Choice:
     wanted = interface.entry
     for text in texts:
         defined = outline(text)
-        fitting = [one for one in defined.values() if _fits(one, defined, interface)]
+        fitting = [one for one in defined.values() if one.name not in taken and _fits(one, defined, interface)]
         best = _best(fitting, defined, interface)
         if len(best) == 1:
             return _in_file(here, best[0].name, text, wanted)

@@ -156,9 +156,8 @@ class Bench:
         if found is None:
             return
         if found.count and weights and self.weights.guessed(case):
-            # By how much would depend on the guess.
-            text = f"the {name} differs, whichever of its weights takes which of the contract's values"
-            raise CheckFailed(text, counterexample(self.question, case, step, what=text, dtype=dtype))
+            # Where and by how much would depend on the guess.
+            raise CheckFailed(f"the {name} differs, in every way that was tried to give it the contract's weights")
         example = counterexample(
             self.question,
             case,

@@ -239,8 +239,8 @@ def _own_device(result: CheckResult, spec: CheckSpec, trial: Trial) -> CheckResu
     if not named or result.outcome not in (Outcome.PASS, Outcome.FAIL, Outcome.ERROR):
         return result
     said = next((remark.text for remark in trial.submission.remarks if remark.kind == "device"), "it asks for a device")
-    text = f"{said}. What it makes has to be where its input is"
-    return replace(result, outcome=Outcome.FAIL, points=0.0, message=text, hint=spec.hint, counterexample=None)
+    hint = "Leave out `.cuda()` and names of devices: a module is moved by whoever uses it, and `x.device` is known."
+    return replace(result, outcome=Outcome.FAIL, points=0.0, message=said, hint=hint, counterexample=None)
 
 
 def _source(order: Order, spec: CheckSpec) -> Source:

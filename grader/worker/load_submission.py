@@ -118,7 +118,9 @@ class HandedIn:
         if self._is_guarded(file, line):
             raise error or ModuleNotFoundError(f"No module named {full!r}", name=full)
         if level or (error is not None and not isinstance(error, ModuleNotFoundError)):
-            raise error or ModuleNotFoundError(f"No module named {'.' * level + name!r} beside this file", name=full)
+            raise error or ModuleNotFoundError(
+                f"No module named {'.' * level + name!r} beside this file or below; nothing above it is read", name=full
+            )
         there = ", ".join(self._named)
         why = f"; in grading there are: {there}, math and the rest of Python's own library"
         self.notices.add("stand-in", 0 if file else line, f"{full} is not here; only what uses it fails")

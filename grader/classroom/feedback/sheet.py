@@ -180,7 +180,8 @@ def _remarks(mark: Mark) -> tuple[str, ...]:
         return ()
     # The name that was graded is in the mark's own note.
     run = () if mark.graded.verdict is None else mark.graded.verdict.remarks
-    said = tuple(remark.text for remark in run if remark.kind != "entry")
+    text = "; ".join(remark.text for remark in run if remark.kind != "entry")
+    said = (text,) if text else ()
     return said if mark.graded.answer is None else (*said, *mark.graded.answer.remarks)
 
 

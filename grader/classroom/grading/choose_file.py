@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from grader.bank.matching import Choice, choose
+from grader.bank.matching import Choice, choose, plain_name
 from grader.bank.question import CodeQuestion, Interface
 from grader.bank.starter import starter
 from grader.classroom.intake import HandedFile
@@ -17,7 +18,7 @@ from grader.text.outline import outline
 from grader.text.own_files import Find, collect, join, split
 from grader.text.submission import Submission, top_level
 
-__all__ = ["Chosen", "choose_file"]
+__all__ = ["Chosen", "choose_file", "taken_names"]
 
 # What people call a file that they no longer mean, or that only tries another one.
 _SET_ASIDE = frozenset(
@@ -34,20 +35,45 @@ _OF_CANVAS = re.compile(r"^[^/]*?_(?:LATE_)?\d+_\d+_(?P<name>.+?)(?:-\d+)?(?P<su
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The file to grade with those that it imports, or None. ``note`` says why; ``doubt``: another may be meant."""
+    """The file to grade with those that it imports, and the name to grade in it; None and "" where there is none.
+
+    ``note`` says why it is this one; ``doubt``: another may be meant.
+    """
 
     document: HandedFile | None
+    entry: str = ""
     note: str = ""
     doubt: bool = False
 
 
-def choose_file(documents: Sequence[HandedFile], question: CodeQuestion, interface: Interface) -> Chosen:
-    """Return the file that answers a question, under the rules of ``interface``."""
-    found = [(document, _choice(document, documents, interface)) for document in documents]
+def taken_names(documents: Sequence[HandedFile], entries: Collection[str], wanted: str) -> frozenset[str]:
+    """Return the names of those that answer other questions, whose ``entries`` these are, and of what they use.
+
+    A part of another answer can be the ``wanted`` one, if it is called nearly so: CBAM's channel attention.
+    """
+    plain = {plain_name(entry) for entry in entries}
+    found: set[str] = set()
+    for document in documents:
+        for one in outline(split(document.text)[0]).values():
+            if plain_name(one.name) in plain:
+                parts = {name for name in one.uses if not _is_nearly(name, wanted)}
+                found |= {one.name, *parts}
+    return frozenset(found)
+
+
+def _is_nearly(name: str, wanted: str) -> bool:
+    return bool(get_close_matches(plain_name(name), [plain_name(wanted)], cutoff=0.75))
+
+
+def choose_file(
+    documents: Sequence[HandedFile], question: CodeQuestion, interface: Interface, taken: frozenset[str] = frozenset()
+) -> Chosen:
+    """Return the file that answers a question, under the rules of ``interface``; ``taken`` names answer others."""
+    found = [(document, _choice(document, documents, interface, taken)) for document in documents]
     fitting = [(document, choice) for document, choice in found if not choice.problem and not choice.instead]
     if not fitting:
         problem = next((choice.problem for _, choice in found if choice.problem), "")
-        return Chosen(None, problem or f"no file defines {interface.entry}")
+        return Chosen(None, note=problem or f"no file defines {interface.entry}")
     ranks = {document.name: _rank(document, choice, question) for document, choice in fitting}
     best = min(ranks.values())
     # Canvas numbers what is handed in again upwards, in the names of the files.
@@ -55,16 +81,23 @@ def choose_file(documents: Sequence[HandedFile], question: CodeQuestion, interfa
     # The name of a file decides, and leaves a doubt.
     real = [one for one, _ in fitting if ranks[one.name][:-1] == best[:-1]]
     others = [one for one in real if one.text != chosen.text and not _is_same_again(one, chosen)]
+    entry = next(choice.entry for document, choice in fitting if document is chosen)
+    # A file that only imports it is not another answer.
+    own = [(one, choice) for one, choice in fitting if choice.entry in top_level(split(one.text)[0])]
     note = ""
-    if len(fitting) > 1:
-        names = ", ".join(safe_line(document.name) for document, _ in fitting)
-        note = f"{names} all define {interface.entry}; graded {safe_line(chosen.name)}"
-    return Chosen(_with_files(chosen, documents), note, doubt=bool(others))
+    if len(own) > 1:
+        names = ", ".join(safe_line(document.name) for document, _ in own)
+        alike = all(choice.entry == interface.entry for _, choice in own)
+        define = f"all define {interface.entry}" if alike else f"could each be {interface.entry}"
+        note = f"{names} {define}; graded {safe_line(chosen.name)}"
+    return Chosen(_with_files(chosen, documents), entry, note, doubt=bool(others))
 
 
-def _choice(document: HandedFile, documents: Sequence[HandedFile], interface: Interface) -> Choice:
+def _choice(
+    document: HandedFile, documents: Sequence[HandedFile], interface: Interface, taken: frozenset[str]
+) -> Choice:
     source, files = split(_with_files(document, documents).text)
-    return choose(Submission(document.name, source, "", files), interface)
+    return choose(Submission(document.name, source, "", files), interface, taken)
 
 
 def _rank(document: HandedFile, choice: Choice, question: CodeQuestion) -> tuple[bool, ...]:

@@ -109,7 +109,9 @@ class Marker:
         asked = self._asked(question, task)
         source, files = split(task.text)
         said = (Remark("taken-along", 0, f"imported from beside it: {', '.join(file.name for file in files)}"),)
-        submission = Submission(task.file, source, task.sha256, files, said if files else ())
+        # Which one it is was decided among all files of the student; the question's own name needs no saying.
+        entry = task.entry if task.entry != question.interface.entry else None
+        submission = Submission(task.file, source, task.sha256, files, said if files else (), entry or None)
         verdict = last_verdict(self._started().grade(asked, submission, seed=task.seed))
         if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
             return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)

@@ -14,7 +14,7 @@ import grader
 from grader.bank.loading import Bank
 from grader.bank.question import CodeQuestion
 from grader.classroom.assignment import Assignment, Limits, Part
-from grader.classroom.grading.choose_file import choose_file
+from grader.classroom.grading.choose_file import choose_file, taken_names
 from grader.classroom.grading.written import unknown_checks
 from grader.classroom.intake import HandedFile, HandIn, Intake, Notice
 from grader.classroom.store import Entry
@@ -48,6 +48,8 @@ class Task:
     # The assignment's rules for names and imports, the packages joined by commas.
     names: Literal["free", "strict"] = "free"
     packages: str = ""
+    # The class or function that was chosen in a program.
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +97,48 @@ def _of_attempt(
         question = bank.get(part.question)
         if isinstance(question, CodeQuestion):
             rules = replace(question.interface, names=assignment.names, packages=assignment.packages)
-            chosen = choose_file(answers.code, question, rules)
-            document, note = chosen.document, chosen.note
+            others = [
+                other.interface.entry
+                for other in (bank.get(one.question) for one in assignment.questions)
+                if isinstance(other, CodeQuestion) and other is not question
+            ]
+            chosen = choose_file(
+                answers.code, question, rules, taken_names(answers.code, others, question.interface.entry)
+            )
+            document, entry_name = chosen.document, chosen.entry
+            note = "; ".join(filter(None, (chosen.note, document.said if document is not None else "")))
             if chosen.doubt:
                 doubts.append(Notice("doubtful", attempt.student, f"{attempt.label}: {note}"))
         else:
+            entry_name = ""
             document, note = answers.written(part.kind, {question.id, question.alias or question.id})
             if document is not None and part.kind == "quick":
                 note = unknown_checks(question, document.text)
         if document is None:
             yield Entry(attempt.student, attempt.number, part.key, "", "", "", note), None
             continue
-        task = make_task(assignment, part, question.digest, document.sha256, document.text, document.name)
+        task = make_task(assignment, part, question.digest, document.sha256, document.text, document.name, entry_name)
         entry = Entry(attempt.student, attempt.number, part.key, document.sha256, document.name, task.key, note)
         yield entry, task
 
 
-def make_task(assignment: Assignment, part: Part, standard: str, sha256: str, text: str, file: str) -> Task:
-    """Return the task that grades ``text``; its key changes with anything that could change the result."""
+def make_task(
+    assignment: Assignment, part: Part, standard: str, sha256: str, text: str, file: str, entry: str = ""
+) -> Task:
+    """Return the task that grades ``text``; its key changes with anything that could change the result.
+
+    ``entry`` is the class or function to grade in a program.
+    """
     seed = assignment.number(part.question)
     limits = asdict(assignment.limits) if part.kind == "code" else asdict(Limits())
     facts = [assignment.id, part.key, standard, sha256, seed, limits, versions(), part.hidden, part.visible]
-    facts += [assignment.names, assignment.packages]
+    facts += [assignment.names, assignment.packages, entry]
     key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
     secret, shown = ",".join(part.hidden), ",".join(part.visible)
     task = Task(
         key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits, secret, shown
     )
-    return replace(task, names=assignment.names, packages=",".join(assignment.packages))
+    return replace(task, names=assignment.names, packages=",".join(assignment.packages), entry=entry)
 
 
 @lru_cache(maxsize=1)

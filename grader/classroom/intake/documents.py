@@ -29,11 +29,15 @@ _MOST_CODE = 100
 
 @dataclass(frozen=True, slots=True)
 class HandedFile:
-    """A file's text as it was read once, and what it holds: Python source, or written answers as JSON."""
+    """A file's text as it was read once, and what it holds: Python source, or written answers as JSON.
+
+    ``said`` is what its reader should know of how it was read.
+    """
 
     name: str
     kind: Literal["code", "answers"]
     text: str
+    said: str = ""
 
     @property
     def sha256(self) -> str:
@@ -129,12 +133,12 @@ def _read(entry: ListedFile, limit: int, left: _Budget, notes: list[str]) -> byt
     return content
 
 
-def _code(name: str, content: bytes, notes: list[str]) -> HandedFile | None:
+def _code(name: str, content: bytes) -> HandedFile | None:
     if not content:
         return None
     read = decode_submission(content, name)
-    notes += [f"{name}, {remark.text}" for remark in read.remarks]
-    return HandedFile(name, "code", read.source)
+    said = "; ".join(f"{safe_line(name)}, {remark.text}" for remark in read.remarks)
+    return HandedFile(name, "code", read.source, said)
 
 
 def _document(
@@ -142,13 +146,13 @@ def _document(
 ) -> HandedFile | None:
     try:
         if suffix == ".py":
-            return _code(name, content, notes)
+            return _code(name, content)
         parsed = parser.parse("notebook" if suffix == ".ipynb" else "answers", name, content, left.seconds)
         left.seconds -= parsed.seconds
         notes += parsed.notes
         if parsed.text is None or suffix != ".ipynb":
             return None if parsed.text is None else HandedFile(name, "answers", parsed.text)
-        return _code(name, parsed.text.encode(), notes)
+        return _code(name, parsed.text.encode())
     except SubmissionError as error:
         notes.append(str(error))
     except UnicodeError as error:

@@ -151,11 +151,13 @@ def _first_equal(
         return None
     # Close but not equal is a numerical bug under the right weights; anything else is shown as its author meant it.
     close = best[0] < 0.02
-    return Alignment(best[1] if close else first, guessed=not close and _is_open(roles, spec))
+    return Alignment(best[1] if close else first, guessed=not close and _is_open(roles, spec, first))
 
 
-def _is_open(roles: Sequence[Role], spec: Sequence[TensorInfo]) -> bool:
-    """Say whether parameters of one shape, whose names are not the contract's, could be exchanged for each other."""
+def _is_open(roles: Sequence[Role], spec: Sequence[TensorInfo], fills: Mapping[str, Fill]) -> bool:
+    """Say whether one parameter holds several roles, or some of one shape have names that are not the contract's."""
+    if any(len(fill.roles) > 1 for fill in fills.values()):
+        return True
     names = {role.name for role in roles}
     shapes = [t.shape for t in spec if t.kind == "parameter" and star(t.name) not in names]
     return len(shapes) > len(set(shapes))

@@ -43,6 +43,8 @@ class Weights:
     trial: Trial
     mistaken: bool = False
     plans: dict[object, Alignment | None] = field(default_factory=dict)
+    # Where each structure was looked at.
+    probes: dict[object, Case] = field(default_factory=dict)
 
     def roles(self, case: Case) -> dict[str, Numbers]:
         """Return the value of each of the reference's parameters and buffers in this case."""
@@ -144,7 +146,7 @@ class Weights:
         if self.trial.account.spent:
             # Each search is short, and a submission may want many.
             raise WorkerGone(Outcome.TIMEOUT, "its time for all cases together is used up")
-        probe = self._probe(case, mine, theirs)
+        probe = self.probes[_structure(mine, theirs)] = self._probe(case, mine, theirs)
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
         spec = self._spec(probe, self.trial.submission)
@@ -212,6 +214,9 @@ class Weights:
         return [t for t in self.trial.spec(case, side) if not t.name.endswith(_IGNORED)]
 
     def _no_match(self, case: Case) -> str:
+        mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
+        # In the case itself the two may agree by chance: the width that was asked for can be the one that was made.
+        case = self.probes.get(_structure(mine, theirs), case)
         mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
         if not theirs:
             return (

@@ -60,7 +60,7 @@ def test_a_script_fails_until_the_file_is_right(judge: Judge, tmp_path: Path, qu
     submission = read_submission(file)
     end = last_event(judge.grade(asked, submission, explain=False))
     if not end.replay:
-        assert "no call of it" in write_script(tmp_path / "again.py", end.verdict, submission, end.replay)
+        assert "what failed is not" in write_script(tmp_path / "again.py", end.verdict, submission, end.replay)
         return
     write_script(tmp_path / "again.py", end.verdict, submission, end.replay)
     assert run(tmp_path / "again.py") or "It still differs" not in end.replay

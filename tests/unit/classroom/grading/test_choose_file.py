@@ -6,7 +6,7 @@ import pytest
 
 from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
-from grader.classroom.grading.choose_file import choose_file
+from grader.classroom.grading.choose_file import choose_file, taken_names
 from grader.classroom.grading.plan import make_plan
 from grader.text.own_files import split
 from tests.unit.classroom.grading.homework import BANK, RULES, code, handed_in
@@ -105,3 +105,26 @@ SAFE = r"e\x1b[31m\u202e\x0ax"
 def test_which_file_was_chosen_is_said_without_its_escapes() -> None:
     found = choose_file([code(f"{n}{TRICKY}.py", SE) for n in "ab"], QUESTION, QUESTION.interface)
     assert found.note == f"a{SAFE}.py, b{SAFE}.py all define SELayer; graded b{SAFE}.py"
+
+
+def test_what_answers_another_question_of_the_assignment_is_no_candidate() -> None:
+    pool = "class SoftAttentionPool(nn.Module):\n    def __init__(self, channel):\n        self.part = Part(channel)\n"
+    part = "class Part(nn.Module):\n    def __init__(self, channel, reduction=16):\n        pass\n"
+    call = "    def forward(self, x):\n        return x\n"
+    files = [code("a.py", HEAD + part + call + pool + call)]
+    taken = taken_names(files, ["SoftAttentionPool"], "SELayer")
+    assert choose_file(files, QUESTION, QUESTION.interface).entry in ("Part", "SoftAttentionPool")
+    assert choose_file(files, QUESTION, QUESTION.interface, taken).document is None
+    nearly = [code("a.py", files[0].text.replace("Part", "SE_Layers"))]
+    taken = taken_names(nearly, ["SoftAttentionPool"], "SELayer")
+    assert choose_file(nearly, QUESTION, QUESTION.interface, taken).entry == "SE_Layers"
+
+
+def test_files_that_only_import_it_are_not_said_to_define_it() -> None:
+    files = [
+        code("se.py", SE),
+        code("main.py", "from se import SELayer\n"),
+        code("test_a.py", "from se import SELayer\n"),
+    ]
+    found = choose_file(files, QUESTION, QUESTION.interface)
+    assert (found.document is not None, found.entry, found.note, found.doubt) == (True, "SELayer", "", False)

@@ -115,6 +115,6 @@ def test_what_is_found_too_long_counts_as_read() -> None:
 
 
 def test_a_project_of_more_text_than_anybody_writes_is_read_in_part() -> None:
-    names, notes = read(*((f"{n:02}.py", "#" * (MAX_BYTES - 1)) for n in range(18)))
-    assert len(names) == 16
-    assert [note.partition(" ")[0] for note in notes] == ["16.py:", "17.py:"]
+    names, notes = read(*((f"{n:02}.py", "#" * (MAX_BYTES - 1)) for n in range(6)))
+    assert len(names) == 4
+    assert [note.partition(" ")[0] for note in notes] == ["04.py:", "05.py:"]
