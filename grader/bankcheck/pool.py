@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -34,13 +35,32 @@ def run_tasks(tasks: Sequence[CheckTask], bank: Path, jobs: int) -> Iterator[Res
     stop = context.Event()
     with ProcessPoolExecutor(min(jobs, len(tasks)), context, _start, (bank, stop)) as pool:
         try:
-            for future in as_completed([pool.submit(_run, task) for task in tasks]):
+            with _undisturbed():
+                futures = [pool.submit(_run, task) for task in tasks]
+            for future in as_completed(futures):
                 yield future.result()
         except BrokenProcessPool as error:
             raise InternalError("a process that graded has died; run the command again with --jobs 1") from error
         finally:
             stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put Ctrl-C off: raised just as the pool takes a lock, it would leave that locked, and nothing would ever end."""
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _start(bank: Path, stop: Event) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.bankcheck import pool
 from tests.conftest import ROOT, Grader
 from tests.functional.programs import descendants, heed_signals
 
@@ -162,6 +163,14 @@ def test_no_orphan_is_left(bank: Path, how: signal.Signals) -> None:
     process.send_signal(how)
     assert process.wait(60) in (130, -how)
     _until(lambda: not any(_lives(pid) for pid in pids))
+
+
+def test_an_interruption_waits_until_the_pool_holds_no_lock() -> None:
+    with pytest.raises(KeyboardInterrupt), pool._undisturbed():
+        signal.raise_signal(signal.SIGINT)
+        reached = True
+    assert reached
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def _until(condition: Callable[[], bool], seconds: float = 60) -> None:
