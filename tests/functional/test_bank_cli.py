@@ -166,9 +166,15 @@ def test_no_orphan_is_left(bank: Path, how: signal.Signals) -> None:
 
 
 def test_an_interruption_waits_until_the_pool_holds_no_lock() -> None:
-    with pytest.raises(KeyboardInterrupt), pool._undisturbed():
-        signal.raise_signal(signal.SIGINT)
-        reached = True
+    reached = []
+
+    def submit() -> None:
+        with pool._undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            reached.append("the end")
+
+    with pytest.raises(KeyboardInterrupt):
+        submit()
     assert reached
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
