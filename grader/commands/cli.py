@@ -64,8 +64,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         give_up_output()
         return ExitCode.INTERNAL
     except Exception as error:  # noqa: BLE001 - the last resort: Python would end with 1, which means a wrong answer
+        if _is_of_interrupt(error):
+            print(_STOPPED, file=sys.stderr)
+            return _INTERRUPTED
         _say(_defect(error))
         return ExitCode.INTERNAL
+
+
+def _is_of_interrupt(error: BaseException | None) -> bool:
+    """Say whether an exception is what a library made of Ctrl-C: hypothesis fails an assertion of its own then."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _say(message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import signal
@@ -10,9 +11,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from grader.commands import cli
 from tests.functional.programs import adopt_orphans, children, descendants, environment, heed_signals, start, until
 from tests.functional.small_bank import RIGHT, WRONG
 
@@ -99,6 +102,26 @@ sys.exit(cli.main(["doomed"]))
         preexec_fn=heed_signals,
     )
     assert (done.returncode, done.stderr) == (130, "grader: stopped\n")
+
+
+def test_what_a_library_makes_of_ctrl_c_is_ctrl_c(capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: argparse.Namespace) -> int:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AssertionError
+
+    def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        commands.add_parser("doomed").set_defaults(run=interrupted)
+
+    doomed = ModuleType("grader.commands.doomed")
+    vars(doomed)["register"] = register
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "grader.commands.doomed", doomed)
+        patch.setattr(cli, "_COMMANDS", ("doomed",))
+        patch.setattr(cli, "_heed_every_interrupt", lambda: None)
+        assert cli.main(["doomed"]) == 130
+    assert capsys.readouterr().err == "grader: stopped\n"
 
 
 @pytest.mark.parametrize("moment", _MOMENTS, ids=lambda moment: f"{moment:.1f}s")
