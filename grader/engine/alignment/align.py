@@ -28,8 +28,8 @@ _AND = "|"
 class Alignment:
     """An assignment of roles to slots. ``exact`` says that the probe found the two functions equal under it.
 
-    A ``guessed`` one is only the first of several, under none of which they were equal, where neither shapes nor names
-    tell which was meant. ``rank`` counts the more natural assignments that were tried before.
+    A ``guessed`` one is only the first of several, under none of which they were equal: one tensor holds several roles,
+    and in which rows or columns nothing tells. ``rank`` counts the more natural assignments that were tried before.
     """
 
     fills: Mapping[str, Fill]
@@ -151,16 +151,7 @@ def _first_equal(
         return None
     # Close but not equal is a numerical bug under the right weights; anything else is shown as its author meant it.
     close = best[0] < 0.02
-    return Alignment(best[1] if close else first, guessed=not close and _is_open(roles, spec, first))
-
-
-def _is_open(roles: Sequence[Role], spec: Sequence[TensorInfo], fills: Mapping[str, Fill]) -> bool:
-    """Say whether one parameter holds several roles, or some of one shape have names that are not the contract's."""
-    if any(len(fill.roles) > 1 for fill in fills.values()):
-        return True
-    names = {role.name for role in roles}
-    shapes = [t.shape for t in spec if t.kind == "parameter" and star(t.name) not in names]
-    return len(shapes) > len(set(shapes))
+    return Alignment(best[1] if close else first, guessed=not close and any(len(f.roles) > 1 for f in first.values()))
 
 
 _Part = tuple[list[Role], list[TensorInfo]]
