@@ -8,8 +8,8 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.text.escape import safe_line
-from grader.text.own_files import collect, in_folder, join, split
-from grader.text.submission import Remark, Submission, decode_submission, read_handed_in, read_submission
+from grader.text.own_files import collect, in_folder, join, split, taken_along
+from grader.text.submission import Submission, decode_submission, read_handed_in, read_submission
 
 __all__ = ["paths_of", "read_with_files"]
 
@@ -24,11 +24,10 @@ def read_with_files(file: str) -> Submission:
     """
     read = _notebook(file) if Path(file).suffix.lower() == ".ipynb" else read_submission(file)
     files = collect(read.source, in_folder(Path(file).parent), read.files)
-    beside = [one.name for one in files if one not in read.files]
     if not files:
         return read
     digest = hashlib.sha256(read.sha256.encode() + join("", files).encode()).hexdigest()
-    said = (Remark("taken-along", 0, f"imported from beside it: {', '.join(beside)}"),) if beside else ()
+    said = taken_along(one for one in files if one not in read.files)
     return replace(read, files=files, sha256=digest, remarks=(*read.remarks, *said))
 
 
@@ -43,17 +42,14 @@ def paths_of(file: str) -> set[Path]:
 
 
 def _notebook(file: str) -> Submission:
-    from grader.classroom.intake.notebooks import notebook_source
+    from grader.classroom.intake.notebooks import read_notebook
 
     shown = safe_line(file, 300)
     content = read_handed_in(file, _MOST_OF_A_NOTEBOOK)
     if len(content) > _MOST_OF_A_NOTEBOOK:
         raise SubmissionError(f"{shown} is larger than {_MOST_OF_A_NOTEBOOK >> 20} MiB; clear its outputs")
     notes: list[str] = []
-    try:
-        text = notebook_source(shown, content.decode("utf-8-sig"), notes)
-    except UnicodeDecodeError as error:
-        raise SubmissionError(f"{shown} is no notebook: it is not UTF-8 text") from error
+    text = read_notebook(shown, content, notes)
     if text is None:
         raise SubmissionError("; ".join(notes))
     source, files = split(text)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from grader.errors import SubmissionError
-from grader.text.submission import MAX_BYTES, SourceFile, decode_submission, logical_lines
+from grader.text.submission import MAX_BYTES, Remark, SourceFile, decode_submission, logical_lines
 
-__all__ = ["ALWAYS", "collect", "imported_names", "in_folder", "join", "split"]
+__all__ = ["ALWAYS", "collect", "imported_names", "in_folder", "join", "split", "taken_along"]
 
 ALWAYS = ("torch", "numpy", "einops")
 """What a submission may import besides Python's own library, whatever the assignment says; never taken from a file."""
@@ -47,6 +47,12 @@ def collect(source: str, find: Find, known: tuple[SourceFile, ...] = ()) -> tupl
             found[path] = content
             left.append((path, content))
     return tuple(SourceFile(name, found[name]) for name in sorted(found))
+
+
+def taken_along(files: Iterable[SourceFile]) -> tuple[Remark, ...]:
+    """Return the remark that names the files which came along, if any did."""
+    names = ", ".join(file.name for file in files)
+    return (Remark("taken-along", 0, f"imported from beside it: {names}"),) if names else ()
 
 
 def in_folder(folder: Path) -> Find:

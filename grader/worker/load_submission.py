@@ -28,8 +28,8 @@ from grader.worker.stand_in import StandIn
 
 __all__ = ["HandedIn"]
 
-ALLOWED = ("torch", "numpy", "einops")
-_THERE = frozenset({*ALLOWED, "functorch", "typing_extensions", *sys.stdlib_module_names})
+# What may be imported whatever the judge says: Python's own, and what comes with torch.
+_THERE = frozenset({"functorch", "typing_extensions", *sys.stdlib_module_names})
 # Of more statements than that nobody asks which are needed.
 _MOST_STATEMENTS = 5_000
 # How long the statements of a file may take together when all of them are tried.
@@ -41,13 +41,13 @@ class _LateError(BaseException):
 
 
 class HandedIn:
-    """The files of a submission as importable modules. ``packages`` may be imported besides those that always may."""
+    """The files of a submission as importable modules. ``packages`` may be imported besides Python's own."""
 
     def __init__(self, main: str, files: Mapping[str, str], packages: Sequence[str], notices: Notices) -> None:
         self.notices = notices
         self._texts = {_module_name(name): (name, text) for name, text in files.items()}
         self._there = _THERE | set(packages)
-        self._named = [*ALLOWED, *packages]
+        self._named = list(packages)
         self._sources: dict[str, _Source] = {}
         self._main_text = main
         self._builtins = vars(builtins) | {"__import__": self._import, "display": _show_nothing}

@@ -18,8 +18,8 @@ from grader.classroom.parsing import Parser
 from grader.errors import GraderError
 from grader.judge import Judge, last_verdict
 from grader.sandbox.levels import Level
-from grader.text.own_files import split
-from grader.text.submission import Remark, Submission
+from grader.text.own_files import split, taken_along
+from grader.text.submission import Submission
 from grader.verdict import Outcome
 
 __all__ = ["Marker", "internal"]
@@ -108,10 +108,9 @@ class Marker:
     def _mark_code(self, task: Task, question: CodeQuestion) -> Graded:
         asked = self._asked(question, task)
         source, files = split(task.text)
-        said = (Remark("taken-along", 0, f"imported from beside it: {', '.join(file.name for file in files)}"),)
         # Which one it is was decided among all files of the student; the question's own name needs no saying.
         entry = task.entry if task.entry != question.interface.entry else None
-        submission = Submission(task.file, source, task.sha256, files, said if files else (), entry or None)
+        submission = Submission(task.file, source, task.sha256, files, taken_along(files), entry or None)
         verdict = last_verdict(self._started().grade(asked, submission, seed=task.seed))
         if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
             return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)

@@ -135,10 +135,24 @@ def make_task(
     facts += [assignment.names, assignment.packages, entry]
     key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
     secret, shown = ",".join(part.hidden), ",".join(part.visible)
-    task = Task(
-        key, part.key, part.kind, part.question, standard, sha256, text, file, seed, versions(), limits, secret, shown
+    return Task(
+        key,
+        part.key,
+        part.kind,
+        part.question,
+        standard,
+        sha256,
+        text,
+        file,
+        seed,
+        versions(),
+        limits,
+        secret,
+        shown,
+        names=assignment.names,
+        packages=",".join(assignment.packages),
+        entry=entry,
     )
-    return replace(task, names=assignment.names, packages=",".join(assignment.packages), entry=entry)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
 from grader.protocol.frames import Frame
+from grader.text.own_files import ALWAYS
 from grader.text.submission import Remark, SourceFile
 from grader.verdict import Outcome
 
@@ -181,6 +182,6 @@ def load_request(program: Program) -> Frame:
         "source_bytes": len(source),
         "whole": program.whole,
         "files": {file.name: file.text for file in program.files},
-        "packages": list(program.packages),
+        "packages": [*ALWAYS, *program.packages],
     }
     return Frame(header, source + (program.adapter or "").encode())

@@ -13,6 +13,7 @@ from grader.bank.loading import load_bank
 from grader.bank.matching import choose
 from grader.bank.question import CodeQuestion
 from grader.commands.read_submission import read_with_files
+from grader.text.own_files import ALWAYS
 from grader.worker.load_submission import HandedIn
 from grader.worker.notices import Notices
 from tests.unit.worker.packagings import FILES, FOLDERS, HEAD, SE, TRAINING, changed, squeezing
@@ -42,7 +43,7 @@ def load(folder: Path, files: dict[str, str]) -> tuple[Any, list[dict[str, Any]]
     assert not chosen.problem
     notices = Notices()
     beside = {file.name: file.text for file in chosen.files}
-    return HandedIn(chosen.source, beside, [], notices).entry(chosen.entry), notices.take()
+    return HandedIn(chosen.source, beside, ALWAYS, notices).entry(chosen.entry), notices.take()
 
 
 def assert_right(entry: Any) -> None:
