@@ -108,6 +108,10 @@ def size(dimension: int | str, values: Mapping[str, Any]) -> int:
     """Return a dimension that is given as a number or a formula; raises FormulaError unless it is whole."""
     if isinstance(dimension, int):
         return dimension
+    # Most are a single name, which needs no parsing.
+    if type(values.get(dimension)) is int:
+        found: int = values[dimension]
+        return found
     result = evaluate(dimension, values)
     if isinstance(result, bool) or result != int(result):
         raise FormulaError(dimension, 1, f"gives {result}, and a dimension is a whole number; divide with //")

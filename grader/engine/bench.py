@@ -82,12 +82,8 @@ class Bench:
         return self.trial.ask(case, Request(steps=(step,), **how)).steps[0]
 
     def elsewhere(self, case: Case, step: Step, device: str) -> StepReply:
-        """Make such a call on another device, in a worker of its own: what instances share may stay there."""
-        side = self.trial.fresh()
-        try:
-            return self.trial.ask(case, Request(steps=(step,), device=device), side).steps[0]
-        finally:
-            side.end()
+        """Make such a call on another device, in a worker kept for that: what instances share may stay there."""
+        return self.trial.ask(case, Request(steps=(step,), device=device), self.trial.elsewhere()).steps[0]
 
     # --- weights -----------------------------------------------------------------------------------------------------
 

@@ -136,6 +136,8 @@ def random_case(question: CodeQuestion, rng: np.random.Generator, profile: str) 
 
 def moved(case: Case, question: CodeQuestion, chosen: Mapping[str, Scalar]) -> Case:
     """Return the case with other arguments and sizes, by name; names that it lacks are ignored."""
+    if not chosen:
+        return case
     arguments = {n: v for n, v in chosen.items() if n in case.arguments}
     there = replace(case, given={**case.given, **arguments}, arguments={**case.arguments, **arguments})
     sizes = {n: v for n, v in chosen.items() if n in case.sizes and isinstance(v, int)}
@@ -181,7 +183,8 @@ def _sizes(domain: Domain, arguments: Mapping[str, Scalar], chosen: Mapping[str,
 
 def shape_of(spec: TensorSpec, case: Case) -> tuple[int, ...]:
     """Return the shape that ``spec`` has in this case."""
-    return tuple(dim if isinstance(dim, int) else size(dim, case.names) for dim in spec.shape)
+    names = case.names
+    return tuple(size(dim, names) for dim in spec.shape)
 
 
 def draw_input(spec: TensorSpec, case: Case) -> Numbers:

@@ -66,16 +66,20 @@ def diagnose(
     elsewhere = any("device" in check.use for check in standard.question.checks if check.id in failing)
     possible = [mistake for mistake in mistakes if mistake.caught_by in failing]
     programs = [standard.program(mistake.source) for mistake in possible]
-    fitting: list[tuple[int, Mistake]] = []
-    for mistake, program, alike in zip(possible, programs, _alike(warm, order, account, programs), strict=True):
-        if alike and (rank := _same(warm, order, account, program, elsewhere=elsewhere)) is not None:
-            fitting.append((rank, mistake))
-    # Two mistakes can be one function with roles exchanged (queries for keys); the more natural roles decide.
-    best = min((rank for rank, _ in fitting), default=0)
-    natural = [mistake for rank, mistake in fitting if rank == best]
-    if len(natural) != 1 or _same(warm, order, account, standard.reference, elsewhere=elsewhere) is not None:
-        return None
-    return Diagnosis(natural[0].mistake, natural[0].explanation)
+    trial = standard.trial(warm, order.submission, account)
+    try:
+        fitting: list[tuple[int, Mistake]] = []
+        for mistake, program, alike in zip(possible, programs, _alike(trial, order, programs), strict=True):
+            if alike and (rank := _same(trial.against(program), order, elsewhere=elsewhere)) is not None:
+                fitting.append((rank, mistake))
+        # Two mistakes can be one function with roles exchanged (queries for keys); the more natural roles decide.
+        best = min((rank for rank, _ in fitting), default=0)
+        natural = [mistake for rank, mistake in fitting if rank == best]
+        if len(natural) != 1 or _same(trial.against(standard.reference), order, elsewhere=elsewhere) is not None:
+            return None
+        return Diagnosis(natural[0].mistake, natural[0].explanation)
+    finally:
+        trial.end()
 
 
 def _of_checks(order: Order, ids: set[str]) -> Order:
@@ -85,27 +89,22 @@ def _of_checks(order: Order, ids: set[str]) -> Order:
     return replace(order, standard=replace(order.standard, question=replace(question, checks=known)))
 
 
-def _alike(warm: WarmProcess, order: Order, account: Account, others: Sequence[Program]) -> list[bool]:
+def _alike(trial: Trial, order: Order, others: Sequence[Program]) -> list[bool]:
     """Return for each whether it could be the same: with all weights alike, whatever holds which, outputs must agree.
 
     Most are not, and to ask the submission once is cheaper than to look for the weights of each.
     """
-    standard = order.standard
-    case = cases.probe(standard.question, order.seed)
-    mine = standard.trial(warm, order.submission, account)
+    case = cases.probe(trial.question, order.seed)
     try:
-        if mine.start().fault is not None:
+        if trial.start().fault is not None:
             return [False] * len(others)
-        got = mine.reply(case, _evenly(mine, case, mine.submission), mine.submission)
+        got = trial.reply(case, _evenly(trial, case, trial.submission), trial.submission)
     except WorkerGone:
         # No mistake that we know hangs or dies.
         return [False] * len(others)
     except (CheckFailed, InternalError):
         return [True] * len(others)
-    finally:
-        mine.end()
-    trials = (standard.trial(warm, order.submission, account, other) for other in others)
-    return [_agree_evenly(trial, case, got) for trial in trials]
+    return [_agree_evenly(trial.against(other), case, got) for other in others]
 
 
 def _agree_evenly(trial: Trial, case: Case, got: Reply) -> bool:
@@ -116,7 +115,7 @@ def _agree_evenly(trial: Trial, case: Case, got: Reply) -> bool:
     except InternalError:
         return True
     finally:
-        trial.end()
+        trial.reference.end()
 
 
 def _evenly(trial: Trial, case: Case, side: Side) -> Request:
@@ -133,30 +132,29 @@ def _cotangents(question: CodeQuestion, case: Case) -> tuple[Numbers, ...]:
     return tuple(cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in outputs)
 
 
-def _same(warm: WarmProcess, order: Order, account: Account, other: Program, *, elsewhere: bool) -> int | None:
+def _same(trial: Trial, order: Order, *, elsewhere: bool) -> int | None:
     """Return None unless the two agree in every case; otherwise how far-fetched the alignment was (0: not at all).
 
     With ``elsewhere`` they must also agree on another device.
     """
-    if account.spent:
+    if trial.account.spent:
         raise CutOff
-    standard, seed = order.standard, order.seed
-    trial = standard.trial(warm, order.submission, account, other)
     weights = Weights(trial, mistaken=True)
     bench = Bench(trial, weights, {})
     try:
-        if trial.start().fault is not None or not all(_agree(bench, case) for case in _cases(standard, seed)):
+        trial.reference.start(time.monotonic() + _SECONDS)
+        if not all(_agree(bench, case) for case in _cases(order.standard, order.seed)):
             return None
-        if elsewhere and not _agree_elsewhere(bench, cases.probe(standard.question, seed)):
+        if elsewhere and not _agree_elsewhere(bench, cases.probe(trial.question, order.seed)):
             return None
         return max((plan.rank for plan in weights.plans.values() if plan is not None), default=0)
     except (Exception, WorkerGone):  # noqa: BLE001 - whatever a reply makes us raise is no mistake that we know
         # One of the two raised where the other did not, or has other weights.
-        if account.spent:
+        if trial.account.spent:
             raise CutOff from None
         return None
     finally:
-        trial.end()
+        trial.reference.end()
 
 
 def _cases(standard: Standard, seed: int) -> Iterator[Case]:
@@ -198,11 +196,12 @@ def _agree(bench: Bench, case: Case) -> bool:
 
 
 def _agree_elsewhere(bench: Bench, case: Case) -> bool:
-    """Say whether both do the same on another device: last of all, since weights that instances share stay there."""
+    """Say whether both do the same on another device."""
+    trial = bench.trial
     mine, theirs = bench.weights.pair(case)
     request = Request(steps=(bench.step(case),), device="meta")
-    expected, got = bench.trial.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
-    return _equal_replies(bench, expected, got)
+    expected = trial.reply(case, request, trial.reference, mine)
+    return _equal_replies(bench, expected, trial.reply(case, request, trial.elsewhere(), theirs))
 
 
 def _requests(bench: Bench, case: Case, side: Side, weigh: Weigh) -> Iterator[Request]:

@@ -81,7 +81,7 @@ class _Sittings:
             self.back()
             return self.visible
         if self.away is None:
-            trial.submission.end()
+            trial.dismiss()
             self.away = time.monotonic()
         if self.hidden is None:
             self.hidden = Weights(trial.apart(trial.account.rest()))
@@ -90,7 +90,7 @@ class _Sittings:
     def back(self) -> None:
         """End what is left of a hidden check, and give the visible ones the time back that it took."""
         if self.away is not None and self.hidden is not None:
-            self.hidden.trial.submission.end()
+            self.hidden.trial.dismiss()
             self.visible.trial.account.deadline += time.monotonic() - self.away
             self.away = None
 

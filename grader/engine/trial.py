@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 
 from grader.bank.question import CodeQuestion
@@ -52,6 +53,7 @@ class Trial:
         self._warm = warm
         self._make_inputs = make_inputs
         self._drawn: tuple[object, tuple[Numbers, ...]] | None = None
+        self._elsewhere: list[Side] = []
         # What the submission was asked at last.
         self.asked: Request | None = None
 
@@ -77,9 +79,21 @@ class Trial:
         return self.submission.start(self.account.deadline)
 
     def end(self) -> None:
-        """Kill both workers."""
+        """Kill all workers."""
         self.reference.end()
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """Kill the submission's workers; it gets others when it is asked again."""
         self.submission.end()
+        for side in self._elsewhere:
+            side.end()
+
+    def elsewhere(self) -> Side:
+        """Return the submission in a worker of its own that is asked about other devices, and about nothing else."""
+        if not self._elsewhere:
+            self._elsewhere.append(self.fresh())
+        return self._elsewhere[0]
 
     def fresh(self) -> Side:
         """Return the submission in a new worker, to be ended by the caller."""
@@ -95,10 +109,18 @@ class Trial:
         other.submission.signature = self.submission.signature
         return other
 
+    def against(self, program: Program) -> Trial:
+        """Return a trial of the same submission, in the same workers, against another program of ours."""
+        other = copy(self)
+        other.reference = self.reference.of(program)
+        return other
+
     def twin(self) -> Trial:
         """Return a trial of the reference against itself, not yet started."""
         program, account = self.reference.program, Account.of(self.question.budget)
-        return Trial(self._warm, self.question, self.reference.again(), program, account, self._make_inputs)
+        return Trial(
+            self._warm, self.question, self.reference.of(self.reference.program), program, account, self._make_inputs
+        )
 
     # --- what a case means for either side ---------------------------------------------------------------------------
 
@@ -129,17 +151,28 @@ class Trial:
 
     def build(self, case: Case, side: Side) -> Call:
         """Return the call that gives ``side`` the case's plain arguments, as its signature has them."""
-        names = [a.name for a in self.question.interface.arguments]
-        return arrange(names, case, None if side.signature is None else side.signature[self._tensors_first :])
+        key = (tuple(case.given.items()), tuple(case.arguments.values()), case.by_name)
+        known = side.builds.get(key)
+        if known is None:
+            names = [a.name for a in self.question.interface.arguments]
+            signature = None if side.signature is None else side.signature[self._tensors_first :]
+            known = side.builds[key] = arrange(names, case, signature)
+        return known
 
-    def request(self, case: Case, side: Side, request: Request) -> Request:
-        """Return ``request`` with the case's seed and plain arguments, as this side's signature takes them."""
+    def request(
+        self, case: Case, side: Side, request: Request, weights: Mapping[str, Numbers] | None = None
+    ) -> Request:
+        """Return ``request`` with the case's seed and plain arguments, as this side's signature takes them.
+
+        With ``weights`` they are set instead of the request's own.
+        """
         call = self.build(case, side)
-        example = request.example or (request.steps[0].inputs if request.steps else self.inputs(case))
+        weights = request.weights if weights is None else weights
         if self.is_module:
-            return replace(request, build=call, seed=case.seed, example=example)
+            example = request.example or (request.steps[0].inputs if request.steps else self.inputs(case))
+            return replace(request, build=call, seed=case.seed, weights=weights, example=example)
         steps = tuple(replace(step, extra=call) for step in request.steps)
-        return replace(request, steps=steps, seed=case.seed)
+        return replace(request, steps=steps, seed=case.seed, weights=weights)
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
@@ -160,9 +193,9 @@ class Trial:
         """
         return self._unless_fault(self.reply(case, request, side or self.submission), case, request)
 
-    def reply(self, case: Case, request: Request, side: Side) -> Reply:
-        """Return what a side replies, an exception included."""
-        asked = self.request(case, side, request)
+    def reply(self, case: Case, request: Request, side: Side, weights: Mapping[str, Numbers] | None = None) -> Reply:
+        """Return what a side replies, an exception included; ``weights`` are as for :meth:`request`."""
+        asked = self.request(case, side, request, weights)
         if side is not self.reference:
             self.asked = asked
         side.send(asked, self._call_deadline(side))
@@ -171,15 +204,26 @@ class Trial:
     def ask_both(
         self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
     ) -> tuple[Reply, Reply]:
-        """Return the replies of reference and submission; either must not fail, as in ``ask`` and ``ask_reference``."""
-        expected, got = self.both_replies(case, replace(request, weights=mine), replace(request, weights=theirs))
+        """Return the replies of reference and submission to a request, with the weights of each.
+
+        Either must not fail, as in ``ask`` and ``ask_reference``.
+        """
+        expected, got = self.both_replies(case, request, request, mine, theirs)
         return self._unless_broken(expected, case), self._unless_fault(got, case, request)
 
-    def both_replies(self, case: Case, of_reference: Request, of_submission: Request) -> tuple[Reply, Reply]:
+    def both_replies(
+        self,
+        case: Case,
+        of_reference: Request,
+        of_submission: Request,
+        mine: Mapping[str, Numbers] | None = None,
+        theirs: Mapping[str, Numbers] | None = None,
+    ) -> tuple[Reply, Reply]:
         """Return what each side replies to its request, exceptions included; they compute at the same time."""
-        self.reference.send(self.request(case, self.reference, of_reference), self._call_deadline(self.reference))
+        asked = self.request(case, self.reference, of_reference, mine)
+        self.reference.send(asked, self._call_deadline(self.reference))
         try:
-            got = self.reply(case, of_submission, self.submission)
+            got = self.reply(case, of_submission, self.submission, theirs)
         finally:
             # Heard even when the submission dies, or the reference's next reply would answer the wrong question.
             reply = self.reference.receive(self._call_deadline(self.reference))

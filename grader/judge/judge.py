@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
@@ -192,13 +192,15 @@ class Judge:
 
 def versions() -> dict[str, str]:
     """Return the versions that a verdict depends on, without importing what they are of."""
-    found = {"grader": __version__}
-    for name in ("torch", "hypothesis", "numpy"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "missing"
-    return found
+    return {"grader": __version__, **{name: _installed(name) for name in ("torch", "hypothesis", "numpy")}}
+
+
+@cache
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
 
 
 def last_verdict(events: Iterator[Event]) -> Verdict:

@@ -106,15 +106,21 @@ def _built(entry: Callable[..., Any], header: dict[str, Any], arrays: list[torch
         module = entry(*header["build"]["args"], **header["build"]["kwargs"])
         if not isinstance(module, nn.Module):
             raise TypeError(f"calling it made a {type(module).__name__}, not an nn.Module")
-        if any(nn.parameter.is_lazy(p) for p in module.parameters()):
+        if _is_lazy(module):
             # A lazy layer learns its shape from its first input; show it one before looking at its weights. Not in
             # training mode, where a batch norm refuses a single value, and would count what it has seen.
             with torch.no_grad():
-                module.eval()(*(arrays[i].float() for i in header["example"]))
+                module.eval()(*(arrays[i].to(torch.float32, copy=True) for i in header["example"]))
             module.train()
         return module.to(DTYPES[header["dtype"]])
     except BaseException as error:
         raise StageError("build") from error
+
+
+def _is_lazy(module: nn.Module) -> bool:
+    # Straight from the tables: going through ``parameters()`` takes as long as half a call.
+    tables = (part._parameters for part in module.modules())  # noqa: SLF001 - the tables have no other name
+    return any(p is not None and nn.parameter.is_lazy(p) for table in tables for p in table.values())
 
 
 def _instance(
@@ -168,14 +174,13 @@ def _inputs(
 ) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
     leaves, given = [], []
     for index in step["inputs"]:
-        tensor = arrays[index].to(header["device"])
+        # Each a copy with memory of its own: code that resizes or walks a storage must meet its own numbers only.
+        tensor = arrays[index].clone() if header["device"] == "cpu" else arrays[index].to(header["device"])
         if differentiate and tensor.is_floating_point():
-            leaf = tensor.clone().requires_grad_()
+            leaf = tensor.requires_grad_()
             leaves.append(leaf)
             # Not the leaf itself: code that works in place is told so by its own check, not by an error here.
             tensor = leaf * 1
-        else:
-            tensor = tensor.clone()
         given.append(_LAYOUTS[step["layout"]](tensor))
     return leaves, given
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from math import prod
 from typing import Any
 
 import torch
@@ -38,15 +39,16 @@ class Payload:
         ``sent`` is false where there are no bytes to send (``meta``) or too many.
         """
         tensor = tensor.detach()
+        dtype, device = _NAMES.get(tensor.dtype), tensor.device.type
         spec: dict[str, Any] = {
             "type": "tensor",
             "shape": list(tensor.shape),
-            "dtype": _NAMES.get(tensor.dtype, str(tensor.dtype).removeprefix("torch.")),
-            "device": tensor.device.type,
+            "dtype": dtype or str(tensor.dtype).removeprefix("torch."),
+            "device": device,
             "sent": False,
         }
         size = tensor.numel() * tensor.element_size()
-        if tensor.device.type != "cpu" or tensor.dtype not in _NAMES or self.size + size > self.cap:
+        if device != "cpu" or dtype is None or self.size + size > self.cap:
             return spec
         dense = tensor.to_dense() if tensor.layout != torch.strided else tensor
         dense = dense.resolve_conj().resolve_neg().contiguous()
@@ -61,20 +63,19 @@ class Payload:
 
 
 def unpack(specs: list[dict[str, Any]], payload: bytes) -> list[torch.Tensor]:
-    """Return the tensors that the judge described by ``specs`` (``shape``, ``dtype``) and sent as ``payload``."""
+    """Return the tensors that the judge described by ``specs`` (``shape``, ``dtype``) and sent as ``payload``.
+
+    They lie in one buffer: whatever a submission is given must be a copy.
+    """
     tensors = []
     offset = 0
     buffer = bytearray(payload)
     for spec in specs:
-        dtype = DTYPES[spec["dtype"]]
-        count = 1
-        for dim in spec["shape"]:
-            count *= dim
+        shape, dtype = spec["shape"], DTYPES[spec["dtype"]]
+        count = prod(shape)
         if count == 0:
-            tensors.append(torch.empty(spec["shape"], dtype=dtype))
+            tensors.append(torch.empty(shape, dtype=dtype))
             continue
-        # Cloned, so that no tensor shares memory with another one: in-place code must harm only itself.
-        flat = torch.frombuffer(buffer, dtype=dtype, count=count, offset=offset).clone()
-        tensors.append(flat.reshape(spec["shape"]))
-        offset += count * flat.element_size()
+        tensors.append(torch.frombuffer(buffer, dtype=dtype, count=count, offset=offset).view(shape))
+        offset += count * dtype.itemsize
     return tensors

@@ -53,8 +53,8 @@ def burn(seconds):
 """
 )
 # The first request of all is the interface's, in float32, and the last check is about other instances, in four cases.
-# A worker that is compared with a mistake is asked for several calls at first, one for the search of weights for one.
-_IN_A_DIAGNOSIS = 'first["dtype"] != "float32" and len(first["steps"]) > 1'
+# A worker that is compared with a mistake is asked in float64 at first, for the search of weights.
+_IN_A_DIAGNOSIS = 'first["dtype"] != "float32"'
 _FIRST_LOOK = 'first["dtype"] != "float32" and len(asked["steps"]) == 3'
 _AFTER_ALL_CHECKS = 'others == 4 and not any(step["build"] for step in asked["steps"])'
 

@@ -7,15 +7,16 @@ decide. Both the number of assignments considered and the number tried are bound
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from grader.engine.alignment.assignments import assignments, star
 from grader.engine.alignment.fills import Fill, Role
 from grader.engine.transport.messages import TensorInfo
 
-__all__ = ["MAX_TRIED", "Alignment", "align", "star"]
+__all__ = ["MAX_TRIED", "Alignment", "Try", "align", "star"]
 
 MAX_TRIED = 250
 # Where every assignment of the matrices has failed, so many complete ones are still tried for the sake of the report.
@@ -138,7 +139,8 @@ def _first_equal(
 ) -> Alignment | None:
     first: Mapping[str, Fill] | None = None
     best: tuple[float, Mapping[str, Fill]] = (float("inf"), {})
-    for rank, fills in enumerate(islice(assignments(roles, spec, counts), most)):
+    listed = _listed(tuple(roles), tuple(spec), tuple(counts.items()))
+    for rank, fills in enumerate(islice(listed, most)):
         error = attempt(fills)
         if error == 0.0:
             return Alignment(fills, exact=True, rank=rank)
@@ -152,6 +154,33 @@ def _first_equal(
     # Close but not equal is a numerical bug under the right weights; anything else is shown as its author meant it.
     close = best[0] < 0.02
     return Alignment(best[1] if close else first, guessed=not close and any(len(f.roles) > 1 for f in first.values()))
+
+
+class _Listed:
+    """The items of an iterator, each computed once, when it is first asked for."""
+
+    def __init__(self, rest: Iterator[Mapping[str, Fill]]) -> None:
+        self._found: list[Mapping[str, Fill]] = []
+        self._rest = rest
+
+    def __iter__(self) -> Iterator[Mapping[str, Fill]]:
+        for place in range(MAX_TRIED):
+            while len(self._found) <= place:
+                try:
+                    self._found.append(next(self._rest))
+                except StopIteration:
+                    return
+                except BaseException:
+                    # An iterator that was interrupted has ended, and would seem to list nothing more.
+                    _listed.cache_clear()
+                    raise
+            yield self._found[place]
+
+
+@lru_cache(maxsize=128)
+def _listed(roles: tuple[Role, ...], spec: tuple[TensorInfo, ...], counts: tuple[tuple[str, int], ...]) -> _Listed:
+    """Return all assignments; one search asks for them twice, and so does every answer that is laid out alike."""
+    return _Listed(assignments(roles, spec, dict(counts)))
 
 
 _Part = tuple[list[Role], list[TensorInfo]]

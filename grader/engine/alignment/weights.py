@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import prod
 
 import numpy as np
 
 from grader.bank.question import Tolerance
 from grader.engine import cases
-from grader.engine.alignment.align import Alignment, align, star
+from grader.engine.alignment.align import Alignment, Try, align, star
 from grader.engine.alignment.assignments import JOINT
 from grader.engine.alignment.fills import Fill, make_roles
 from grader.engine.cases import Case
@@ -32,6 +33,10 @@ _MAX_STRUCTURES = 16
 _LOOKED_AT = 24
 
 
+_Holder = tuple[Fill, list[str], list[tuple[int, ...]]]
+"""A fill, and the names and shapes of the submission's tensors that it fills."""
+
+
 @dataclass(slots=True)
 class Weights:
     """The weights of one trial; alignments are found when first needed and then held.
@@ -45,10 +50,18 @@ class Weights:
     plans: dict[object, Alignment | None] = field(default_factory=dict)
     # Where each structure was looked at.
     probes: dict[object, Case] = field(default_factory=dict)
+    # The structure that both sides have with given arguments, and what holds what then.
+    structures: dict[object, object] = field(default_factory=dict)
+    holders: dict[object, list[_Holder]] = field(default_factory=dict)
+    drawn: tuple[object, dict[str, Numbers]] | None = None
 
     def roles(self, case: Case) -> dict[str, Numbers]:
         """Return the value of each of the reference's parameters and buffers in this case."""
-        return {t.name: cases.draw_weight(t, case) for t in self._spec(case, self.trial.reference)}
+        key = (_given(case), case.seed)
+        if self.drawn is None or self.drawn[0] != key:
+            spec = self._spec(case, self.trial.reference)
+            self.drawn = (key, {t.name: cases.draw_weight(t, case) for t in spec})
+        return self.drawn[1]
 
     def pair(self, case: Case) -> tuple[dict[str, Numbers], dict[str, Numbers]]:
         """Return the weights of a case for the reference and for the submission.
@@ -62,7 +75,7 @@ class Weights:
         plan = self.plan(case)
         if plan is None:
             raise CheckFailed(self._no_match(case))
-        return mine, self._carried(plan, mine, case)
+        return mine, self.carried(plan, mine, case)
 
     def any(self, case: Case) -> dict[str, Numbers]:
         """Return weights for the submission alone: the case's where they can be aligned, else others of its own."""
@@ -74,12 +87,16 @@ class Weights:
 
     def plan(self, case: Case) -> Alignment | None:
         """Return the alignment that holds for the structure which both sides have in this case."""
+        given = _given(case)
+        if given in self.structures:
+            return self.plans[self.structures[given]]
         mine, theirs = self._spec(case, self.trial.reference), self._spec(case, self.trial.submission)
         structure = _structure(mine, theirs)
         if structure not in self.plans:
             if len(self.plans) >= _MAX_STRUCTURES:
                 raise CheckFailed(f"its parameters are others for nearly every argument, here {_names(theirs)}")
             self.plans[structure] = self._aligned(case, mine, theirs)
+        self.structures[given] = structure
         return self.plans[structure]
 
     def gradients(self, case: Case, reply: Reply, mine: Mapping[str, Numbers]) -> dict[str, Numbers | None]:
@@ -123,24 +140,40 @@ class Weights:
                 result[role] = part if so_far is None else so_far + part
         return result
 
-    def _carried(self, plan: Alignment, mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
-        spec = self.trial.spec(case, self.trial.submission)
-        shapes = {t.name: t.shape for t in spec}
+    def carried(self, plan: Alignment, mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
+        """Return the submission's weights that hold the roles' values under a plan.
+
+        Raises:
+            CheckFailed: its tensors cannot hold them in this case.
+        """
         carried: dict[str, Numbers] = {}
-        for pattern, fill in plan.fills.items():
-            names = _members(pattern, spec)
+        for fill, names, shapes in self._holders(plan, case):
             if not fill.roles:
                 continue
             value = fill.apply(mine, case.arguments)
-            sizes = [int(np.prod(shapes[name])) for name in names]
+            sizes = [prod(shape) for shape in shapes]
             if value is None or value.size != sum(sizes) or len(set(sizes)) > 1:
                 wanted = ", ".join(f"{role} {list(mine[role].shape)}" for role in fill.roles)
-                has = ", ".join(f"{safe_line(name, 60)} {list(shapes[name])}" for name in names[:4])
+                has = ", ".join(f"{safe_line(n, 60)} {list(s)}" for n, s in zip(names[:4], shapes, strict=False))
                 raise CheckFailed(f"with {said(case)} it has {has or 'nothing'} where the contract has {wanted}")
             carried |= dict(zip(names, value.reshape(len(names), -1), strict=True))
         # Parameters that the plan does not mention hold nothing of the contract's.
-        unnamed = [t for t in spec if t.kind == "parameter" and t.name not in carried]
-        return carried | {t.name: np.zeros(t.shape) for t in unnamed}
+        spec = self.trial.spec(case, self.trial.submission)
+        return carried | {t.name: np.zeros(t.shape) for t in spec if t.kind == "parameter" and t.name not in carried}
+
+    def _holders(self, plan: Alignment, case: Case) -> list[_Holder]:
+        """Return each fill of a plan with the names and shapes of what it fills with the case's arguments."""
+        # By the plan itself: a search tries many, and holds each for as long as it is tried.
+        key = (_given(case), id(plan))
+        known = self.holders.get(key)
+        if known is None:
+            spec = self.trial.spec(case, self.trial.submission)
+            shapes = {t.name: t.shape for t in spec}
+            names = {pattern: _members(pattern, spec) for pattern in plan.fills}
+            known = [(fill, names[at], [shapes[name] for name in names[at]]) for at, fill in plan.fills.items()]
+            if any(plan is held for held in self.plans.values()):
+                self.holders[key] = known
+        return known
 
     def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Alignment | None:
         if self.trial.account.spent:
@@ -150,13 +183,13 @@ class Weights:
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
         spec = self._spec(probe, self.trial.submission)
-        # The search ends at the first assignment that is right, which tells the submission which of its answers was.
-        # So it is asked in a worker of its own, and none that is compared later remembers it.
-        side, begun = self.trial.fresh(), time.process_time()
+        begun = time.process_time()
+        search = _Search(self, probe)
         try:
-            return align(roles, spec, counts, self._attempt(probe, side))
+            search.ask_plainest(lambda attempt: align(roles, spec, counts, attempt))
+            return align(roles, spec, counts, search.attempt)
         finally:
-            side.end()
+            search.end()
             # How long we think about its tensors is its choice, too.
             self.trial.account.used += time.process_time() - begun
 
@@ -178,38 +211,6 @@ class Weights:
         moved = replace(probe, given=best.given, arguments=best.arguments, by_name=best.by_name)
         return cases.with_sizes(moved, self.trial.question, {})
 
-    def _attempt(self, probe: Case, side: Side) -> Callable[[Mapping[str, Fill]], float]:
-        every = self.roles(probe)
-        request = Request(steps=(self.trial.step(probe),))
-        tolerance = self.trial.question.tolerance
-        answers: dict[frozenset[str], tuple[Output, ...] | None] = {}
-
-        def answer(mine: Mapping[str, Numbers]) -> tuple[Output, ...] | None:
-            try:
-                return self.trial.ask_reference(probe, replace(request, weights=mine)).steps[0].outputs
-            except InternalError:
-                if not self.mistaken:
-                    raise
-                return None
-
-        def attempt(fills: Mapping[str, Fill]) -> float:
-            named = frozenset(role for fill in fills.values() for role in fill.roles)
-            mine = {role: value if role in named else np.zeros_like(value) for role, value in every.items()}
-            if named not in answers:
-                answers[named] = answer(mine)
-            expected = answers[named]
-            try:
-                theirs = self._carried(Alignment(fills), mine, probe)
-            except CheckFailed:
-                return float("inf")
-            try:
-                got = self.trial.ask(probe, replace(request, weights=theirs), side).steps[0].outputs
-            except CheckFailed:
-                return 0.0 if expected is None else float("inf")
-            return float("inf") if expected is None else _distance(expected, got, tolerance)
-
-        return attempt
-
     def _spec(self, case: Case, side: Side) -> list[TensorInfo]:
         return [t for t in self.trial.spec(case, side) if not t.name.endswith(_IGNORED)]
 
@@ -226,6 +227,80 @@ class Weights:
         return f"with {said(case)} its weights could not be matched with the contract's: {_apart(theirs, mine)}"
 
 
+class _Search:
+    """Try assignments on the submission at one probe.
+
+    A search ends at the first assignment that is right, which would tell the submission which of its answers was. So
+    the plainest assignments are all asked before any answer counts, right ones as wrong ones, and any further one in a
+    worker of its own, which nothing that is compared later remembers.
+    """
+
+    def __init__(self, weights: Weights, probe: Case) -> None:
+        self._weights = weights
+        self._probe = probe
+        self._request = Request(steps=(weights.trial.step(probe),))
+        self._every = weights.roles(probe)
+        self._expected: dict[frozenset[str], tuple[Output, ...] | None] = {}
+        self._known: dict[object, float] = {}
+        self._apart: Side | None = None
+
+    def ask_plainest(self, search: Callable[[Try], Alignment | None]) -> None:
+        """Ask what ``search`` would ask if the plainest assignment were right at once, wherever there is a choice."""
+        plainest: list[Mapping[str, Fill]] = []
+
+        def note(fills: Mapping[str, Fill]) -> float:
+            plainest.append(fills)
+            return 0.0
+
+        search(note)
+        with self._weights.trial.submission.unheard():
+            self._known = {_key(fills): self._tried(fills, self._weights.trial.submission) for fills in plainest}
+
+    def attempt(self, fills: Mapping[str, Fill]) -> float:
+        """Return how far apart the outputs are under an assignment, as :data:`Try` has it."""
+        known = self._known.get(_key(fills))
+        if known is not None:
+            return known
+        if self._apart is None:
+            self._apart = self._weights.trial.fresh()
+        return self._tried(fills, self._apart)
+
+    def end(self) -> None:
+        """Kill the worker of the search, if it took one."""
+        if self._apart is not None:
+            self._apart.end()
+
+    def _tried(self, fills: Mapping[str, Fill], side: Side) -> float:
+        named = frozenset(role for fill in fills.values() for role in fill.roles)
+        mine = {role: value if role in named else np.zeros_like(value) for role, value in self._every.items()}
+        if named not in self._expected:
+            self._expected[named] = self._reference_outputs(mine)
+        expected = self._expected[named]
+        trial = self._weights.trial
+        try:
+            theirs = self._weights.carried(Alignment(fills), mine, self._probe)
+        except CheckFailed:
+            return float("inf")
+        try:
+            got = trial.ask(self._probe, replace(self._request, weights=theirs), side).steps[0].outputs
+        except CheckFailed:
+            return 0.0 if expected is None else float("inf")
+        return float("inf") if expected is None else _distance(expected, got, trial.question.tolerance)
+
+    def _reference_outputs(self, mine: Mapping[str, Numbers]) -> tuple[Output, ...] | None:
+        """Return what the reference makes of the probe; None where a mistake in its place raises, which it may."""
+        try:
+            return self._weights.trial.ask_reference(self._probe, replace(self._request, weights=mine)).steps[0].outputs
+        except InternalError:
+            if not self._weights.mistaken:
+                raise
+            return None
+
+
+def _key(fills: Mapping[str, Fill]) -> object:
+    return frozenset(fills.items())
+
+
 def _distance(expected: Sequence[Output], got: Sequence[Output], tolerance: Tolerance) -> float:
     """Return how far outputs are apart, relative to their size; infinity where they cannot be compared."""
     if len(expected) != len(got):
@@ -237,6 +312,11 @@ def _distance(expected: Sequence[Output], got: Sequence[Output], tolerance: Tole
         if difference(e.array, g.array, tolerance) is not None:
             worst = max(worst, gap(e.array, g.array))
     return worst
+
+
+def _given(case: Case) -> object:
+    """Return what decides which parameters either side is built with."""
+    return tuple(case.given.items())
 
 
 def _structure(mine: Sequence[TensorInfo], theirs: Sequence[TensorInfo]) -> object:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
 from math import prod
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from grader.bank.question import Scalar
@@ -69,12 +72,8 @@ class Request:
 
     def to_frame(self) -> Frame:
         """Return the frame that the worker's ``run`` understands."""
-        arrays: list[Numbers] = []
-
-        def index(array: Numbers) -> int:
-            arrays.append(array.astype(self.dtype) if array.dtype.kind == "f" else array)
-            return len(arrays) - 1
-
+        arrays = _Arrays(self.dtype)
+        index = arrays.index
         header = {
             "op": "run",
             "build": None if self.build is None else self.build.to_json(),
@@ -98,9 +97,44 @@ class Request:
             "roundtrip": self.roundtrip,
             "example": [index(array) for array in self.example],
             "cap": PAYLOAD_CAP,
-            "arrays": [{"shape": list(a.shape), "dtype": str(a.dtype)} for a in arrays],
+            "arrays": arrays.specs,
         }
-        return Frame(header, b"".join(a.tobytes() for a in arrays))
+        return Frame(header, b"".join(arrays.parts))
+
+    def digest(self, key: bytes) -> bytes:
+        """Return what equal requests share and others do not, under a key of at most 64 bytes."""
+        steps = [(s.mode, s.layout, s.extra, len(s.inputs), *s.weights, s.build) for s in self.steps]
+        plain = (self.build, steps, *self.weights, len(self.cotangents), self.dtype, self.device, self.seed, self.want)
+        found = blake2b(repr((plain, self.roundtrip)).encode(), key=key, digest_size=32)
+        every = [array for step in self.steps for array in (*step.inputs, *step.weights.values())]
+        for array in (*every, *self.weights.values(), *self.cotangents, *self.example):
+            found.update(f"{array.shape}{array.dtype.char}".encode())
+            found.update(array.tobytes())
+        return found.digest()
+
+
+class _Arrays:
+    """Collect the arrays of a request, each once however often it is named, in the element type that is computed in."""
+
+    def __init__(self, dtype: str) -> None:
+        self._dtype = np.dtype(dtype)
+        self._places: dict[int, int] = {}
+        self.specs: list[dict[str, Any]] = []
+        self.parts: list[bytes] = []
+
+    def index(self, array: Numbers) -> int:
+        place = self._places.get(id(array))
+        if place is None:
+            place = self._places[id(array)] = len(self.parts)
+            sent = array.astype(self._dtype, copy=False) if array.dtype.kind == "f" else array
+            self.specs.append({"shape": list(sent.shape), "dtype": _name(sent.dtype)})
+            self.parts.append(sent.tobytes())
+        return place
+
+
+@lru_cache(maxsize=64)
+def _name(dtype: np.dtype[Any]) -> str:
+    return str(dtype)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.engine.transport.messages import Fault, Output, Parameter, Reply, Request, StepReply, TensorInfo
+from grader.engine.transport.messages import Fault, Numbers, Output, Parameter, Reply, Request, StepReply, TensorInfo
 from grader.protocol.frames import Frame, FrameError
 from grader.text.escape import safe_line
 from grader.text.submission import Remark
@@ -22,6 +22,8 @@ _DTYPES = frozenset(
     {"bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"}
     | {"complex64", "complex128"}
 )
+# What nearly every reply says, and need not be looked at letter by letter.
+_USUAL = _DTYPES | {"tensor", "cpu", "one", "tuple", "list"}
 
 
 def parse_reply(frame: Frame) -> Reply:
@@ -73,7 +75,7 @@ def _parse(frame: Frame) -> Reply:
     # In the order in which the worker adds bytes: each step's outputs and inputs, gradients, state.
     steps = tuple(
         StepReply(
-            safe_line(_text(step["container"]), 60),
+            _container(step["container"]),
             tuple(reader.output(item) for item in _list(step["outputs"])),
             tuple(reader.output(item) for item in _list(step["inputs_after"])),
         )
@@ -97,6 +99,10 @@ def _parse(frame: Frame) -> Reply:
         printed=printed,
         remarks=remarks,
     )
+
+
+def _container(value: object) -> str:
+    return value if isinstance(value, str) and value in _USUAL else safe_line(_text(value), 60)
 
 
 class _Tensors:
@@ -127,17 +133,18 @@ class _Tensors:
             return Output(kind, shape, dtype, device)
         if dtype not in _DTYPES:
             raise FrameError("a tensor of no known element type")
-        element = 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize
-        size = prod(shape) * element
-        raw = self.payload[self.offset : self.offset + size]
-        if len(raw) != size:
+        return Output(kind, shape, dtype, device, self._array(shape, dtype))
+
+    def _array(self, shape: tuple[int, ...], dtype: str) -> Numbers:
+        stored = np.dtype(np.uint16 if dtype == "bfloat16" else dtype)
+        count, start = prod(shape), self.offset
+        self.offset += count * stored.itemsize
+        if self.offset > len(self.payload):
             raise FrameError("a tensor with fewer bytes than its shape says")
-        self.offset += size
-        if dtype == "bfloat16":
-            array = (np.frombuffer(raw, np.uint16).astype(np.uint32) << 16).view(np.float32).reshape(shape)
-        else:
-            array = np.frombuffer(raw, dtype).reshape(shape)
-        return Output(kind, shape, dtype, device, array)
+        if count == 0:
+            return np.empty(shape, np.float32 if dtype == "bfloat16" else stored)
+        raw = np.frombuffer(self.payload, stored, count, start).reshape(shape)
+        return (raw.astype(np.uint32) << 16).view(np.float32) if dtype == "bfloat16" else raw
 
     def finish(self) -> None:
         if self.offset != len(self.payload):
@@ -199,6 +206,8 @@ def _text(value: object) -> str:
 
 def _word(value: object) -> str:
     """Return a name from the worker's own vocabulary: these are shown as they are."""
+    if isinstance(value, str) and value in _USUAL:
+        return value
     if not isinstance(value, str) or not value.isascii() or not value.replace("_", "").isalnum() or len(value) > 40:
         raise FrameError("something that should be a plain word is not")
     return value

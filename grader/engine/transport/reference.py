@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,9 +56,9 @@ class Reference(Side):
         self._identity = blake2b(f"{program.entry}\0{program.adapter}\0{program.source}".encode()).digest()
         self._asked = b""
 
-    def again(self) -> Reference:
-        """Return the same program in a worker of its own."""
-        return Reference(self._warm, self.program, self._budget, self._replies)
+    def of(self, program: Program) -> Reference:
+        """Return a program of ours, the same or another, in a worker of its own."""
+        return Reference(self._warm, program, self._budget, self._replies)
 
     def start(self, deadline: float) -> Reply:
         """Run the program, unless it is known what comes of that."""
@@ -77,7 +76,7 @@ class Reference(Side):
 
     def send(self, request: Request, deadline: float) -> None:
         """Send a request, unless its reply is known."""
-        self._asked = self._key(request)
+        self._asked = request.digest(self._identity)
         if self._replies.get(self._asked) is None:
             with _ours():
                 super().send(request, deadline)
@@ -90,10 +89,6 @@ class Reference(Side):
                 reply = super().receive(deadline)
             self._replies.put(self._asked, reply)
         return reply
-
-    def _key(self, request: Request) -> bytes:
-        frame = request.to_frame()
-        return blake2b(json.dumps(frame.header).encode() + frame.payload, key=self._identity).digest()
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
 
 from grader.bank.question import Budget
-from grader.engine.transport.messages import Parameter, Reply, Request, TensorInfo
+from grader.engine.transport.messages import Call, Parameter, Reply, Request, TensorInfo
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
@@ -102,6 +103,8 @@ class Side:
         self.remarks: dict[Remark, None] = {}
         # Whether one of them was that it asked for another device than the processor.
         self.names_device = False
+        # The call that passes its plain arguments, by what a case says of them.
+        self.builds: dict[object, Call] = {}
         # Parameters and buffers as built, by constructor arguments.
         self.specs: dict[object, tuple[TensorInfo, ...]] = {}
 
@@ -136,6 +139,15 @@ class Side:
     def receive(self, deadline: float) -> Reply:
         """Return the reply to the request sent last."""
         return self._heard(lambda worker: worker.receive(deadline))
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Forget what the program prints meanwhile."""
+        count = len(self.printed)
+        try:
+            yield
+        finally:
+            del self.printed[count:]
 
     def end(self) -> None:
         """Kill the worker, and put what it used on the account."""

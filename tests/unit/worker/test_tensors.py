@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from grader.engine.transport.messages import Call, Request, Step
 from grader.engine.transport.parse_reply import parse_reply
 from grader.protocol.frames import Frame
+from grader.worker.run import run
 from grader.worker.tensors import DTYPES, Payload, unpack
 
 SHAPES = st.lists(st.integers(0, 4), max_size=4).map(tuple)
@@ -48,13 +49,24 @@ def test_the_worker_reads_what_the_judge_sends(shapes: list[tuple[int, ...]], se
         np.testing.assert_array_equal(got.numpy(), sent)
 
 
-def test_no_two_tensors_share_memory() -> None:
-    frame = Request(Call(), (Step((np.ones(3), np.ones(3))),)).to_frame()
-    first, second = unpack(frame.header["arrays"], frame.payload)
+def test_no_two_inputs_share_memory() -> None:
+    seen = []
+
+    def entry(first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+        seen.extend((first.untyped_storage().nbytes(), second.untyped_storage().nbytes()))
+        return second + first.fill_(7) * 0
+
+    ones = np.ones(3)
+    # The same array twice, which is sent once, and one beside it.
+    frame = Request(None, (Step((ones, ones)), Step((ones, np.zeros(3))))).to_frame()
+    reply, payload = run(entry, frame.header, frame.payload)
     # Not even the same allocation: code that resizes or walks a storage must meet its own numbers only.
-    assert first.untyped_storage().nbytes() == second.untyped_storage().nbytes() == 24
-    first.fill_(7)
-    assert second.tolist() == [1, 1, 1]
+    assert seen == [24] * 4
+    assert len(frame.payload) == 48
+    first, second = (step.outputs[0].array for step in parse_reply(Frame(reply, payload)).steps)
+    assert first is not None
+    assert second is not None
+    assert (first.tolist(), second.tolist()) == ([1, 1, 1], [0, 0, 0])
 
 
 @pytest.mark.parametrize(
