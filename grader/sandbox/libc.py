@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 
-__all__ = ["last_error", "prctl", "syscall"]
+__all__ = ["last_error", "madvise", "prctl", "syscall"]
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
@@ -16,6 +16,12 @@ def last_error(what: str) -> OSError:
     """Return the error of the call that just failed, named ``what``."""
     number = ctypes.get_errno()
     return OSError(number, f"{what}: {os.strerror(number)}")
+
+
+def madvise(start: int, length: int, advice: int) -> bool:
+    """Call ``madvise(2)`` and say whether the kernel took the advice; it is free not to."""
+    result: int = _libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(length), ctypes.c_int(advice))
+    return result == 0
 
 
 def prctl(option: int, *arguments: int) -> int:

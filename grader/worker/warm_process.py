@@ -21,10 +21,11 @@ from grader.sandbox.levels import Level
 from grader.sandbox.policy import CANARY, Policy
 from grader.worker.control import answer as answer_requests
 from grader.worker.control import open_control, send
-from grader.worker.warming import warm_meta, warm_up
+from grader.worker.warming import gather_pages, warm_meta, warm_up
 
 _IDLE_MILLISECONDS = 20
-_WARM_META: list[bool] = []
+# After so many workers there may be as many again.
+_MANY = 10
 
 
 def main(root: str, level: str, answer: str, judge: int) -> None:
@@ -55,14 +56,21 @@ def main(root: str, level: str, answer: str, judge: int) -> None:
     idle = select.poll()
     idle.register(control, select.POLLIN)
 
+    # What makes later workers cheaper waits until the first ones compute: no verdict waits for it.
+    later = [(1, warm_meta), (_MANY, gather_pages)]
+    forked = 0
+
     def rest(busy: bool) -> None:  # noqa: FBT001 - the only thing there is to say
-        # The rest of the warming-up waits until the first workers compute: no verdict waits for it.
-        if busy and not _WARM_META and not idle.poll(_IDLE_MILLISECONDS):
-            _WARM_META.append(True)
-            warm_meta()
+        if busy and later and forked >= later[0][0] and not idle.poll(_IDLE_MILLISECONDS):
+            later.pop(0)[1]()
+
+    def start(terms: dict[str, Any], fds: list[int]) -> int:
+        nonlocal forked
+        forked += 1
+        return _fork(terms, fds, root, chosen)
 
     try:
-        answer_requests(control, lambda terms, fds: _fork(terms, fds, root, chosen), rest)
+        answer_requests(control, start, rest)
     finally:
         # Taking torch down in order would keep the judge waiting for a sixth of a second, for nothing.
         os._exit(0)

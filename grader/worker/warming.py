@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
 from grader.sandbox.levels import Level
+from grader.sandbox.libc import madvise
 
-__all__ = ["warm_meta", "warm_up"]
+__all__ = ["gather_pages", "warm_meta", "warm_up"]
+
+
+# Linux 6.1 and later: MADV_COLLAPSE.
+_COLLAPSE = 25
+_HUGE = 1 << 21
 
 
 def warm_up(level: Level) -> dict[str, str]:
@@ -48,3 +55,24 @@ def warm_meta() -> None:
         torch.nn.functional.conv2d(image, image, padding=1).mul(2).softmax(-1)
     gc.collect()
     gc.freeze()
+
+
+def gather_pages() -> int:
+    """Have the kernel hold this process's memory in huge pages; return how many it gathered, 0 where it cannot.
+
+    A fork copies a table of all pages, and each end of a worker takes one apart: with a five-hundredth of them that
+    costs half. Gathering takes about as long as ten workers save, so it is for runs of many.
+    """
+    try:
+        regions = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    gathered = 0
+    for fields in map(str.split, regions):
+        # Memory of its own, which no file is behind: Python's and torch's heaps.
+        if fields[1] != "rw-p" or (len(fields) > 5 and fields[5] != "[heap]"):
+            continue
+        start, end = (int(address, 16) for address in fields[0].split("-"))
+        first = -(-start // _HUGE) * _HUGE
+        gathered += sum(madvise(place, _HUGE, _COLLAPSE) for place in range(first, end - _HUGE + 1, _HUGE))
+    return gathered
