@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
+from greenlet import GreenletExit
 
 from grader.engine.bench import Bench
 from grader.engine.cases import Case
@@ -112,8 +114,7 @@ def run_check(source: Source, draws: Draws, bench: Bench) -> CheckRun:
     cases = draws.cases(source)
     with _timed(run):
         try:
-            for case in cases:
-                run(case)
+            _run_cases(run, cases)
         except CheckFailed as failure:
             run.failed = failure
         except WorkerGone as gone:
@@ -121,6 +122,39 @@ def run_check(source: Source, draws: Draws, bench: Bench) -> CheckRun:
         except _OurFaultError as fault:
             raise fault.error from fault
     return run
+
+
+def _run_cases(run: CheckRun, cases: Sequence[Case]) -> None:
+    """Run the cases side by side, up to the first in their order that fails; raise what it raised."""
+    trial = run.bench.trial
+    deaths, passed, ended = trial.account.deaths, set[int](), list[int]()
+
+    def attempt(place: int) -> None:
+        try:
+            # A case has a context of its own, which knows nothing of the settings outside.
+            with np.errstate(all="ignore"):
+                run(cases[place])
+            passed.add(place)
+        except GreenletExit:
+            raise
+        except BaseException:
+            ended.append(place)
+            raise
+
+    try:
+        trial.pipeline.run(partial(attempt, place) for place in range(len(cases)))
+    except (CheckFailed, WorkerGone, _OurFaultError):
+        failed = ended[0]
+        early = [case for place, case in enumerate(cases[:failed]) if place not in passed]
+        if early:
+            # Some that come before it were still under way, and what it died of may be theirs: one after the other.
+            trial.account.deaths = deaths
+            for case in (*early, *cases[failed:]):
+                run(case)
+            return
+        for case in cases[failed + 1 :]:
+            run.seen.pop(case.key(), None)
+        raise
 
 
 def shrink(run: CheckRun, most: int) -> bool:

@@ -15,6 +15,7 @@ from grader.engine.cases import Case, InputMaker
 from grader.engine.counterexamples import occasion
 from grader.engine.failures import CheckFailed, fault_outcome, fault_text
 from grader.engine.hints import fault_hint
+from grader.engine.pipeline import Pipeline
 from grader.engine.transport.messages import Call, Fault, Numbers, Reply, Request, Step, TensorInfo
 from grader.engine.transport.reference import Reference
 from grader.engine.transport.side import Account, Program, Side
@@ -54,7 +55,8 @@ class Trial:
         self._make_inputs = make_inputs
         self._drawn: tuple[object, tuple[Numbers, ...]] | None = None
         self._elsewhere: list[Side] = []
-        # What the submission was asked at last.
+        self.pipeline = Pipeline(self._call_deadline)
+        # What the submission replied to at last.
         self.asked: Request | None = None
 
     @property
@@ -196,10 +198,10 @@ class Trial:
     def reply(self, case: Case, request: Request, side: Side, weights: Mapping[str, Numbers] | None = None) -> Reply:
         """Return what a side replies, an exception included; ``weights`` are as for :meth:`request`."""
         asked = self.request(case, side, request, weights)
+        reply = self.pipeline.ask((side, asked))[0]
         if side is not self.reference:
             self.asked = asked
-        side.send(asked, self._call_deadline(side))
-        return side.receive(self._call_deadline(side))
+        return reply
 
     def ask_both(
         self, case: Case, request: Request, mine: Mapping[str, Numbers], theirs: Mapping[str, Numbers]
@@ -220,13 +222,10 @@ class Trial:
         theirs: Mapping[str, Numbers] | None = None,
     ) -> tuple[Reply, Reply]:
         """Return what each side replies to its request, exceptions included; they compute at the same time."""
-        asked = self.request(case, self.reference, of_reference, mine)
-        self.reference.send(asked, self._call_deadline(self.reference))
-        try:
-            got = self.reply(case, of_submission, self.submission, theirs)
-        finally:
-            # Heard even when the submission dies, or the reference's next reply would answer the wrong question.
-            reply = self.reference.receive(self._call_deadline(self.reference))
+        asked = self.request(case, self.submission, of_submission, theirs)
+        ours = self.request(case, self.reference, of_reference, mine)
+        reply, got = self.pipeline.ask((self.reference, ours), (self.submission, asked))
+        self.asked = asked
         return reply, got
 
     def _unless_broken(self, reply: Reply, case: Case) -> Reply:
@@ -292,7 +291,9 @@ class Trial:
         key = tuple(case.given.items())
         if key not in side.specs:
             ask = self.ask_reference if side is self.reference else self.ask
-            side.specs[key] = _bounded(ask(case, Request(want=("spec",))))
+            # At once: other cases with the same arguments need it, too.
+            with self.pipeline.held():
+                side.specs[key] = _bounded(ask(case, Request(want=("spec",))))
         return side.specs[key]
 
 

@@ -1,8 +1,9 @@
 """Write and read frames: a small JSON header and raw bytes, with a cap and, for the judge, an absolute deadline.
 
-A frame is ``<header length: u32> <payload length: u64> <header: JSON object> <payload: bytes>``, little-endian. Both
-sides speak in strict turns. The reader states what it accepts before it allocates anything, so a lying length costs
-its sender the conversation and the reader nothing. Standard library only: the untrusted side imports this module.
+A frame is ``<header length: u32> <payload length: u64> <header: JSON object> <payload: bytes>``, little-endian. Each
+request has one reply, in the order of the requests. The reader states what it accepts before it allocates anything, so
+a lying length costs its sender the conversation and the reader nothing. Standard library only: the untrusted side
+imports this module.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Closed", "Frame", "FrameError", "Overdue", "read_frame", "write_frame"]
+__all__ = ["Closed", "Frame", "FrameError", "FrameReader", "Overdue", "encode", "read_frame", "write_frame"]
 
 _PREFIX = struct.Struct("<IQ")
 _CHUNK = 1 << 16
@@ -41,15 +42,20 @@ class Frame:
     payload: bytes = b""
 
 
-def write_frame(fd: int, frame: Frame, deadline: float | None = None) -> None:
-    """Send ``frame``; ``deadline`` is a ``time.monotonic()`` value, and needs ``fd`` to be non-blocking.
+def encode(frame: Frame) -> bytes:
+    """Return the bytes of ``frame``."""
+    header = json.dumps(frame.header, separators=(",", ":"), allow_nan=False).encode()
+    return _PREFIX.pack(len(header), len(frame.payload)) + header + frame.payload
+
+
+def write_frame(fd: int, frame: Frame | bytes, deadline: float | None = None) -> None:
+    """Send ``frame``, encoded or not; ``deadline`` is a ``time.monotonic()`` value, and needs a non-blocking ``fd``.
 
     Raises:
         Closed: nobody reads the other end any more.
         Overdue: the other side did not take it all in time.
     """
-    header = json.dumps(frame.header, separators=(",", ":"), allow_nan=False).encode()
-    view = memoryview(_PREFIX.pack(len(header), len(frame.payload)) + header + frame.payload)
+    view = memoryview(encode(frame) if isinstance(frame, Frame) else frame)
     while view:
         try:
             view = view[os.write(fd, view) :]
@@ -59,32 +65,55 @@ def write_frame(fd: int, frame: Frame, deadline: float | None = None) -> None:
             raise Closed from error
 
 
-def read_frame(fd: int, *, max_header: int, max_payload: int, deadline: float | None = None) -> Frame:
-    """Receive one frame of at most ``max_header`` and ``max_payload`` bytes.
+class FrameReader:
+    """Read frames of at most ``max_header`` and ``max_payload`` bytes off a descriptor, one after the other."""
 
-    Raises:
-        Closed: the other side closed its end, even in the middle of a frame.
-        FrameError: a length over its cap, or a header that is no JSON object.
-        Overdue: ``deadline`` (a ``time.monotonic()`` value) passed.
-    """
-    received = bytearray()
-    _read_until(fd, received, _PREFIX.size, deadline)
-    header_length, payload_length = _PREFIX.unpack_from(received)
-    if header_length > max_header or payload_length > max_payload:
-        raise FrameError(f"a frame of {header_length} + {payload_length} bytes; {max_header} + {max_payload} allowed")
-    split = _PREFIX.size + header_length
-    end = split + payload_length
-    _read_until(fd, received, end, deadline)
-    if len(received) > end:
-        # The two sides take turns: what comes before it was asked for is no answer.
-        raise FrameError(f"{len(received) - end} bytes more than the frame has")
-    try:
-        header = json.loads(received[_PREFIX.size : split].decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise FrameError("the header of a frame is not JSON") from error
-    if not isinstance(header, dict):
-        raise FrameError("the header of a frame is not a JSON object")
-    return Frame(header, bytes(received[split:]))
+    def __init__(self, fd: int, *, max_header: int, max_payload: int) -> None:
+        self._fd = fd
+        self._max_header, self._max_payload = max_header, max_payload
+        self._received = bytearray()
+
+    @property
+    def surplus(self) -> int:
+        """The number of bytes that have arrived and belong to no frame that was read."""
+        return len(self._received)
+
+    def read(self, deadline: float | None = None) -> Frame:
+        """Receive the next frame.
+
+        Raises:
+            Closed: the other side closed its end, even in the middle of a frame.
+            FrameError: a length over its cap, or a header that is no JSON object.
+            Overdue: ``deadline`` (a ``time.monotonic()`` value) passed.
+        """
+        received = self._received
+        _read_until(self._fd, received, _PREFIX.size, deadline)
+        header_length, payload_length = _PREFIX.unpack_from(received)
+        if header_length > self._max_header or payload_length > self._max_payload:
+            allowed = f"{self._max_header} + {self._max_payload} allowed"
+            raise FrameError(f"a frame of {header_length} + {payload_length} bytes; {allowed}")
+        split = _PREFIX.size + header_length
+        end = split + payload_length
+        _read_until(self._fd, received, end, deadline)
+        try:
+            header = json.loads(received[_PREFIX.size : split].decode("utf-8"))
+        except (ValueError, RecursionError) as error:
+            raise FrameError("the header of a frame is not JSON") from error
+        if not isinstance(header, dict):
+            raise FrameError("the header of a frame is not a JSON object")
+        payload = bytes(received[split:end])
+        del received[:end]
+        return Frame(header, payload)
+
+
+def read_frame(fd: int, *, max_header: int, max_payload: int, deadline: float | None = None) -> Frame:
+    """Receive one frame, after which nothing may come; raises as :meth:`FrameReader.read` does."""
+    reader = FrameReader(fd, max_header=max_header, max_payload=max_payload)
+    frame = reader.read(deadline)
+    if reader.surplus:
+        # What comes before it was asked for is no answer.
+        raise FrameError(f"{reader.surplus} bytes more than the frame has")
+    return frame
 
 
 def _read_until(fd: int, received: bytearray, count: int, deadline: float | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.protocol.frames import Closed, Frame, read_frame, write_frame
+from grader.protocol.frames import Closed, Frame, FrameReader, write_frame
 from grader.worker.describe_error import describe_error
 from grader.worker.devices import keep_defaults, names_device, on_processor
 from grader.worker.load_bank_source import adapted, describe_signature, load_entry
@@ -26,9 +26,10 @@ def serve(request_fd: int, reply_fd: int, root: str) -> None:
     """Answer ``load`` and ``run`` requests on two pipes until the other side closes them."""
     printed = prepare_interpreter(root)
     program = _Program()
+    requests = FrameReader(request_fd, max_header=_MAX_HEADER, max_payload=_MAX_PAYLOAD)
     while True:
         try:
-            request = read_frame(request_fd, max_header=_MAX_HEADER, max_payload=_MAX_PAYLOAD)
+            request = requests.read()
         except Closed:
             return
         reply: dict[str, Any] = {}

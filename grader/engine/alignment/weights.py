@@ -186,8 +186,9 @@ class Weights:
         begun = time.process_time()
         search = _Search(self, probe)
         try:
-            search.ask_plainest(lambda attempt: align(roles, spec, counts, attempt))
-            return align(roles, spec, counts, search.attempt)
+            with self.trial.pipeline.held():
+                search.ask_plainest(lambda attempt: align(roles, spec, counts, attempt))
+                return align(roles, spec, counts, search.attempt)
         finally:
             search.end()
             # How long we think about its tensors is its choice, too.

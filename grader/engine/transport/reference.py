@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -54,7 +54,8 @@ class Reference(Side):
         super().__init__(warm, program, budget, Account.of(budget))
         self._replies = replies
         self._identity = blake2b(f"{program.entry}\0{program.adapter}\0{program.source}".encode()).digest()
-        self._asked = b""
+        # The keys of what was asked and not yet answered, each with the reply where it is known.
+        self._asked: deque[tuple[bytes, Reply | None]] = deque()
 
     def of(self, program: Program) -> Reference:
         """Return a program of ours, the same or another, in a worker of its own."""
@@ -74,21 +75,30 @@ class Reference(Side):
         with _ours():
             return super().launch(deadline)
 
-    def send(self, request: Request, deadline: float) -> None:
-        """Send a request, unless its reply is known."""
-        self._asked = request.digest(self._identity)
-        if self._replies.get(self._asked) is None:
+    def send(self, request: Request, deadline: float) -> bool:
+        """Send a request, unless its reply is known; False where replies must be heard first."""
+        key = request.digest(self._identity)
+        known = self._replies.get(key)
+        if known is None:
             with _ours():
-                super().send(request, deadline)
+                if not super().send(request, deadline):
+                    return False
+        self._asked.append((key, known))
+        return True
 
     def receive(self, deadline: float) -> Reply:
-        """Return the reply to the request sent last."""
-        reply = self._replies.get(self._asked)
+        """Return the reply to the first request that was sent and not answered."""
+        key, reply = self._asked.popleft()
         if reply is None:
             with _ours():
                 reply = super().receive(deadline)
-            self._replies.put(self._asked, reply)
+            self._replies.put(key, reply)
         return reply
+
+    def forget(self) -> None:
+        """Let nobody wait for the replies that are still to come."""
+        self._asked.clear()
+        super().forget()
 
 
 @contextmanager

@@ -28,6 +28,8 @@ MAX_DEATHS = 1
 _MOST_REMARKS = 60
 # The file is run once before any case; importing is allowed to take longer than a call.
 _LOAD_SECONDS = 4.0
+# How long it may take over what it was asked ahead, where nobody wants to know any more.
+_SOON = 0.1
 _USED_UP = "it used up its processor time"
 
 
@@ -126,19 +128,34 @@ class Side:
         limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
         return self._heard(lambda worker: worker.load(load_request(self.program), limit))
 
-    def send(self, request: Request, deadline: float) -> None:
-        """Send a request, in a new worker where the last one has died."""
+    def send(self, request: Request, deadline: float) -> bool:
+        """Send a request, in a new worker where the last one has died; False where replies must be heard first."""
         if self._worker is None:
             if self.account.deaths > MAX_DEATHS:
                 text = f"its process ended {self.account.deaths} times; it was not started again"
                 raise WorkerGone(Outcome.CRASH, text)
             if self.launch(deadline).fault is not None:
                 raise WorkerGone(Outcome.CRASH, "the file ran the first time, and raised when it was run again")
-        self._guarded(lambda worker: self._send(worker, request, deadline))
+        return self._guarded(lambda worker: self._send(worker, request, deadline))
 
     def receive(self, deadline: float) -> Reply:
-        """Return the reply to the request sent last."""
+        """Return the reply to the first request that was sent and not answered."""
         return self._heard(lambda worker: worker.receive(deadline))
+
+    def forget(self) -> None:
+        """Let nobody wait for the replies that are still to come: a worker that is not soon done with them is ended.
+
+        Asked ahead of its turn, it has not died of it, and nothing it said counts.
+        """
+        worker = self._worker
+        if worker is None:
+            return
+        last = time.monotonic() + _SOON
+        try:
+            while worker.waiting:
+                worker.receive(last)
+        except WorkerGone:
+            self.end()
 
     @contextmanager
     def unheard(self) -> Iterator[None]:
@@ -157,11 +174,11 @@ class Side:
             self.account.used += worker.used
             self.account.slept += worker.slept
 
-    def _send(self, worker: Worker, request: Request, deadline: float) -> None:
+    def _send(self, worker: Worker, request: Request, deadline: float) -> bool:
         # The system is asked only where others have used much: each worker is limited by what was left at its start.
         if self.account.used > self.account.seconds / 4 and worker.used_so_far() > self.account.left:
             raise WorkerGone(Outcome.TIMEOUT, _USED_UP, final=True)
-        worker.send(request, deadline)
+        return worker.send(request, deadline)
 
     def _heard(self, act: Callable[[Worker], Reply]) -> Reply:
         reply = self._guarded(act)

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from grader.engine.transport.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Req
 from grader.engine.transport.parse_reply import conform, parse_reply
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.errors import InternalError
-from grader.protocol.frames import Closed, Frame, FrameError, Overdue, read_frame, write_frame
+from grader.protocol.frames import Closed, Frame, FrameError, FrameReader, Overdue, encode, read_frame, write_frame
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
 
@@ -28,6 +29,8 @@ _CONFINING_SECONDS = 60.0
 _DYING_SECONDS = 2.0
 # The kernel counts a limit in ticks, and was seen to end a process at four fifths of what it says was used.
 _SPENT = 0.7
+# What a pipe takes while nobody reads: on Linux 64 KiB, in pages that may be half empty.
+_PIPE = 24 << 10
 _NO_SUICIDE = (Level.FULL, Level.SECCOMP_NOFILE)
 
 
@@ -45,7 +48,7 @@ class WorkerGone(BaseException):
 
 
 class Worker:
-    """One forked worker: send a request, receive its reply, each under an absolute deadline.
+    """One forked worker: send requests, receive their replies in the same order, each under an absolute deadline.
 
     It may sleep or wait for ``patience`` seconds in all, by default for as many as it may compute.
     """
@@ -56,8 +59,10 @@ class Worker:
         self._patience = policy.cpu_seconds if patience is None else patience
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)
         self._open = True
-        self._asked: Request | None = None
-        self._sent = time.monotonic()
+        self._replies = FrameReader(self._reply_fd, max_header=HEADER_CAP, max_payload=PAYLOAD_CAP)
+        # What was asked and not yet answered, with the size of each frame; None for the program itself.
+        self._asked: deque[tuple[Request | None, int]] = deque()
+        self._began = time.monotonic()
         self._waited = 0.0
         # Processor seconds that are none of the submission's: where workers are spawned, those of importing torch.
         self._before = 0.0
@@ -70,16 +75,28 @@ class Worker:
 
     def load(self, program: Frame, deadline: float) -> Reply:
         """Have the worker run a program; the reply holds the entry's signature, or the fault."""
-        return self._exchange(program, deadline)
+        self._write(None, encode(program), deadline)
+        return self.receive(deadline)
 
-    def send(self, request: Request, deadline: float) -> None:
-        """Send ``request`` without waiting for the answer."""
-        self._asked = request
-        self._sent = time.monotonic()
-        self._guard(lambda: write_frame(self._request_fd, request.to_frame(), deadline))
+    @property
+    def waiting(self) -> int:
+        """The number of replies that are still to come."""
+        return len(self._asked)
+
+    def send(self, request: Request, deadline: float) -> bool:
+        """Send ``request`` without waiting for the answer, and return True.
+
+        Where others wait for theirs, and the pipe might not take it at once, return False and send nothing: the worker
+        could be writing at the same time, and neither of us would read.
+        """
+        data = encode(request.to_frame())
+        if self._asked and sum(size for _, size in self._asked) + len(data) > _PIPE:
+            return False
+        self._write(request, data, deadline)
+        return True
 
     def receive(self, deadline: float) -> Reply:
-        """Return the reply to the request sent last.
+        """Return the next reply.
 
         Raises:
             WorkerGone: no reply in time, no reply at all, or one that is not of the protocol.
@@ -87,17 +104,18 @@ class Worker:
         frame: list[Frame] = []
         begun = time.monotonic()
         deadline = self._patient(deadline)
-        self._guard(
-            lambda: frame.append(
-                read_frame(self._reply_fd, max_header=HEADER_CAP, max_payload=PAYLOAD_CAP, deadline=deadline)
-            )
-        )
-        self._waited += time.monotonic() - begun
+        self._guard(lambda: frame.append(self._replies.read(deadline)))
+        self._began = time.monotonic()
+        self._waited += self._began - begun
         self._insist_on_work()
+        request, _ = self._asked.popleft()
         try:
+            if not self._asked and self._replies.surplus:
+                # What comes before it was asked for is no answer.
+                raise FrameError(f"{self._replies.surplus} bytes more than the frame has")
             reply = parse_reply(frame[0])
-            if self._asked is not None:
-                conform(reply, self._asked)
+            if request is not None:
+                conform(reply, request)
             return reply
         except FrameError as error:
             raise WorkerGone(Outcome.CRASH, f"it answered with {error}") from error
@@ -124,12 +142,14 @@ class Worker:
         A right answer must not fail because others compute at the same time. So what counts for a worker that is ready
         to run is its processor time; one that sleeps or waits is not excused. The stretch is bounded.
         """
+        if self._replies.surplus:
+            return deadline
         poller = select.poll()
         poller.register(self._reply_fd, select.POLLIN)
         if poller.poll(max(deadline - time.monotonic(), 0.0) * 1000):
             return deadline
-        allowed = deadline - self._sent
-        last = self._sent + _STRETCH * allowed
+        allowed = deadline - self._began
+        last = self._began + _STRETCH * allowed
         # How much it got before is not known (asking at every call would cost more than most calls): half as much more
         # ends a loop without end, and is enough for a worker that was starved.
         used, _ = processor_seconds(self.pid)
@@ -160,9 +180,11 @@ class Worker:
         if gaps:
             raise InternalError(f"a worker could not be confined: {'; '.join(gaps)}")
 
-    def _exchange(self, frame: Frame, deadline: float) -> Reply:
-        self._guard(lambda: write_frame(self._request_fd, frame, deadline))
-        return self.receive(deadline)
+    def _write(self, request: Request | None, data: bytes, deadline: float) -> None:
+        if not self._asked:
+            self._began = time.monotonic()
+        self._asked.append((request, len(data)))
+        self._guard(lambda: write_frame(self._request_fd, data, deadline))
 
     def _guard(self, act: Callable[[], object]) -> None:
         try:
