@@ -16,6 +16,7 @@ from greenlet import greenlet
 from grader.engine.transport.messages import Reply, Request
 from grader.engine.transport.side import Side
 from grader.engine.transport.worker import WorkerGone
+from grader.errors import InternalError
 
 # Enough to keep a worker busy. The first case runs alone: where it fails, nothing else was asked.
 _WINDOW = 8
@@ -24,7 +25,11 @@ Deadline = Callable[[Side], float]
 
 
 class _Case(greenlet):
-    """A case that is under way."""
+    """A case that is under way in a pipeline. It may ask others, too, and is answered at once there."""
+
+    def __init__(self, run: Callable[[], None], pipeline: Pipeline) -> None:
+        super().__init__(run)
+        self.pipeline = pipeline
 
 
 @dataclass(slots=True)
@@ -34,6 +39,11 @@ class _Flight:
     asked: tuple[tuple[Side, Request], ...]
     replies: list[Reply] = field(default_factory=list)
     lost: BaseException | None = None
+
+    @property
+    def coming(self) -> bool:
+        """True if replies are still to come."""
+        return self.lost is None and len(self.replies) < len(self.asked)
 
     def land(self, deadline: Deadline) -> None:
         """Wait for the replies."""
@@ -55,7 +65,7 @@ class Pipeline:
         """Return what each side replies to its request; other cases of :meth:`run` go on meanwhile."""
         case = greenlet.getcurrent()
         flight = _Flight(asked)
-        if not isinstance(case, _Case) or case.parent is None or self._held:
+        if not isinstance(case, _Case) or case.pipeline is not self or case.parent is None or self._held:
             self._settle()
             self._send(flight)
             try:
@@ -80,7 +90,8 @@ class Pipeline:
 
     def run(self, cases: Iterable[Callable[[], None]]) -> None:
         """Run all cases, or up to one that raises; what it raised is raised, and what is under way is given up."""
-        waiting = deque(_Case(case) for case in cases)
+        waiting = deque(_Case(case, self) for case in cases)
+        every = list(waiting)
         first = waiting[0] if waiting else None
         try:
             while waiting or self._flying:
@@ -88,6 +99,8 @@ class Pipeline:
                     waiting.popleft().switch()
                 if self._flying:
                     self._land(*self._flying.popleft())
+            if not all(case.dead for case in every):
+                raise InternalError("a case was left halfway, and nothing is known of it")
         finally:
             self._give_up()
 
@@ -103,23 +116,28 @@ class Pipeline:
     def _send(self, flight: _Flight) -> None:
         try:
             for side, request in flight.asked:
-                if not side.send(request, self._deadline(side)):
-                    self._settle()
-                    side.send(request, self._deadline(side))
+                while not side.send(request, self._deadline(side)):
+                    self._hear_next()
         except BaseException:
             _forget([flight])
             raise
 
     def _settle(self) -> None:
         """Hear all that is under way; who asked is told when it is their turn."""
-        lost: BaseException | None = None
-        for _, flight in self._flying:
-            flight.lost = flight.lost or lost
-            if flight.lost is None:
-                try:
-                    flight.land(self._deadline)
-                except (Exception, WorkerGone) as error:  # noqa: BLE001 - raised where the case asked
-                    flight.lost = lost = error
+        while self._hear_next():
+            pass
+
+    def _hear_next(self) -> bool:
+        """Hear the first replies that are still to come; return False where there are none."""
+        coming = [flight for _, flight in self._flying if flight.coming]
+        if not coming:
+            return False
+        try:
+            coming[0].land(self._deadline)
+        except (Exception, WorkerGone) as error:  # noqa: BLE001 - raised where the case asked
+            for flight in coming:
+                flight.lost = error
+        return True
 
     def _give_up(self) -> None:
         flying, self._flying = self._flying, deque()

@@ -128,6 +128,7 @@ def _run_cases(run: CheckRun, cases: Sequence[Case]) -> None:
     """Run the cases side by side, up to the first in their order that fails; raise what it raised."""
     trial = run.bench.trial
     deaths, passed, ended = trial.account.deaths, set[int](), list[int]()
+    raised: CheckFailed | WorkerGone | _OurFaultError
 
     def attempt(place: int) -> None:
         try:
@@ -143,18 +144,24 @@ def _run_cases(run: CheckRun, cases: Sequence[Case]) -> None:
 
     try:
         trial.pipeline.run(partial(attempt, place) for place in range(len(cases)))
-    except (CheckFailed, WorkerGone, _OurFaultError):
-        failed = ended[0]
-        early = [case for place, case in enumerate(cases[:failed]) if place not in passed]
-        if early:
-            # Some that come before it were still under way, and what it died of may be theirs: one after the other.
-            trial.account.deaths = deaths
-            for case in (*early, *cases[failed:]):
-                run(case)
+    except (CheckFailed, WorkerGone, _OurFaultError) as error:
+        failed, raised = ended[0], error
+    else:
+        return
+    final = isinstance(raised, WorkerGone) and raised.final
+    if not final and not passed.issuperset(range(failed)):
+        # Some that come before it were still under way, and what it died of may be theirs: one after the other.
+        trial.account.deaths = deaths
+        try:
+            for failed in (place for place in range(len(cases)) if place not in passed):
+                run(cases[failed])
+        except (CheckFailed, WorkerGone, _OurFaultError) as error:
+            raised = error
+        else:
             return
-        for case in cases[failed + 1 :]:
-            run.seen.pop(case.key(), None)
-        raise
+    for case in cases[failed + 1 :]:
+        run.seen.pop(case.key(), None)
+    raise raised
 
 
 def shrink(run: CheckRun, most: int) -> bool:

@@ -5,6 +5,7 @@ Light on purpose: it should start before the judge imports anything.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
@@ -12,6 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +28,8 @@ from grader.sandbox.levels import PROMISES, Level, Observed, judge_observation
 _START_SECONDS = 120.0
 # Where workers are spawned, one that nobody expected imports torch first.
 _FORK_SECONDS = 60.0
+# Bytes of requests that may wait in a pipe.
+_ROOM, _LEAST_ROOM = 1 << 18, 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,16 @@ class WarmProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def widen(pipe: int) -> int:
+    """Have a pipe take more bytes while nobody reads; return how many it takes at least."""
+    if sys.platform != "linux":
+        return _LEAST_ROOM
+    with suppress(OSError):  # beyond what one user may have in all pipes, it stays as it is
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
+    # The last write before each one may leave most of a page empty.
+    return fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) // 2
 
 
 def _wrapped(command: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.engine.transport.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Request
 from grader.engine.transport.parse_reply import conform, parse_reply
-from grader.engine.transport.warm_client import Allowance, WarmProcess
+from grader.engine.transport.warm_client import Allowance, WarmProcess, widen
 from grader.errors import InternalError
 from grader.protocol.frames import Closed, Frame, FrameError, FrameReader, Overdue, encode, read_frame, write_frame
 from grader.sandbox.levels import Level
@@ -29,8 +29,6 @@ _CONFINING_SECONDS = 60.0
 _DYING_SECONDS = 2.0
 # The kernel counts a limit in ticks, and was seen to end a process at four fifths of what it says was used.
 _SPENT = 0.7
-# What a pipe takes while nobody reads: on Linux 64 KiB, in pages that may be half empty.
-_PIPE = 24 << 10
 _NO_SUICIDE = (Level.FULL, Level.SECCOMP_NOFILE)
 
 
@@ -59,6 +57,7 @@ class Worker:
         self._patience = policy.cpu_seconds if patience is None else patience
         self.pid, self._request_fd, self._reply_fd = warm.open(policy)
         self._open = True
+        self._room = widen(self._request_fd)
         self._replies = FrameReader(self._reply_fd, max_header=HEADER_CAP, max_payload=PAYLOAD_CAP)
         # What was asked and not yet answered, with the size of each frame; None for the program itself.
         self._asked: deque[tuple[Request | None, int]] = deque()
@@ -90,7 +89,7 @@ class Worker:
         could be writing at the same time, and neither of us would read.
         """
         data = encode(request.to_frame())
-        if self._asked and sum(size for _, size in self._asked) + len(data) > _PIPE:
+        if self._asked and sum(size for _, size in self._asked) + len(data) > self._room:
             return False
         self._write(request, data, deadline)
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+import greenlet
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from grader.engine.failures import CheckFailed
 from grader.engine.pipeline import Pipeline
 from grader.engine.runner import _run_cases
 from grader.engine.transport.worker import WorkerGone
+from grader.errors import InternalError
 from grader.verdict import Outcome
 
 
@@ -146,3 +148,27 @@ def test_an_interruption_ends_all_cases() -> None:
     assert len(left) == len(set(left))
     assert not line.waiting
     assert pipeline.ask((line, "next")) == ["next"]  # type: ignore[arg-type, comparison-overlap]  # as above
+
+
+def test_a_case_may_ask_elsewhere_and_is_answered_at_once() -> None:
+    line, other = Line(), Line()
+    pipeline, beside = Pipeline(lambda _: 0.0), Pipeline(lambda _: 0.0)
+    heard: list[object] = []
+
+    def case(place: int) -> None:
+        pipeline.ask((line, place))  # type: ignore[arg-type]  # as above
+        heard.extend(beside.ask((other, place)))  # type: ignore[arg-type]  # as above
+
+    pipeline.run((lambda place=place: case(place)) for place in range(9))
+    assert heard == list(range(9))
+
+
+def test_no_case_is_lost_and_counted_as_passed() -> None:
+    pipeline = Pipeline(lambda _: 0.0)
+    with pytest.raises(InternalError, match="left halfway"):
+        pipeline.run([lambda: leave(greenlet.getcurrent())])
+
+
+def leave(case: greenlet.greenlet) -> None:
+    assert case.parent is not None
+    case.parent.switch()

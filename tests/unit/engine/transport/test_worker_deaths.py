@@ -31,7 +31,7 @@ _CLOSE_REQUESTS = """
                 os.close(fd)
         except OSError:
             pass
-    grader.worker.serve.read_frame = lambda *args, **how: time.sleep(1000)
+    grader.worker.serve.FrameReader.read = lambda *args, **how: time.sleep(1000)
 """
 
 
