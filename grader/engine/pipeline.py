@@ -15,7 +15,6 @@ from greenlet import greenlet
 
 from grader.engine.transport.messages import Reply, Request
 from grader.engine.transport.side import Side
-from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
 
 # Enough to keep a worker busy. The first case runs alone: where it fails, nothing else was asked.
@@ -117,7 +116,8 @@ class Pipeline:
         try:
             for side, request in flight.asked:
                 while not side.send(request, self._deadline(side)):
-                    self._hear_next()
+                    if not self._hear_next():
+                        raise InternalError("a worker waits to be heard, and nobody knows what it was asked")
         except BaseException:
             _forget([flight])
             raise
@@ -134,9 +134,11 @@ class Pipeline:
             return False
         try:
             coming[0].land(self._deadline)
-        except (Exception, WorkerGone) as error:  # noqa: BLE001 - raised where the case asked
+        except BaseException as error:
+            # Nothing more is to be had of that worker, by whoever asks.
             for flight in coming:
                 flight.lost = error
+            raise
         return True
 
     def _give_up(self) -> None:
