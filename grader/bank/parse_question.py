@@ -18,7 +18,7 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.concept_rules import check_concept
 from grader.bank.question import CodeQuestion
 from grader.bank.rules import check_identity
-from grader.bank.schema_errors import OURS, field_types, is_record, misfits
+from grader.bank.schema_errors import OURS, by_kind, field_types, is_record, misfits
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_whole
 from grader.text.yaml_document import Document, dotted, read_document
@@ -76,6 +76,9 @@ def record(kind: Any, data: Any) -> Any:
     """Return plain ``data`` as a ``kind``: a record, a tuple or a scalar. It must have no :func:`misfits`."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
+        known = by_kind(arguments)
+        if known and isinstance(data, dict) and "kind" in data:
+            return record(known[data["kind"]], data)
         return record(next(each for each in arguments if not any(misfits(each, data))), data)
     if is_record(kind):
         known = field_types(kind)
