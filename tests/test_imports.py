@@ -61,6 +61,12 @@ def test_help_imports_no_yaml_pydantic_or_rich() -> None:
     assert top_level(modules_after(command("--help"))) & {"yaml", "pydantic", "rich"} == set()
 
 
+def test_the_warm_process_is_started_before_anything_else_is_imported() -> None:
+    loaded = modules_after("import grader.judge")
+    assert top_level(loaded) & {"yaml", "numpy", "rich"} == set()
+    assert {module for module in loaded if module.startswith(("grader.bank", "grader.text", "grader.verdict"))} == set()
+
+
 def test_the_tui_imports_neither_torch_nor_hypothesis() -> None:
     assert top_level(modules_after("import tui.app")) & {"torch", "hypothesis"} == set()
 
