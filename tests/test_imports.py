@@ -71,6 +71,11 @@ def test_the_tui_imports_neither_torch_nor_hypothesis() -> None:
     assert top_level(modules_after("import tui.app")) & {"torch", "hypothesis"} == set()
 
 
+def test_the_tui_paints_before_it_knows_what_a_question_or_a_verdict_is() -> None:
+    loaded = modules_after("import tui.app")
+    assert loaded & {"grader.verdict", "grader.bank.question", "grader.text.submission", "yaml", "numpy"} == set()
+
+
 def test_the_judge_process_grades_without_torch() -> None:
     loaded = modules_after("import grader.judge, grader.engine.runner")
     assert "hypothesis" in loaded, "the probe must see what is imported, or this test proves nothing"

@@ -96,12 +96,12 @@ def _defect(error: Exception) -> str:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = build_parser(arguments[0] if arguments else None)
     if not arguments:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            parser.print_help()
+            build_parser().print_help()
             return ExitCode.FULL_MARKS
         arguments = ["practice"]
+    parser = build_parser(arguments[0])
     options = parser.parse_args(arguments)
     if not hasattr(options, "run"):
         parser.print_help()
