@@ -88,7 +88,8 @@ def _nothing_found(
 # --- the name that answers -------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=256)
+# A submission is asked about several times in a row; 256 KiB of source each are not to be kept for a whole class.
+@lru_cache(maxsize=32)
 def choose(submission: Submission, interface: Interface, taken: frozenset[str] = frozenset()) -> Choice:
     """Return which of the names that a submission defines answers a question with this interface.
 
