@@ -8,7 +8,6 @@ backward, since autograd keeps threads of its own.
 from __future__ import annotations
 
 import os
-import select
 import signal
 import sys
 import time
@@ -21,10 +20,7 @@ from grader.sandbox.levels import Level
 from grader.sandbox.policy import CANARY, Policy
 from grader.worker.control import answer as answer_requests
 from grader.worker.control import open_control, send
-from grader.worker.warming import warm_meta, warm_up
-
-_IDLE_MILLISECONDS = 20
-_WARM_META: list[bool] = []
+from grader.worker.warming import warm_up
 
 
 def main(root: str, level: str, answer: str, judge: int) -> None:
@@ -52,17 +48,8 @@ def main(root: str, level: str, answer: str, judge: int) -> None:
     walls = mechanisms(chosen) | {"network-namespace": offline}
     isolation = {"claimed": str(chosen), "mechanisms": walls, **read_report(*canary)}
     send(control, {"ready": True, "versions": versions, "isolation": isolation})
-    idle = select.poll()
-    idle.register(control, select.POLLIN)
-
-    def rest(busy: bool) -> None:  # noqa: FBT001 - the only thing there is to say
-        # The rest of the warming-up waits until the first workers compute: no verdict waits for it.
-        if busy and not _WARM_META and not idle.poll(_IDLE_MILLISECONDS):
-            _WARM_META.append(True)
-            warm_meta()
-
     try:
-        answer_requests(control, lambda terms, fds: _fork(terms, fds, root, chosen), rest)
+        answer_requests(control, lambda terms, fds: _fork(terms, fds, root, chosen))
     finally:
         # Taking torch down in order would keep the judge waiting for a sixth of a second, for nothing.
         os._exit(0)

@@ -7,7 +7,7 @@ import sys
 
 from grader.sandbox.levels import Level
 
-__all__ = ["warm_meta", "warm_up"]
+__all__ = ["warm_up"]
 
 
 def warm_up(level: Level) -> dict[str, str]:
@@ -38,16 +38,3 @@ def warm_up(level: Level) -> dict[str, str]:
     gc.freeze()
     gc.enable()
     return {"torch": torch.__version__, "python": sys.version.split()[0]}
-
-
-def warm_meta() -> None:
-    """Import what the first operation on ``meta`` tensors imports (0.4 s), so that workers forked later need not."""
-    import torch
-
-    from grader.worker.shortcuts import without_dynamo
-
-    with without_dynamo(), torch.no_grad():
-        image = torch.empty(2, 4, 6, 5, device="meta")
-        torch.nn.functional.conv2d(image, image, padding=1).mul(2).softmax(-1)
-    gc.collect()
-    gc.freeze()
