@@ -57,7 +57,7 @@ format: setup  ## let ruff format and fix what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup  ## run the benchmarks
+bench: setup  ## measure how fast it is and write docs/performance.md
 	$(BIN)/python -m benchmarks $(ARGS)
 
 schema: setup  ## regenerate questions/schema.json for editors

@@ -150,7 +150,7 @@ def _rate(made: Class, out: Path, jobs: int) -> tuple[float, float]:
     """Return the answers a second between the first line of progress and the last, and the cores used altogether."""
     begun, before = time.monotonic(), os.times()
     process = subprocess.Popen(_command(made, out, "--jobs", str(jobs)), stderr=subprocess.PIPE, text=True)
-    progress = (re.fullmatch(r"grader: (\d+) of \d+ graded\n", line) for line in process.stderr or ())
+    progress = (re.fullmatch(r"grader: (\d+) of \d+ graded.*\n", line) for line in process.stderr or ())
     moments = [(time.monotonic(), int(found[1])) for found in progress if found]
     process.wait()
     after, seconds = os.times(), time.monotonic() - begun

@@ -72,8 +72,15 @@ def measure(questions: Sequence[str] = ()) -> Iterator[Named]:
             yield diagnose(judge, path)
 
 
-def main() -> None:
+def main() -> int:
     """Print a line per answer and the totals."""
+    known = sorted({question_of(path) for path in rewritten()})
+    unknown = sorted(set(sys.argv[1:]) - set(known))
+    if unknown:
+        print(
+            f"no answers to {', '.join(unknown)} are rewritten; there are some to {', '.join(known)}", file=sys.stderr
+        )
+        return 2
     counts: Counter[str] = Counter()
     for named in measure(sys.argv[1:]):
         counts[named.result] += 1
@@ -82,7 +89,8 @@ def main() -> None:
     total = counts.total()
     shares = ", ".join(f"{counts[kind]} {kind} ({counts[kind] / total:.0%})" for kind in ("right", "none", "wrong"))
     print(f"{total} rewritten wrong answers: {shares}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

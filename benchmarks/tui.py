@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-_BARE = """
+BARE = """
 from textual.app import App
 from textual.widgets import Footer, Static
 
@@ -84,7 +84,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         ours = [sys.executable, "-m", "grader", "practice", "--history", f"{folder}/history.db"]
-        bare = [sys.executable, "-c", _BARE]
+        bare = [sys.executable, "-c", BARE]
         paints: dict[str, list[float]] = {"ours": [], "bare": []}
         for _ in range(options.times):
             paints["bare"].append(first_paint(bare, b"Attention Grader"))

@@ -61,8 +61,19 @@ def test_help_imports_no_yaml_pydantic_or_rich() -> None:
     assert top_level(modules_after(command("--help"))) & {"yaml", "pydantic", "rich"} == set()
 
 
+def test_the_warm_process_is_started_before_anything_else_is_imported() -> None:
+    loaded = modules_after("import grader.judge")
+    assert top_level(loaded) & {"yaml", "numpy", "rich"} == set()
+    assert {module for module in loaded if module.startswith(("grader.bank", "grader.text", "grader.verdict"))} == set()
+
+
 def test_the_tui_imports_neither_torch_nor_hypothesis() -> None:
     assert top_level(modules_after("import tui.app")) & {"torch", "hypothesis"} == set()
+
+
+def test_the_tui_paints_before_it_knows_what_a_question_or_a_verdict_is() -> None:
+    loaded = modules_after("import tui.app")
+    assert loaded & {"grader.verdict", "grader.bank.question", "grader.text.submission", "yaml", "numpy"} == set()
 
 
 def test_the_judge_process_grades_without_torch() -> None:

@@ -110,7 +110,10 @@ class PracticeApp(App[None]):
         from grader.history import History
 
         history = History(self.setup.history_path)
-        return Context(self.setup, load_bank(self.setup.bank_folder), history, self.judge)
+        bank = load_bank(self.setup.bank_folder)
+        # Here, in a thread: a bank is read when it is first asked.
+        _ = bank.questions
+        return Context(self.setup, bank, history, self.judge)
 
     def _home(self) -> HomeScreen:
         home = self.screen_stack[0]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from grader.verdict import Array, Counterexample
+if TYPE_CHECKING:
+    from grader.verdict import Array, Counterexample
 
 # From low to high. Lightness rises along the ramp, so it also reads in grey.
 _RAMP = ((68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37))

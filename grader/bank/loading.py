@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,31 +25,52 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from grader.bank.parse_question import AnyQuestion
+    from grader.bank.question import CodeQuestion, Question
 
-__all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank", "load_question"]
+__all__ = ["BANKS", "Bank", "defined_checks", "digest", "home", "load_bank"]
 
 BANKS = "attention_grader.banks"
 """The entry point group of packages that bring a bank."""
 
 # The files of a solution that decide what is right; right and wrong answers only test them.
 _STANDARD = ("reference.py", "checks.py", "adapter.py")
+_ENTRY = re.compile(r"\bentry\W+(\w+)")
 _LEVELS = ("easy", "medium", "hard")
 
 
-@dataclass(frozen=True, slots=True)
 class Bank:
-    """The questions by id, in teaching order, and what was wrong with files that could not be read.
+    """The questions of one folder, or of ours and all installed ones; each file is read once, when it is first needed.
 
-    ``solutions`` has the folder of each question's solution, whether or not it exists.
+    A file that cannot be read is reported in ``problems`` and hides no other.
     """
 
-    questions: Mapping[str, AnyQuestion]
-    solutions: Mapping[str, Path]
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, own: Path, *, installed: bool) -> None:
+        self._own = own
+        self._with_installed = installed
+        self._read: dict[Path, AnyQuestion | QuestionError] = {}
+        self._solutions: dict[str, Path] = {}
+
+    @property
+    def questions(self) -> Mapping[str, AnyQuestion]:
+        """All questions by id, in teaching order."""
+        return self._everything[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with files that could not be read, or whose id or alias is taken."""
+        return self._everything[1]
 
     def get(self, name: str) -> AnyQuestion:
-        """Return the question with this id or alias; raises UsageError, or QuestionError where its file is broken."""
+        """Return the question with this id or alias; raises UsageError, or QuestionError where its file is broken.
+
+        Where its file can be found by its name or a line ``alias: q1``, no other one is read.
+        """
         wanted = name.strip().lower()
+        for path in _files(self._own):
+            if path.stem == wanted or f"alias: {wanted}" in _text(path).splitlines():
+                question = self._question(path, self._own)
+                if not isinstance(question, QuestionError) and wanted in (question.id, question.alias):
+                    return question
         for question in self.questions.values():
             if wanted in (question.id, question.alias):
                 return question
@@ -58,67 +82,82 @@ class Bank:
         hint = f"did you mean {near[0]}? " if near else ""
         raise UsageError(f"no question is called {name!r}; {hint}`grader list` shows them all")
 
-    def solution_folder(self, question: AnyQuestion) -> Path:
-        """Return the folder of reference.py, checks.py, right/ and wrong/ of a question of this bank."""
-        return self.solutions[question.id]
+    def asking_for(self, names: Collection[str]) -> dict[str, CodeQuestion]:
+        """Return the questions whose answer is a class or function of one of these names; no others are read."""
+        found: dict[str, CodeQuestion] = {}
+        for folder in self._folders:
+            for path in _files(folder):
+                if not set(_ENTRY.findall(_text(path))).isdisjoint(names):
+                    question = self._question(path, folder)
+                    if not isinstance(question, QuestionError) and question.kind == "code":
+                        found.setdefault(question.id, question)
+        return {question.id: question for question in found.values() if question.interface.entry in names}
+
+    def solution_folder(self, question: Question) -> Path:
+        """Return the folder of reference.py, checks.py, right/ and wrong/ of a question, whether or not it exists."""
+        if question.id not in self._solutions:
+            self.get(question.id)
+        return self._solutions[question.id]
+
+    @cached_property
+    def _installed(self) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+        """The folders of installed banks, and what is wrong with those that give none."""
+        problems: list[Problem] = []
+        return tuple(_installed(problems)) if self._with_installed else (), tuple(problems)
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._own, *self._installed[0])
+
+    @cached_property
+    def _everything(self) -> tuple[Mapping[str, AnyQuestion], tuple[Problem, ...]]:
+        folders, problems = self._folders, list(self._installed[1])
+        found: dict[str, AnyQuestion] = {}
+        for folder in folders:
+            for path in _files(folder):
+                question = self._question(path, folder)
+                if isinstance(question, QuestionError):
+                    problems += question.problems
+                elif _is_new(question, found, problems):
+                    found[question.id] = question
+        ordered = sorted(found.values(), key=_teaching_order)
+        return {question.id: question for question in ordered}, tuple(problems)
+
+    def _question(self, path: Path, folder: Path) -> AnyQuestion | QuestionError:
+        # Here, because whoever only asks for `home` should not wait for YAML.
+        from grader.bank.parse_question import read_question
+
+        if path not in self._read:
+            try:
+                question = read_question(path)
+            except QuestionError as error:
+                self._read[path] = error
+            else:
+                solution = folder / "solutions" / question.id
+                self._read[path] = replace(question, path=path, digest=digest(path, solution))
+                self._solutions.setdefault(question.id, solution)
+        return self._read[path]
 
 
 def load_bank(folder: Path | None = None) -> Bank:
-    """Return the bank in ``folder``, or ours and all installed ones; raises UsageError where ``folder`` holds none.
-
-    A file that cannot be read is reported in ``problems`` and hides no other.
-    """
-    problems: list[Problem] = []
+    """Return the bank in ``folder``, or ours and all installed ones; raises UsageError where ``folder`` holds none."""
     if folder is None:
-        folders = [home(), *_installed(problems)]
-    elif (folder / "questions").is_dir():
-        folders = [folder]
-    else:
+        return Bank(home(), installed=True)
+    if not (folder / "questions").is_dir():
         raise UsageError(f"{folder} is no bank: it has no folder named questions; `grader bank new` starts one")
-    found: dict[str, AnyQuestion] = {}
-    solutions: dict[str, Path] = {}
-    for each in folders:
-        for question in _read_folder(each, problems):
-            if _is_new(question, found, problems):
-                solutions[question.id] = each / "solutions" / question.id
-                found[question.id] = question
-    ordered = sorted(found.values(), key=_teaching_order)
-    return Bank({question.id: question for question in ordered}, solutions, tuple(problems))
+    return Bank(folder, installed=False)
 
 
-def load_question(name: str, folder: Path | None = None) -> AnyQuestion:
-    """Return the question with this id or alias, as the bank has it; raises what :func:`load_bank` and ``get`` raise.
-
-    Where its file can be found by its name or first lines, no other one is read.
-    """
-    from grader.bank.parse_question import read_question
-
-    bank = folder or home()
-    path = _find_file(bank / "questions", name.strip().lower())
-    if path is None:
-        return load_bank(folder).get(name)
-    return _filled(read_question(path), path, bank)
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in (folder / "questions").rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
 
 
-def _find_file(folder: Path, name: str) -> Path | None:
-    if not name.replace("-", "").isalnum():
-        return None
-    direct = folder / f"{name}.yaml"
-    if direct.is_file():
-        return direct
-    for path in sorted(folder.rglob("*.yaml")):
-        if path.is_file() and {f"id: {name}", f"alias: {name}"} & _head(path):
-            return path
-    return None
-
-
-def _head(path: Path) -> set[str]:
-    """Return the first lines of a file, none where it cannot be read: the reader of the whole bank says so."""
+def _text(path: Path) -> str:
+    """Return what a file holds, nothing where it cannot be read: the reader of the whole bank says so."""
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return {file.readline().strip() for _ in range(6)}
+        return read_whole(path).decode("utf-8", "replace")
     except OSError:
-        return set()
+        return ""
 
 
 def home() -> Path:
@@ -158,6 +197,8 @@ def defined_checks(solution: Path) -> frozenset[str]:
 
 
 def _installed(problems: list[Problem]) -> Iterator[Path]:
+    if not _may_bring_a_bank():
+        return
     from importlib.metadata import entry_points
 
     for entry in entry_points(group=BANKS):
@@ -168,30 +209,23 @@ def _installed(problems: list[Problem]) -> Iterator[Path]:
             problems.append(Problem(Path(entry.value), 1, "", message, "update or remove the package"))
 
 
+def _may_bring_a_bank() -> bool:
+    """Say whether any installed package names our group: ``importlib.metadata`` takes ten times as long to say no."""
+    for folder in map(Path, sys.path):
+        if folder.is_file():
+            # A zip archive, which can hold packages too.
+            return True
+        if any(BANKS in _text(path) for path in folder.glob("*.*-info/entry_points.txt")):
+            return True
+    return False
+
+
 def _bank_of(entry: EntryPoint) -> Path:
     found = entry.load()
     folder = Path(found() if callable(found) else found)
     if not (folder / "questions").is_dir():
         raise UsageError(f"{folder} has no folder named questions")
     return folder
-
-
-def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[AnyQuestion]:
-    # Here, because whoever only asks for `home` should not wait for YAML.
-    from grader.bank.parse_question import read_question
-
-    questions = folder / "questions"
-    for path in sorted([*questions.rglob("*.yaml"), *questions.rglob("*.yml")]):
-        try:
-            question = read_question(path)
-        except QuestionError as error:
-            problems.extend(error.problems)
-        else:
-            yield _filled(question, path, folder)
-
-
-def _filled(question: AnyQuestion, path: Path, folder: Path) -> AnyQuestion:
-    return replace(question, path=path, digest=digest(path, folder / "solutions" / question.id))
 
 
 def _is_new(question: AnyQuestion, found: Mapping[str, AnyQuestion], problems: list[Problem]) -> bool:

@@ -15,7 +15,7 @@ from grader.text.outline import ANY, Definition, Parameters, outline
 from grader.text.own_files import imported_names
 from grader.text.submission import Remark, SourceFile, Submission, top_level
 
-__all__ = ["Choice", "choose", "find_questions", "plain_name"]
+__all__ = ["Choice", "choose", "defined_names", "find_questions", "plain_name"]
 
 _MOST_LISTED = 8
 
@@ -37,6 +37,14 @@ def plain_name(name: str) -> str:
     return name.replace("_", "").casefold()
 
 
+def defined_names(submission: Submission) -> dict[str, set[str]]:
+    """Return the names that a file and those beside it define at the top level, each with the names that it uses."""
+    defined = top_level(submission.source)
+    for file in submission.files:
+        defined |= {name: uses for name, uses in top_level(file.text).items() if name not in defined}
+    return defined
+
+
 def find_questions(submission: Submission, questions: Mapping[str, CodeQuestion]) -> list[CodeQuestion]:
     """Return the questions whose entry the file defines at its top level; failing that, in another case.
 
@@ -45,9 +53,7 @@ def find_questions(submission: Submission, questions: Mapping[str, CodeQuestion]
     Raises:
         SubmissionError: there is none; the message names what is there and what was nearly meant.
     """
-    defined = top_level(submission.source)
-    for file in submission.files:
-        defined |= {name: uses for name, uses in top_level(file.text).items() if name not in defined}
+    defined = defined_names(submission)
     found = [q for q in questions.values() if q.interface.entry in defined]
     if not found:
         plain = {plain_name(name) for name in (*defined, *imported_names(submission.source))}
@@ -82,7 +88,8 @@ def _nothing_found(
 # --- the name that answers -------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=256)
+# A submission is asked about several times in a row; 256 KiB of source each are not to be kept for a whole class.
+@lru_cache(maxsize=32)
 def choose(submission: Submission, interface: Interface, taken: frozenset[str] = frozenset()) -> Choice:
     """Return which of the names that a submission defines answers a question with this interface.
 

@@ -9,16 +9,18 @@ has the keys and types of the records (:mod:`grader.bank.schema_errors`), and wh
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin
 
 from grader.bank.code_rules import check_code
 from grader.bank.concept import ConceptQuestion
 from grader.bank.concept_rules import check_concept
 from grader.bank.question import CodeQuestion
 from grader.bank.rules import check_identity
-from grader.bank.schema_errors import OURS, field_types, is_record, misfits
+from grader.bank.schema_errors import OURS, by_kind, field_types, is_record, misfits
 from grader.errors import Problem, QuestionError
 from grader.text.reading import read_whole
 from grader.text.yaml_document import Document, dotted, read_document
@@ -60,6 +62,10 @@ def validate(document: Document, kind: Any) -> Any | None:
     """Return ``document`` as a record of type ``kind``, or None; what is wrong is added to ``document.problems``."""
     if document.data is None:
         return None
+    try:
+        return _reader(kind)(document.data)
+    except _UnfitError:
+        pass
     reported = {problem.key for problem in document.problems}
     wrong = list(misfits(kind, document.data))
     for misfit in wrong:
@@ -69,21 +75,91 @@ def validate(document: Document, kind: Any) -> Any | None:
     if not all(misfit.key and misfit.key[0] in OURS for misfit in wrong):
         return None
     # Without what only the bank may fill in, the rest can be looked through all the same.
-    return record(kind, {name: value for name, value in document.data.items() if name not in OURS})
+    return _reader(kind)({name: value for name, value in document.data.items() if name not in OURS})
 
 
-def record(kind: Any, data: Any) -> Any:
-    """Return plain ``data`` as a ``kind``: a record, a tuple or a scalar. It must have no :func:`misfits`."""
+# --- from plain data to records --------------------------------------------------------------------------------------
+
+Reader = Callable[[Any], Any]
+"""A function that returns plain data as a value of one type, and raises :class:`_UnfitError` where it is none.
+
+Why it is none, :func:`misfits` says, which takes its time: most files are right, and a bank has many.
+"""
+
+
+class _UnfitError(Exception):
+    """Say that data are of another type."""
+
+
+@lru_cache(maxsize=256)
+def _reader(kind: Any) -> Reader:
+    """Return the reader of a type: a record, a tuple, a mapping, a union or a scalar."""
     origin, arguments = get_origin(kind), get_args(kind)
+    if kind is Any:
+        return lambda data: data
     if origin in (Union, types.UnionType):
-        return record(next(each for each in arguments if not any(misfits(each, data))), data)
+        return _union_reader(arguments)
     if is_record(kind):
-        known = field_types(kind)
-        return kind(**{name: record(known[name][0], value) for name, value in data.items() if name in known})
+        return _record_reader(kind)
     if origin is tuple:
-        kinds = arguments[:1] * len(data) if arguments[-1] is Ellipsis else arguments
-        return tuple(record(each, value) for each, value in zip(kinds, data, strict=True))
-    if origin is Mapping:
-        return {name: record(arguments[1], value) for name, value in data.items()}
-    # A whole number is a number too; by way of text, because one of hundreds of digits is infinite and no error.
-    return float(str(data)) if kind is float else data
+        return _tuple_reader(arguments)
+    if origin in (Mapping, dict):
+        value = _reader(arguments[1])
+        return lambda data: {name: value(each) for name, each in _insist(data, dict).items()}
+    if origin is Literal:
+        choices = [str(choice) for choice in arguments]
+        return lambda data: data if data in choices else _refuse()
+    if kind is float:
+        # A whole number is a number too; by way of text, because one of hundreds of digits is infinite and no error.
+        return lambda data: data if type(data) is float else float(str(_insist(data, int)))
+    return lambda data: _insist(data, kind)
+
+
+def _insist(data: Any, kind: Any) -> Any:
+    # YAML gives the types themselves: True, which is an int, is no number here.
+    return data if type(data) is kind else _refuse()
+
+
+def _refuse() -> NoReturn:
+    raise _UnfitError
+
+
+def _union_reader(kinds: tuple[Any, ...]) -> Reader:
+    readers, known = [_reader(each) for each in kinds], by_kind(kinds)
+
+    def read(data: Any) -> Any:
+        if known and isinstance(data, dict) and "kind" in data:
+            named = data["kind"]
+            return _reader(known[named])(data) if isinstance(named, str) and named in known else _refuse()
+        for reader in readers:
+            with suppress(_UnfitError):
+                return reader(data)
+        return _refuse()
+
+    return read
+
+
+def _record_reader(kind: Any) -> Reader:
+    fields = {name: _reader(each) for name, (each, _) in field_types(kind).items()}
+    required = {name for name, (_, needed) in field_types(kind).items() if needed}
+
+    def read(data: Any) -> Any:
+        if not (required <= _insist(data, dict).keys() <= fields.keys()):
+            _refuse()
+        return kind(**{name: fields[name](value) for name, value in data.items()})
+
+    return read
+
+
+def _tuple_reader(kinds: tuple[Any, ...]) -> Reader:
+    if kinds[-1] is Ellipsis:
+        item = _reader(kinds[0])
+        return lambda data: tuple([item(each) for each in _insist(data, list)])
+    items = [_reader(each) for each in kinds]
+
+    def read(data: Any) -> Any:
+        if len(_insist(data, list)) != len(items):
+            _refuse()
+        return tuple(item(each) for item, each in zip(items, data, strict=True))
+
+    return read

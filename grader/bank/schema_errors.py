@@ -19,7 +19,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from grader.bank.question import Question
 from grader.text.yaml_document import Key
 
-__all__ = ["OURS", "Misfit", "field_types", "is_record", "misfits", "shown"]
+__all__ = ["OURS", "Misfit", "by_kind", "field_types", "is_record", "misfits", "shown"]
 
 # Fields of a question that the bank fills in; for an author who writes one, the key is unknown.
 OURS = frozenset({"path", "digest"})
@@ -167,7 +167,7 @@ def _record(kind: Any, data: Any, key: Key) -> Iterator[Misfit]:
 
 
 def _union(kinds: tuple[Any, ...], data: Any, key: Key) -> Iterator[Misfit]:
-    records = _by_kind(kinds)
+    records = by_kind(kinds)
     if records and isinstance(data, dict):
         named = data.get("kind")
         if isinstance(named, str) and named in records:
@@ -191,7 +191,7 @@ def _union(kinds: tuple[Any, ...], data: Any, key: Key) -> Iterator[Misfit]:
 
 
 @lru_cache(maxsize=16)
-def _by_kind(kinds: tuple[Any, ...]) -> dict[str, Any]:
+def by_kind(kinds: tuple[Any, ...]) -> dict[str, Any]:
     """Return the records among ``kinds`` by the word that their field ``kind`` holds."""
     records = [kind for kind in kinds if is_record(kind)]
     return {get_args(field_types(kind)["kind"][0])[0]: kind for kind in records if "kind" in field_types(kind)}

@@ -82,9 +82,9 @@ def run(options: argparse.Namespace) -> int:
 
 def find_concept(name: str, folder: Path | None) -> ConceptQuestion:
     """Return the question in words of this id or alias; raises UsageError where there is none."""
-    from grader.bank.loading import load_question
+    from grader.bank.loading import load_bank
 
-    found = load_question(name, folder)
+    found = load_bank(folder).get(name)
     if found.kind != "concept":
         raise UsageError(f"{found.id} is answered with code; use `grader check FILE --question {found.id}`")
     return found

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import ExitCode, UsageError
-from grader.text.escape import safe_text
 
 if TYPE_CHECKING:
     from grader.bankcheck.run import Checked, Wanted
@@ -54,6 +53,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _check(options: argparse.Namespace) -> int:
     from grader.bank.loading import home
     from grader.bankcheck.run import Wanted
+    from grader.text.escape import safe_text
 
     wanted = Wanted(options.folder or home(), options.question, options.seeds, options.jobs, options.mutants)
     checked = _watched(wanted, options.record)
@@ -100,6 +100,8 @@ def _rewrite(path: Path, text: Callable[[str], str]) -> None:
 
 
 def _conclude(checked: Checked) -> int:
+    from grader.text.escape import safe_text
+
     mutants = f" ({checked.mutants} of them mutants)" if checked.mutants else ""
     done = f"{_count(checked.questions, 'question')}, {_count(checked.graded, 'verdict')}{mutants}"
     if not checked.findings:

@@ -11,18 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.bank.question import CodeQuestion
 from grader.commands.isolation import add_isolation_option
 from grader.errors import ExitCode, SubmissionError, UsageError
-from grader.text.submission import Submission
-from grader.verdict import CheckStarted, Event, Finished, Outcome, Verdict
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
     from rich.status import Status
 
     from grader.bank.loading import Bank
+    from grader.bank.question import CodeQuestion
     from grader.judge import Judge
+    from grader.text.submission import Submission
+    from grader.verdict import Event, Finished
 
 _UNFOLDED = 10_000
 """Columns of a report that nobody folds; no message is as long."""
@@ -96,7 +96,7 @@ def _grade_all(options: argparse.Namespace, judge: Judge, files: list[str]) -> i
 
 
 def _found(bank: Bank, file: str, wanted: str | None, entry: str | None) -> Iterator[tuple[CodeQuestion, Submission]]:
-    from grader.bank.matching import find_questions
+    from grader.bank.matching import defined_names, find_questions
     from grader.commands.read_submission import read_with_files
 
     question = None if wanted is None else code_question(bank, wanted)
@@ -104,9 +104,10 @@ def _found(bank: Bank, file: str, wanted: str | None, entry: str | None) -> Iter
     if question is not None:
         yield question, submission
         return
-    code = {q.id: q for q in bank.questions.values() if isinstance(q, CodeQuestion)}
+    # The rest of the bank is read only where none of these is meant.
+    code = bank.asking_for(defined_names(submission))
     try:
-        found = find_questions(submission, code)
+        found = find_questions(submission, code or _coding(bank))
     except SubmissionError as error:
         broken = ", ".join(sorted({problem.path.name for problem in bank.problems}))
         raise SubmissionError(
@@ -121,25 +122,30 @@ def _found(bank: Bank, file: str, wanted: str | None, entry: str | None) -> Iter
         yield each, submission
 
 
+def _coding(bank: Bank) -> dict[str, CodeQuestion]:
+    return {question.id: question for question in bank.questions.values() if question.kind == "code"}
+
+
 def code_question(bank: Bank, name: str) -> CodeQuestion:
     """Return the coding question of this name; raises UsageError where it is answered in words."""
     question = bank.get(name)
-    if not isinstance(question, CodeQuestion):
+    if question.kind != "code":
         raise UsageError(f"{question.id} is answered in words; use `grader answer {question.id}`")
     return question
 
 
 def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, submission: Submission) -> ExitCode:
-    from rich.console import Console
+    # All that is shown is imported now, while torch is too.
+    from grader.commands import render
+    from grader.verdict import Outcome
 
-    narration = Console(stderr=True)
-    finished = _with_progress(narration, judge, question, submission, options)
+    finished = _with_progress(judge, question, submission, options)
     verdict = finished.verdict
     if options.json:
         # ASCII: whatever the locale, and with no character in it that a terminal would obey.
         print(json.dumps(verdict.to_json()), flush=True)
     else:
-        _print(verdict, verbose=options.verbose)
+        _print(render.verdict(verdict, verbose=options.verbose))
     if options.reproduce is not None:
         from grader.commands.reproduce import write_script
 
@@ -149,16 +155,13 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
     return ExitCode.FULL_MARKS if verdict.passed else ExitCode.NOT_FULL_MARKS
 
 
-def _print(verdict: Verdict, *, verbose: bool) -> None:
+def _print(report: RenderableType) -> None:
     """Print the report: folded to a terminal's width, unfolded where it goes to a file or another program.
 
     A sentence or a command that is broken across lines can be neither searched for nor copied.
     """
     from rich.console import Console
 
-    from grader.commands import render
-
-    report = render.verdict(verdict, verbose=verbose)
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         Console(highlight=False).print(report)
         return
@@ -170,17 +173,21 @@ def _print(verdict: Verdict, *, verbose: bool) -> None:
 
 
 def _with_progress(
-    narration: Console, judge: Judge, question: CodeQuestion, submission: Submission, options: argparse.Namespace
+    judge: Judge, question: CodeQuestion, submission: Submission, options: argparse.Namespace
 ) -> Finished:
+    from rich.console import Console
+
     from grader.judge import last_event
 
     events = judge.grade(question, submission, seed=options.seed, examples=options.examples)
     # A spinner that says what is being checked, on a terminal; silence in a pipe.
-    with narration.status(f"{question.id}: starting", spinner="line") as status:
+    with Console(stderr=True).status(f"{question.id}: starting", spinner="line") as status:
         return last_event(_shown(events, question.id, status))
 
 
 def _shown(events: Iterator[Event], question: str, status: Status) -> Iterator[Event]:
+    from grader.verdict import CheckStarted
+
     for event in events:
         if isinstance(event, CheckStarted):
             status.update(f"{question}: {event.title}")

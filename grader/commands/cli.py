@@ -5,16 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from grader import __version__
 from grader.commands.streams import give_up_output, stand_in
 from grader.errors import ExitCode, GraderError, UsageError
-from grader.text.escape import safe_text
 
 # In the order in which --help shows them.
 _COMMANDS = ("practice", "check", "answer", "read", "new", "batch", "export", "bank", "doctor")
@@ -24,8 +20,8 @@ _INTERRUPTED, _STOPPED = 130, "grader: stopped"
 _MOST_SAID = 100_000
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser with every command, without importing torch, hypothesis, textual or yaml."""
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser with every command, or ``only`` those of one module, and import no library for it."""
     parser = argparse.ArgumentParser(
         prog="grader",
         description="Practise and grade deep-learning questions: a TUI, a checker and a classroom over one judge.",
@@ -33,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"grader {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for name in _COMMANDS:
+    for name in (only,) if only in _COMMANDS else _COMMANDS:
         import_module(f"grader.commands.{name}").register(commands)
     return parser
 
@@ -79,12 +75,17 @@ def _is_of_interrupt(error: BaseException | None) -> bool:
 
 
 def _say(message: str) -> None:
+    from grader.text.escape import safe_text
+
     # Messages quote what files are called and hold; a terminal must not obey it.
     print(f"grader: {safe_text(message, _MOST_SAID)}", file=sys.stderr)
 
 
 def _defect(error: Exception) -> str:
     """Return what to say about an exception that nobody foresaw; its traceback goes to a file."""
+    import traceback
+    from tempfile import NamedTemporaryFile
+
     said = f"this is a defect of the grader: {type(error).__name__}: {error}; please report it with the command"
     try:
         with NamedTemporaryFile("w", encoding="utf-8", prefix="grader-", suffix=".txt", delete=False) as file:
@@ -95,12 +96,12 @@ def _defect(error: Exception) -> str:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = build_parser()
     if not arguments:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            parser.print_help()
+            build_parser().print_help()
             return ExitCode.FULL_MARKS
         arguments = ["practice"]
+    parser = build_parser(arguments[0])
     options = parser.parse_args(arguments)
     if not hasattr(options, "run"):
         parser.print_help()
@@ -110,7 +111,7 @@ def _run(arguments: list[str]) -> int:
 
 def _insist_on_a_folder() -> None:
     try:
-        Path.cwd()
+        os.getcwd()  # noqa: PTH109 - `grader --help` has no other use for pathlib
     except FileNotFoundError as error:
         raise UsageError("the folder you are in has been removed; cd into another one") from error
 

@@ -12,10 +12,10 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from grader.classroom import export
-from grader.classroom.formats import Exported, Format, Request
 from grader.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from grader.classroom.formats import Exported, Format
     from grader.classroom.intake.csv_tables import Table
 
 
@@ -38,6 +38,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _export(options: argparse.Namespace) -> int:
+    from grader.classroom.formats import Request
     from grader.classroom.results import open_results
 
     wanted = _load_format(options.format)

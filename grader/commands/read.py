@@ -115,11 +115,14 @@ def _record(question: CodeQuestion | ConceptQuestion) -> dict[str, Any]:
 
 
 def _print_table(questions: list[CodeQuestion | ConceptQuestion]) -> None:
+    names = ["id", "alias", "kind", "level", "topic", "title", "points"]
+    if not sys.stdout.isatty():
+        _print_rows([names, *([_shown(_record(question)[name]) for name in names] for question in questions)])
+        return
     from rich.table import Table
     from rich.text import Text
 
     console = _console()
-    names = ["id", "alias", "kind", "level", "topic", "title", "points"]
     if console.width < _WIDE:
         names.remove("topic")
     if console.width < _MEDIUM:
@@ -131,10 +134,23 @@ def _print_table(questions: list[CodeQuestion | ConceptQuestion]) -> None:
         side: Literal["left", "right"] = "right" if name == "points" else "left"
         table.add_column(name, no_wrap=name != "title", overflow="fold", justify=side)
     for question in questions:
-        record = {name: "" if value is None else value for name, value in _record(question).items()}
-        record["points"] = f"{record['points']:g}" if record["points"] else ""
-        table.add_row(*(Text(str(record[name]), style="cyan" if name == "id" else "") for name in names))
+        record = _record(question)
+        table.add_row(*(Text(_shown(record[name]), style="cyan" if name == "id" else "") for name in names))
     console.print(table)
+
+
+def _shown(value: str | float | None) -> str:
+    return f"{value:g}" if isinstance(value, float) else value or ""
+
+
+def _print_rows(rows: list[list[str]]) -> None:
+    """Print a table for a pipe, where no row is folded; the last column holds numbers."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for *row, number in rows:
+        words = [word + " " * (width - cell_len(word)) for word, width in zip(row, widths, strict=False)]
+        print("  ".join([*words, number.rjust(widths[-1])]).rstrip())
 
 
 # --- show -----------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
@@ -19,6 +20,25 @@ from grader.engine import cases
 from grader.engine.cases import Case
 from grader.engine.properties.stock import Property
 from grader.errors import InternalError
+
+
+def _draw_no_numbers_of_ours() -> None:
+    """Keep hypothesis from drawing, now and then, a number that it found in the source of what is imported.
+
+    Cases would depend on our own code, on whether it is a checkout, and on what a command has imported by then. Reading
+    that source takes as long as drawing all cases of a question. There is no option for it; a hypothesis that does it
+    otherwise, or not at all, keeps its ways.
+    """
+    with suppress(ImportError, AttributeError):
+        from hypothesis.internal.conjecture import providers
+        from hypothesis.internal.constants_ast import Constants
+
+        none = Constants()
+        providers._get_local_constants = lambda: none  # noqa: SLF001 - see above
+        providers.CONSTANTS_CACHE.cache.clear()
+
+
+_draw_no_numbers_of_ours()
 
 # Enough for all checks of a question at a dozen seeds; a case is a few hundred bytes.
 _KEPT = 256

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from grader.verdict import Outcome
-
 
 def new_uid() -> str:
     """Return a unique id for a new record."""
@@ -45,6 +43,9 @@ class Attempt:
     @property
     def passed(self) -> bool:
         """Return whether the answer got full marks."""
+        # Here, because the TUI paints before it needs to know what a verdict is.
+        from grader.verdict import Outcome
+
         return self.outcome == Outcome.PASS
 
 

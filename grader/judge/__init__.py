@@ -1,5 +1,5 @@
 """Grade one submission and stream what happens: the door that all front ends use."""
 
-from grader.judge.judge import Judge, last_event, last_verdict, versions
+from grader.judge.judge import Judge, last_event, last_verdict
 
-__all__ = ["Judge", "last_event", "last_verdict", "versions"]
+__all__ = ["Judge", "last_event", "last_verdict"]

@@ -1,36 +1,28 @@
-"""Grade submissions, one after the other, over one warm process."""
+"""Keep a warm process, and grade submissions over it, one after the other.
+
+Light on purpose: whoever makes a judge has torch on its way before anything else is imported.
+"""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from grader import __version__
-from grader.bank.loading import Bank, load_bank
-from grader.bank.matching import choose
-from grader.bank.mistakes import read_mistakes
-from grader.bank.question import CheckSpec, CodeQuestion
-from grader.engine import scoring
 from grader.engine.transport.warm_client import WarmProcess
-from grader.errors import GraderError, InternalError
+from grader.errors import GraderError
 from grader.sandbox.levels import Level
-from grader.text.escape import safe_text
-from grader.text.submission import Submission
-from grader.verdict import CheckFinished, CheckResult, Diagnosis, Event, Finished, Outcome, Started, Verdict
 
 if TYPE_CHECKING:
-    from grader.engine.grading import Ended, Order
+    from grader.bank.loading import Bank
+    from grader.bank.question import CodeQuestion
     from grader.engine.look import Look
     from grader.engine.standard import Standard
-
-_PRINTED = 2_000
+    from grader.text.submission import Submission
+    from grader.verdict import Event, Finished, Verdict
 
 
 class Judge:
@@ -57,8 +49,10 @@ class Judge:
 
     @property
     def bank(self) -> Bank:
-        """The bank whose solutions are the standard; read when first needed, while torch is imported elsewhere."""
-        if not isinstance(self._bank, Bank):
+        """The bank whose solutions are the standard; opened when first needed, while torch is imported elsewhere."""
+        if self._bank is None or isinstance(self._bank, Path):
+            from grader.bank.loading import load_bank
+
             self._bank = load_bank(self._bank)
         return self._bank
 
@@ -88,71 +82,14 @@ class Judge:
             QuestionError: the question's solution folder is not in order.
         """
         # Here, so that the warm process imports torch while this one imports hypothesis and numpy.
-        from grader.engine.grading import Ended, Order, grade
+        from grader.engine.grading import Order
+        from grader.engine.scoring import with_needs
+        from grader.judge.verdicts import graded
 
         self._revive()
-        asked = None if only is None else scoring.with_needs(question.checks, only)
+        asked = None if only is None else with_needs(question.checks, only)
         order = Order(self._standard(question), submission, seed, examples, explain, asked)
-        yield Started(question.id, submission, tuple(check.id for check in question.checks))
-        start = time.monotonic()
-        results: dict[str, CheckResult] = {}
-        ended: Ended | None = None
-        diagnosis, notes = None, ""
-        try:
-            for event in grade(self._warm, order):
-                if isinstance(event, Ended):
-                    ended, results = event, {result.id: result for result in event.results}
-                    continue
-                if isinstance(event, CheckFinished):
-                    results[event.result.id] = event.result
-                yield event
-            if ended is not None:
-                diagnosis, notes = self._explained(order, ended)
-        except InternalError as error:
-            results |= {spec.id: _internal(spec, str(error)) for spec in question.checks if spec.id not in results}
-        chosen = choose(submission, question.interface)
-        remarks = () if ended is None else ended.remarks
-        verdict = replace(
-            self._verdict(order, [results[spec.id] for spec in question.checks]),
-            diagnosis=diagnosis,
-            seconds=round(time.monotonic() - start, 4),
-            printed="" if ended is None else safe_text(ended.printed, _PRINTED),
-            message=notes,
-            entry=chosen.entry,
-            remarks=(*submission.remarks, *chosen.remarks, *remarks),
-        )
-        yield Finished(verdict, "" if ended is None else ended.replay)
-
-    def _explained(self, order: Order, ended: Ended) -> tuple[Diagnosis | None, str]:
-        """Return the known mistake that the submission makes, if it is one, and what was cut off on the way there."""
-        # How a hidden check ended must not decide what is said of the visible ones.
-        shown = [result for result in ended.results if not result.hidden]
-        whole = ended.results if all(result.outcome is Outcome.PASS for result in shown) else shown
-        if not order.explain or scoring.overall(whole) not in (Outcome.FAIL, Outcome.ERROR):
-            return None, "\n".join(ended.notes)
-        from grader.engine.diagnose import CutOff, diagnose
-
-        mistakes = read_mistakes(self.bank.solution_folder(order.standard.question))
-        try:
-            return diagnose(self._warm, order, ended.account, mistakes, whole), "\n".join(ended.notes)
-        except CutOff as cut:
-            return None, "\n".join((*ended.notes, str(cut)))
-
-    def _verdict(self, order: Order, results: Sequence[CheckResult]) -> Verdict:
-        question = order.standard.question
-        return Verdict(
-            question=question.id,
-            submission=order.submission,
-            outcome=scoring.overall(results),
-            points=scoring.total(results),
-            max_points=question.max_points,
-            checks=tuple(results),
-            seed=order.seed,
-            isolation=self._warm.isolation.to_json(),
-            versions=versions(),
-            standard=question.digest,
-            examples_option=order.examples,
-        )
+        yield from graded(self._warm, order, self.bank.solution_folder(question))
 
     def look(self, question: CodeQuestion, submission: Submission, wanted: Look) -> dict[str, Any]:
         """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""
@@ -190,19 +127,6 @@ class Judge:
         self.close()
 
 
-def versions() -> dict[str, str]:
-    """Return the versions that a verdict depends on, without importing what they are of."""
-    return {"grader": __version__, **{name: _installed(name) for name in ("torch", "hypothesis", "numpy")}}
-
-
-@cache
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "missing"
-
-
 def last_verdict(events: Iterator[Event]) -> Verdict:
     """Run a grading to its end and return the verdict."""
     return last_event(events).verdict
@@ -210,11 +134,9 @@ def last_verdict(events: Iterator[Event]) -> Verdict:
 
 def last_event(events: Iterator[Event]) -> Finished:
     """Run a grading to its end and return how it ended."""
+    from grader.verdict import Finished
+
     for event in events:
         if isinstance(event, Finished):
             return event
     raise GraderError("the grading ended without a verdict")
-
-
-def _internal(spec: CheckSpec, message: str) -> CheckResult:
-    return CheckResult(spec.id, spec.title, Outcome.INTERNAL, 0.0, spec.points, message)

@@ -15,7 +15,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from grader.errors import Problem
-from grader.text.yaml_limits import LOADER, TooMuch, check_shallow
+from grader.text.yaml_limits import TooMuch, compose_shallow
 
 __all__ = ["Document", "Key", "dotted", "read_document"]
 
@@ -82,8 +82,7 @@ def read_document(content: bytes, path: Path) -> Document:
         document.report((), f"not UTF-8: byte 0x{byte:02x} cannot be decoded", "save the file as UTF-8", line)
         return document
     try:
-        check_shallow(text)
-        document.root = yaml.compose(text, Loader=LOADER)
+        document.root = compose_shallow(text)
     except TooMuch as error:
         document.report((), error.problem, "flatten the file: write few levels, and no aliases", error.line)
         return document

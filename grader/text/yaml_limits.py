@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["LOADER", "TooMuch", "check_shallow", "load_shallow"]
+__all__ = ["LOADER", "TooMuch", "check_shallow", "compose_shallow", "load_shallow"]
 
 # A safe loader both times; PyYAML built without libyaml is ten times slower but reads the same.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,6 +32,36 @@ def load_shallow(text: str | bytes) -> Any:
     """Return the plain data in ``text``; raises YAMLError also where it is too deep, or repeats itself too often."""
     check_shallow(text)
     return yaml.load(text, Loader=LOADER)  # noqa: S506 - it is a SafeLoader
+
+
+def compose_shallow(text: str) -> yaml.Node | None:
+    """Return the nodes of ``text``, in which aliases are the nodes that they name; raises YAMLError as above.
+
+    The depth is watched while nodes are made, which is half the work of looking through the events before.
+    """
+    try:
+        return yaml.compose(text, Loader=_Shallow)
+    except _TooDeepError:
+        check_shallow(text)
+        return yaml.compose(text, Loader=LOADER)
+
+
+class _TooDeepError(Exception):
+    """Stop composing at a value that is about as deep as may be."""
+
+
+class _Shallow(LOADER):  # type: ignore[misc]  # one of two classes
+    """A loader that stops before its own recursion is deep. It calls these two before and after each value."""
+
+    depth = 0
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:  # noqa: ARG002 - PyYAML's names
+        self.depth += 1
+        if self.depth > _MOST_LEVELS:
+            raise _TooDeepError
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
 
 
 def check_shallow(text: str | bytes) -> None:

@@ -25,16 +25,14 @@ def open_control() -> socket.socket:
     return socket.socket(fileno=os.dup(0))
 
 
-def answer(control: socket.socket, start: Start, rest: Callable[[bool], None]) -> None:
+def answer(control: socket.socket, start: Start) -> None:
     """Serve requests until the judge closes the socket; then kill every worker.
 
-    ``start`` makes a worker from its terms and its pipe ends, and returns its process id; ``rest`` is called before
-    each wait, with whether there are workers.
+    ``start`` makes a worker from its terms and its pipe ends, and returns its process id.
     """
     workers: set[int] = set()
     try:
         while True:
-            rest(bool(workers))
             request, fds = receive(control)
             if request is None:
                 return

@@ -45,7 +45,7 @@ def main(root: str, level: str, answer: str, judge: int) -> None:
         walls = mechanisms(chosen) | {"network-namespace": hello.pop("offline", False), "spawned": True}
         isolation = {"claimed": str(chosen), "mechanisms": walls, **read_report(*canary)}
         send(control, {**hello, "isolation": isolation})
-        answer_requests(control, pool.start, lambda _busy: None)
+        answer_requests(control, pool.start)
     finally:
         pool.close()
 

@@ -8,7 +8,6 @@ backward, since autograd keeps threads of its own.
 from __future__ import annotations
 
 import os
-import select
 import signal
 import sys
 import time
@@ -21,9 +20,8 @@ from grader.sandbox.levels import Level
 from grader.sandbox.policy import CANARY, Policy
 from grader.worker.control import answer as answer_requests
 from grader.worker.control import open_control, send
-from grader.worker.warming import gather_pages, warm_meta, warm_up
+from grader.worker.warming import gather_pages, warm_up
 
-_IDLE_MILLISECONDS = 20
 # After so many workers there may be as many again.
 _MANY = 10
 
@@ -53,24 +51,17 @@ def main(root: str, level: str, answer: str, judge: int) -> None:
     walls = mechanisms(chosen) | {"network-namespace": offline}
     isolation = {"claimed": str(chosen), "mechanisms": walls, **read_report(*canary)}
     send(control, {"ready": True, "versions": versions, "isolation": isolation})
-    idle = select.poll()
-    idle.register(control, select.POLLIN)
-
-    # What makes later workers cheaper waits until the first ones compute: no verdict waits for it.
-    later = [(1, warm_meta), (_MANY, gather_pages)]
     forked = 0
-
-    def rest(busy: bool) -> None:  # noqa: FBT001 - the only thing there is to say
-        if busy and later and forked >= later[0][0] and not idle.poll(_IDLE_MILLISECONDS):
-            later.pop(0)[1]()
 
     def start(terms: dict[str, Any], fds: list[int]) -> int:
         nonlocal forked
         forked += 1
+        if forked == _MANY:
+            gather_pages()
         return _fork(terms, fds, root, chosen)
 
     try:
-        answer_requests(control, start, rest)
+        answer_requests(control, start)
     finally:
         # Taking torch down in order would keep the judge waiting for a sixth of a second, for nothing.
         os._exit(0)

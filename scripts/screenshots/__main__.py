@@ -95,10 +95,14 @@ async def _points(pilot: Pilot[Any], app: PracticeApp) -> None:
     await pilot.pause(0.5)
 
 
+def _reference(question: str) -> str:
+    bank = load_bank()
+    return (bank.solution_folder(bank.get(question)) / "reference.py").read_text(encoding="utf-8")
+
+
 async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
     await _until(pilot, lambda: app.context is not None)
-    source = await asyncio.to_thread((load_bank().solutions["cbam"] / "reference.py").read_text, encoding="utf-8")
-    await _verdict(pilot, app, source, "cbam")
+    await _verdict(pilot, app, await asyncio.to_thread(_reference, "cbam"), "cbam")
     await pilot.press("ctrl+t")
     await _until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)
     await pilot.pause(0.5)
@@ -106,8 +110,7 @@ async def _attention(pilot: Pilot[Any], app: PracticeApp) -> None:
 
 async def _glimpse(pilot: Pilot[Any], app: PracticeApp) -> None:
     await _until(pilot, lambda: app.context is not None)
-    path = load_bank().solutions["hard-attention-crop"] / "reference.py"
-    source = await asyncio.to_thread(path.read_text, encoding="utf-8")
+    source = await asyncio.to_thread(_reference, "hard-attention-crop")
     await _verdict(pilot, app, source, "hard-attention-crop")
     await pilot.press("ctrl+t")
     await _until(pilot, lambda: isinstance(app.screen, AttentionScreen) and app.screen.is_computed)

@@ -62,7 +62,8 @@ def _answer_to(folder: Path, *, right: bool) -> str:
 def fill(path: Path) -> None:
     """Write the made-up history to a new file."""
     names = ("hard-vs-soft-attention", "se-layer", "spatial-attention", "eca", "cbam", "non-local", "se-cost")
-    folders = load_bank().solutions
+    bank = load_bank()
+    folders = {name: bank.solution_folder(bank.get(name)) for name in names}
     with History(path) as history:
         for day in range(70):
             for turn in range((day * 7 + day // 3) % 5):

@@ -11,7 +11,7 @@ from torch import nn
 
 from grader.bank.concept import ConceptQuestion, NumericQuestion
 from grader.bank.formula import evaluate
-from grader.bank.loading import home, load_bank, load_question
+from grader.bank.loading import home, load_bank
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.
@@ -19,7 +19,7 @@ STAGES = ((3, 256), (4, 512), (6, 1024), (3, 2048))
 
 
 def question(name: str) -> ConceptQuestion:
-    found = load_question(name)
+    found = load_bank().get(name)
     assert isinstance(found, ConceptQuestion)
     return found
 

@@ -45,6 +45,7 @@ _JUDGING = {
     "grader/engine/transport/warm_client.py": "tests/unit/engine/transport/test_worker_deaths.py",
     "grader/engine/trial.py": "tests/unit/engine/transport/test_worker_liars.py",
     "grader/judge/judge.py": "tests/functional/test_faults.py",
+    "grader/judge/verdicts.py": "tests/functional/test_determinism.py",
     "grader/worker/devices.py": "tests/functional/test_handed_in.py",
     "grader/worker/notices.py": "tests/functional/test_handed_in.py",
     "grader/worker/ahead.py": "tests/attacks/test_attacks.py",

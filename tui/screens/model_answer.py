@@ -50,7 +50,7 @@ class ModelAnswerScreen(Screen[None]):
     @work
     async def show_reference(self) -> None:
         """Show the reference's code, read in a thread."""
-        path = self.context.bank.solutions[self.question.id] / "reference.py"
+        path = self.context.bank.solution_folder(self.question) / "reference.py"
         try:
             source = await asyncio.to_thread(path.read_text, encoding="utf-8")
         except OSError as error:

@@ -48,7 +48,7 @@ def judge() -> Iterator[Child]:
 def test_every_coding_question_can_be_seen_at_both_ends_of_each_slider(question: str, judge: Child) -> None:
     scene = scene_for(question)
     assert scene is not None
-    source = (BANK.solutions[question] / "reference.py").read_text()
+    source = (BANK.solution_folder(BANK.get(question)) / "reference.py").read_text()
     start = {knob.name: knob.values[knob.start] for knob in scene.knobs}
     ends = [{**start, knob.name: knob.values[end]} for knob in scene.knobs for end in (0, -1)]
     answers = []

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from grader.bank.concept import ConceptQuestion
-from grader.bank.loading import load_bank, load_question
+from grader.bank.loading import load_bank
 
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
@@ -14,7 +14,7 @@ ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
 
 @cache
 def asked(name: str) -> ConceptQuestion:
-    question = load_question(name)
+    question = load_bank().get(name)
     assert isinstance(question, ConceptQuestion), name
     return question
 

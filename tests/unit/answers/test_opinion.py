@@ -15,7 +15,7 @@ import pytest
 
 from grader.answers.opinion import Endpoint, Opinion, second_opinion
 from grader.bank.concept import ConceptQuestion
-from grader.bank.loading import load_question
+from grader.bank.loading import load_bank
 from grader.commands.cli import main
 
 pytest.importorskip("openai")
@@ -97,7 +97,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def question() -> ConceptQuestion:
-    found = load_question("hard-vs-soft-attention")
+    found = load_bank().get("hard-vs-soft-attention")
     assert isinstance(found, ConceptQuestion)
     return found
 

@@ -10,7 +10,7 @@ import pytest
 from grader.answers.rules import validate_rubric
 from grader.answers.scoring import score_answer
 from grader.bank.concept import Concept, ConceptQuestion, Rubric, RubricPoint
-from grader.bank.loading import load_question
+from grader.bank.loading import load_bank
 from grader.errors import QuestionError
 from tests.unit.answers.rubrics import QUESTIONS, asked
 
@@ -68,7 +68,7 @@ def test_scoring_with_a_broken_rubric_names_file_line_and_key(tmp_path: Path) ->
         (QUESTIONS / "se-cost.yaml").read_text(encoding="utf-8").replace("@tinyword .. @costword", "@tiny .. @costword")
     )
     path.write_text(text, encoding="utf-8")
-    question = load_question("se-cost", tmp_path)
+    question = load_bank(tmp_path).get("se-cost")
     assert isinstance(question, ConceptQuestion)
     with pytest.raises(QuestionError) as caught:
         score_answer(question, "The cost is small.")

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from grader.bank import loading as bank_module
-from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank, load_question
+from grader.bank import parse_question
+from grader.bank.loading import BANKS, Bank, defined_checks, digest, load_bank
+from grader.bank.parse_question import read_question
 from grader.errors import QuestionError, UsageError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -67,26 +69,54 @@ def test_a_question_is_found_by_id_and_alias_in_any_case(folder: Path) -> None:
     assert bank.get(" Q10 ").id == "tenth"
 
 
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the questions that are parsed from now on."""
+    names: list[str] = []
+
+    def note(path: Path) -> object:
+        names.append(path.stem)
+        return read_question(path)
+
+    monkeypatch.setattr(parse_question, "read_question", note)
+    return names
+
+
 @pytest.mark.parametrize("name", ["zebra", "q10", " Q10 ", "cat"])
-def test_one_question_alone_is_as_the_bank_has_it(folder: Path, name: str) -> None:
-    assert load_question(name, folder) == load_bank(folder).get(name)
+def test_one_question_is_read_without_the_others_and_is_as_all_of_them_have_it(
+    folder: Path, read: list[str], name: str
+) -> None:
+    bank = load_bank(folder)
+    found = bank.get(name)
+    assert read == [found.id]
+    assert bank.questions[found.id] is found
+    assert len(read) == len(set(read)) == 5
 
 
-def test_one_question_is_read_without_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bank_module, "load_bank", None)
+def test_the_questions_that_ask_for_a_name_are_read_without_the_others(folder: Path, read: list[str]) -> None:
+    zebra, cat = folder / "questions" / "zebra.yaml", folder / "questions" / "animals" / "pets" / "cat.yaml"
+    zebra.write_text(zebra.read_text().replace("entry: f", 'entry:\n    "stripes"'))
+    cat.write_text(cat.read_text().replace("prompt: Write f.", "prompt: 'An entry: stripes'"))
+    bank = load_bank(folder)
+    assert list(bank.asking_for({"stripes", "other"})) == ["zebra"]
+    assert sorted(read) == ["cat", "zebra"]
+    assert bank.asking_for({"nothing"}) == {}
+    assert list(bank.asking_for({"f"})) == ["cat", "ant", "second", "tenth"]
+
+
+def test_a_broken_file_is_named_when_its_question_is_wanted(folder: Path) -> None:
     path = folder / "questions" / "zebra.yaml"
-    path.write_text(path.read_text().replace("level: easy", "level: eazy"))
-    assert load_question("cat", folder).id == "cat"
-    path.write_text("alias: q7\n" + path.read_text())
-    for name in ("zebra", "q7"):
-        with pytest.raises(QuestionError, match="did you mean easy"):
-            load_question(name, folder)
+    path.write_text("alias: q7\n" + path.read_text().replace("level: easy", "level: eazy"))
+    with pytest.raises(QuestionError, match="did you mean easy"):
+        load_bank(folder).get("zebra")
+    assert load_bank(folder).get("cat").id == "cat"
+    assert "zebra" not in load_bank(folder).asking_for({"f"})
 
 
 @pytest.mark.parametrize("name", ["q77", "../zebra", "", "*", "zebra.yaml", "/etc/passwd"])
-def test_one_question_of_another_name_is_unknown(folder: Path, name: str) -> None:
+def test_a_question_of_another_name_is_unknown(folder: Path, name: str) -> None:
     with pytest.raises(UsageError, match="no question is called"):
-        load_question(name, folder)
+        load_bank(folder).get(name)
 
 
 def test_a_question_knows_its_file_and_solution(folder: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from grader.engine.cases import Case
 from grader.engine.drawn_cases import Draws, Source
 from grader.engine.properties.stock import STOCK
 from grader.errors import InternalError
+from tests.conftest import ROOT
 from tests.unit.engine.made_up_question import DOMAIN, question
 
 CHECK = CheckSpec(id="values", title="", use="values", points=1.0, why="", catches="", hint="", fix="")
@@ -32,6 +36,26 @@ def test_the_same_source_gives_the_same_cases() -> None:
     assert first is draws.cases(source())
     assert first != draws.cases(source(seed=1))
     assert len({case.key() for case in first}) == len(first) > 20
+
+
+def drawn_beside(module: Path) -> str:
+    """Return the seeds of the drawn cases in a fresh process that has imported this module of the user's."""
+    program = (
+        "import sys; sys.path[:0] = sys.argv[1:]; import beside\n"
+        "from tests.unit.engine.test_drawn_cases import Draws, source\n"
+        "print([case.seed for case in Draws().cases(source(examples=300))])"
+    )
+    command = [sys.executable, "-c", program, str(ROOT), str(module.parent)]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+
+
+def test_the_cases_do_not_depend_on_the_code_that_is_imported(tmp_path: Path) -> None:
+    module = tmp_path / "beside.py"
+    module.write_text("")
+    before = drawn_beside(module)
+    module.write_text(f"NUMBERS = {list(range(30_000, 30_100))}\n")
+    assert drawn_beside(module) == before
+    assert before.count(",") > 200
 
 
 @pytest.mark.parametrize("seed", range(5))

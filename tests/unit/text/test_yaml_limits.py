@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 import yaml
 
-from grader.text.yaml_limits import TooMuch, load_shallow
+from grader.text.yaml_limits import TooMuch, check_shallow, compose_shallow, load_shallow
 
 
 def test_aliases_cannot_make_millions_of_values_and_a_few_may_stand() -> None:
@@ -15,3 +17,13 @@ def test_aliases_cannot_make_millions_of_values_and_a_few_may_stand() -> None:
     assert load_shallow("a: &a [x]\nb: *a\n") == {"a": ["x"], "b": ["x"]}
     with pytest.raises(yaml.YAMLError):
         load_shallow("a: *nobody\n")
+
+
+@pytest.mark.parametrize("inside", ["", "x", "a: 1"])
+@pytest.mark.parametrize("levels", [1, 99, 100, 101, 60_000])
+def test_composing_refuses_what_looking_through_refuses(levels: int, inside: str) -> None:
+    text = "[" * levels + inside + "]" * levels
+    too_deep = levels + (inside == "a: 1") > 100
+    for read in (check_shallow, compose_shallow):
+        with pytest.raises(TooMuch, match="line 1: nested more than 100") if too_deep else nullcontext():
+            read(text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
+from itertools import product
 
 import pytest
 import torch
 
-from grader.worker.shortcuts import gradients
+from grader.worker.shortcuts import _OF_PLAIN_NUMBERS, gradients
 from tests.conftest import ROOT
 
 
@@ -43,9 +45,43 @@ import json, sys, torch
 from grader.worker.shortcuts import without_dynamo
 with without_dynamo():
     image = torch.empty(2, 4, 6, 5, device="meta")
-    shape = list(torch.nn.functional.conv2d(image, image, padding=1).softmax(-1).shape)
-    inside = type(sys.modules["torch._dynamo"]).__name__
-print(json.dumps([shape, inside, "torch._dynamo" in sys.modules, callable(torch._dynamo.explain)]))
+    mapped = torch.nn.functional.conv2d(image, image, padding=1).softmax(-1)
+    shape = list(mapped.shape)
+    torch.nn.BatchNorm2d(2, device="meta")(mapped).relu().mean((2, 3)) + torch.bmm(mapped[0], mapped[1]).amax()
+    inside = [type(sys.modules[name]).__name__ for name in ("torch._dynamo", "torch.fx.experimental.symbolic_shapes")]
+after = ["torch._dynamo" in sys.modules, "sympy" in sys.modules]
+from torch.fx.experimental.symbolic_shapes import expect_true, guard_int
+print(json.dumps([shape, inside, after, callable(torch._dynamo.explain), expect_true.__module__, guard_int(3)]))
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, timeout=280)
-    assert json.loads(done.stdout) == [[2, 2, 3, 3], "_Stub", False, True]
+    real = "torch.fx.experimental.symbolic_shapes"
+    assert json.loads(done.stdout) == [[2, 2, 3, 3], ["_Stub", "_Stub"], [False, False], True, real, 3]
+
+
+@pytest.mark.parametrize("name", sorted(_OF_PLAIN_NUMBERS))
+def test_of_plain_numbers_a_stub_says_what_torch_says(name: str) -> None:
+    torchs = getattr(import_module("torch.fx.experimental.symbolic_shapes"), name, None)
+    if torchs is None:
+        pytest.skip("this torch does not ask it")
+    pairs = [(3, 3), (3, 4), ((1, 2), [1, 2]), ((1, 2), [1, 3]), ((1, 2), (1,))]
+    given = pairs if name == "sym_eq" else [*product((True, False), repeat=2)]
+    if not name.startswith("sym_"):
+        given = [(True,), (False,)]
+    assert [_OF_PLAIN_NUMBERS[name](*each) for each in given] == [torchs(*each) for each in given]
+
+
+def test_what_a_stub_does_not_say_is_asked_of_the_real_module() -> None:
+    program = """
+import sys, torch
+from grader.worker.shortcuts import without_dynamo
+with without_dynamo():
+    from torch.fx.experimental.symbolic_shapes import guard_int
+    assert guard_int(3) == 3
+    try:
+        torch._check(False, lambda: "said")
+    except RuntimeError as error:
+        assert str(error) == "said"
+    assert sys.modules["torch.fx.experimental.symbolic_shapes"].__file__
+assert torch.fx.experimental.symbolic_shapes is sys.modules["torch.fx.experimental.symbolic_shapes"]
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=280)
