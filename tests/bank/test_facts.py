@@ -11,7 +11,8 @@ from torch import nn
 
 from grader.bank.concept import ConceptQuestion, NumericQuestion
 from grader.bank.formula import evaluate
-from grader.bank.loading import home, load_bank, load_question
+from grader.bank.loading import load_question
+from tests.our_bank import BANK
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.
@@ -155,7 +156,7 @@ def test_an_eca_block_keeps_its_channels() -> None:
 
 def test_no_number_is_left_out() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
-    found = load_bank(home()).questions.values()
+    found = BANK.questions.values()
     checks = [check for each in found if isinstance(each, ConceptQuestion) for check in each.quick]
     numbers = [check.id for check in checks if isinstance(check, NumericQuestion)]
     assert len(numbers) >= 10

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from grader.bank.concept import ConceptQuestion
-from grader.bank.loading import load_bank, load_question
+from grader.bank.loading import load_question
+from tests.our_bank import BANK
 
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
@@ -21,7 +22,7 @@ def asked(name: str) -> ConceptQuestion:
 
 @cache
 def concept_questions() -> tuple[ConceptQuestion, ...]:
-    found = sorted(load_bank().questions.values(), key=lambda question: question.id)
+    found = sorted(BANK.questions.values(), key=lambda question: question.id)
     return tuple(question for question in found if isinstance(question, ConceptQuestion))
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.engine.hints import fault_hint
 from grader.engine.transport.messages import Fault
 from grader.judge import Judge, last_verdict
 from grader.text.submission import decode_submission
 from grader.verdict import CheckResult, Outcome
+from tests.our_bank import BANK
 from tests.unit.worker.packagings import changed
 
-BANK = load_bank()
 POOL = "y = self.avg_pool(x).view(b, c)"
 RETURN = "return x * y.expand_as(x)"
 SIGNATURE = "Compare your signature"
@@ -91,12 +89,6 @@ FILES = {
         "only in a branch",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with Judge(BANK) as judge:
-        yield judge
 
 
 def first_failure(judge: Judge, source: str) -> CheckResult:
