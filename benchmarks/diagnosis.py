@@ -51,13 +51,16 @@ def question_of(path: Path) -> str:
     return path.relative_to(REWRITTEN).parts[0]
 
 
-def diagnose(judge: Judge, path: Path) -> Named:
-    """Grade one rewritten answer and compare the mistake that is named with the one it makes."""
+def diagnose(judge: Judge, path: Path, examples: int | None = None) -> Named:
+    """Grade one rewritten answer and compare the mistake that is named with the one it makes.
+
+    A mistake is recognised in cases of its own: ``examples``, as the judge takes them, only find what fails.
+    """
     question = judge.bank.get(question_of(path))
     if not isinstance(question, CodeQuestion):
         raise TypeError(f"{question.id} is answered in words")
     originals = {mistake.slug: mistake.mistake for mistake in read_mistakes(judge.bank.solution_folder(question))}
-    verdict = last_verdict(judge.grade(question, read_submission(path)))
+    verdict = last_verdict(judge.grade(question, read_submission(path), examples=examples))
     failed = tuple(check.id for check in verdict.checks if check.outcome not in ("pass", "skipped"))
     if verdict.diagnosis is None:
         return Named(question.id, path.stem, "none", "", failed)

@@ -1,4 +1,4 @@
-"""What all tests share: programs they may need, and the ``grader`` command as a user runs it."""
+"""What all tests share: programs they may need, a judge, and the ``grader`` command as a user runs it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from grader.judge import Judge
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +40,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("CI"):
                 pytest.fail(f"{program} is not installed, and CI must have it", pytrace=False)
             pytest.skip(f"{program} is not installed")
+
+
+@pytest.fixture(scope="session")
+def judge() -> Iterator[Judge]:
+    """One judge over our own bank for all tests of a process: it imports torch, and draws a question's cases, once."""
+    from grader.judge import Judge
+    from tests.our_bank import BANK
+
+    with Judge(BANK) as judge:
+        yield judge
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every attack against the real judge, at every level this machine offers, as root and as an ordinary user."""
+"""Every attack against the real judge, at each level of this machine that may matter, as root and as somebody else."""
 
 from __future__ import annotations
 
@@ -44,8 +44,22 @@ _ATTACKS = {attack.name: attack for attack in load()}
 _WITHOUT_KERNEL = ("numeric_", "patching_")
 
 
-def _tried(attack: str, level: Level) -> bool:
-    return level is Level.FULL or not attack.startswith(_WITHOUT_KERNEL)
+def _tried(attack: Attack, level: Level, user: str | None) -> bool:
+    """Say whether an attack may fare otherwise there than as oneself at the full level, where all are tried."""
+    if (level, user) == (Level.FULL, None) or attack.name in _CONTROLS:
+        return True
+    if attack.name.startswith(_WITHOUT_KERNEL):
+        return False
+    if attack.below != "same":
+        return True
+    if level is Level.NONE:
+        # Nothing is promised there but that answers are not handed out.
+        return attack.name.startswith("stealing_")
+    if attack.must == ("timeout",) or attack.name.startswith("forging_"):
+        # A clock, and how the judge reads: where the walls are lowest there is nothing else in the way.
+        return level is Level.PROCESS
+    # How a file is written down is the same to everybody.
+    return not attack.name.startswith("source_")
 
 
 @dataclass(frozen=True)
@@ -82,14 +96,14 @@ def runs(request: pytest.FixtureRequest) -> list[Future[Run]]:
     selected = {item.callspec.params["attack"] for item in items if isinstance(item, pytest.Function)}
     names = [name for name in _ATTACKS if name in selected | _CONTROLS]
     pool = ThreadPoolExecutor(2)
-    return [pool.submit(_run, *run, [name for name in names if _tried(name, run[0])]) for run in _OFFERED]
+    return [pool.submit(_run, *run, [name for name in names if _tried(_ATTACKS[name], *run)]) for run in _OFFERED]
 
 
 @pytest.mark.parametrize("attack", _ATTACKS)
 def test_attack(attack: str, runs: list[Future[Run]]) -> None:
     faults = []
     for run in [future.result() for future in runs]:
-        if not _tried(attack, run.level):
+        if not _tried(_ATTACKS[attack], run.level, run.user):
             continue
         legitimate = run.record("control_wrong")["points"]
         found = _faults(_ATTACKS[attack], run.record(attack), run.level, legitimate)

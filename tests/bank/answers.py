@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import home, load_bank
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.tasks import CheckTask, Kind, tasks_of
+from tests.our_bank import BANK
 
-BANK = load_bank(home())
 CODE = [question for question in BANK.questions.values() if isinstance(question, CodeQuestion)]
 MATRIX = Path(__file__).resolve().parents[2] / "docs" / "kill-matrix.md"
 

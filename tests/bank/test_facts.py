@@ -11,7 +11,7 @@ from torch import nn
 
 from grader.bank.concept import ConceptQuestion, NumericQuestion
 from grader.bank.formula import evaluate
-from grader.bank.loading import home, load_bank
+from tests.our_bank import BANK
 
 ROOT = Path(__file__).resolve().parents[2]
 # Blocks and output channels of the four stages of ResNet-50.
@@ -19,7 +19,7 @@ STAGES = ((3, 256), (4, 512), (6, 1024), (3, 2048))
 
 
 def question(name: str) -> ConceptQuestion:
-    found = load_bank().get(name)
+    found = BANK.get(name)
     assert isinstance(found, ConceptQuestion)
     return found
 
@@ -155,7 +155,7 @@ def test_an_eca_block_keeps_its_channels() -> None:
 
 def test_no_number_is_left_out() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
-    found = load_bank(home()).questions.values()
+    found = BANK.questions.values()
     checks = [check for each in found if isinstance(each, ConceptQuestion) for check in each.quick]
     numbers = [check.id for check in checks if isinstance(check, NumericQuestion)]
     assert len(numbers) >= 10

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from grader.bank.question import CodeQuestion
 from grader.bankcheck.tasks import CheckTask, run_task
-from grader.judge import Judge
+from grader.judge import Judge, last_verdict
+from grader.text.submission import read_submission
+from grader.verdict import Outcome
 from tests.bank.answers import tasks
 
 
@@ -14,6 +17,16 @@ def test_full_marks(judge: Judge, task: CheckTask) -> None:
     result = run_task(judge, task)
     assert not result.fault
     assert result.briefs[0].passed, result.briefs[0].why
+
+
+@pytest.mark.parametrize("name", ["se-layer", "spatial-attention"])
+def test_the_notes_own_modules_get_full_marks_for_150_cases_each(judge: Judge, name: str) -> None:
+    question = judge.bank.get(name)
+    assert isinstance(question, CodeQuestion)
+    notes = read_submission(judge.bank.solution_folder(question) / "right" / "notes.py")
+    verdict = last_verdict(judge.grade(question, notes))
+    assert (verdict.outcome, verdict.points) == (Outcome.PASS, verdict.max_points)
+    assert sum(check.examples for check in verdict.checks) >= 150
 
 
 @pytest.mark.parametrize("task", tasks("starter"))

@@ -106,7 +106,7 @@ def kill_workers(count: int, pick: random.Random) -> Iterator[dict[str, object]]
     bank = load_bank()
     question = bank.get("spatial-attention")
     with Judge(bank) as judge:
-        last_verdict(judge.grade(question, read_submission(FILES["right"])))
+        last_verdict(judge.grade(question, read_submission(FILES["right"]), examples=40))
         warm = descendants(os.getpid())[:1]
         for number in range(count):
             kind = ("right", "wrong")[number % 2]
@@ -135,7 +135,7 @@ def kill_warm(count: int, pick: random.Random) -> Iterator[dict[str, object]]:
 def kill_judges(count: int, pick: random.Random) -> Iterator[dict[str, object]]:
     """Start ``grader check`` ``count`` times and kill it at any moment: nothing below it may outlive it."""
     for _ in range(count):
-        command = [sys.executable, "-m", "grader", "check", "--json", str(FILES["right"])]
+        command = [sys.executable, "-m", "grader", "check", "--json", "--examples", "40", str(FILES["right"])]
         judge = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         time.sleep(pick.uniform(0.1, 4.0))
         # Stopped first, so that it starts nothing between our look and its end.

@@ -100,6 +100,7 @@ def until(holds: Callable[[], bool]) -> bool:
 def run_here(
     *arguments: str | Path,
     judge: Judge | None = None,
+    stdin: str = "",
     env: Mapping[str, str] | None = None,
     cwd: Path = ROOT,
 ) -> subprocess.CompletedProcess[str]:
@@ -114,6 +115,7 @@ def run_here(
         for name, value in (env or {}).items():
             patch.setenv(name, value)
         patch.chdir(cwd)
+        patch.setattr(sys, "stdin", io.StringIO(stdin))
         # The command line sets these for its own process.
         patch.setattr(sys, "unraisablehook", sys.unraisablehook)
         patch.setattr("grader.commands.batch._stop_in_good_order", lambda: None)

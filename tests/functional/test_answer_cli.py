@@ -1,4 +1,4 @@
-"""``grader answer`` as a user calls it: a process, its output and its exit code."""
+"""``grader answer`` as a user calls it: its output and its exit code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.functional.programs import run_here
+
 ROOT = Path(__file__).resolve().parents[2]
 FULL = (
     "Hard attention picks one region and drops the rest, so it is not differentiable and needs REINFORCE. "
@@ -17,7 +19,11 @@ FULL = (
 )
 
 
-def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def answer(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return run_here("answer", *arguments, stdin=stdin, env=environment)
+
+
+def process(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "grader", "answer", *arguments],
         input=stdin,
@@ -31,14 +37,14 @@ def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.Comp
 
 
 def test_full_marks_exit_with_0() -> None:
-    done = run("q1", FULL)
+    done = process("q1", FULL)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "level 5 of 5" in done.stdout
     assert '"Hard attention picks one region and drops the rest"' in done.stdout
 
 
 def test_the_json_keeps_its_contract() -> None:
-    done = run("q1", "--json", "Soft attention picks one region.")
+    done = answer("q1", "--json", "Soft attention picks one region.")
     assert done.returncode == 1
     record = json.loads(done.stdout)
     assert record["schema"] == 1
@@ -56,11 +62,11 @@ def test_the_json_keeps_its_contract() -> None:
 
 @pytest.mark.parametrize("arguments", [("q1", "-"), ("q1",), ("--json", "q1", "-")])
 def test_an_answer_comes_from_stdin(arguments: tuple[str, ...]) -> None:
-    assert run(*arguments, stdin=FULL).returncode == 0
+    assert process(*arguments, stdin=FULL).returncode == 0
 
 
 def test_ids_and_aliases_name_the_same_question() -> None:
-    one, two = run("hard-vs-soft-attention", "--json", FULL), run("q1", "--json", FULL)
+    one, two = answer("hard-vs-soft-attention", "--json", FULL), answer("q1", "--json", FULL)
     assert one.stdout == two.stdout != ""
 
 
@@ -79,7 +85,7 @@ def test_ids_and_aliases_name_the_same_question() -> None:
     ],
 )
 def test_wrong_calls_exit_with_2_and_a_sentence(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
-    done = run(*arguments, XDG_DATA_HOME=str(tmp_path))
+    done = answer(*arguments, XDG_DATA_HOME=str(tmp_path))
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
@@ -96,7 +102,7 @@ def test_many_lines_give_one_record_each_and_nothing_is_lost() -> None:
         "",
         json.dumps({"question": "q7", "answer": "Channel attention: what."}),
     ]
-    done = run("--jsonl", "-", stdin="\n".join(lines) + "\n")
+    done = answer("--jsonl", "-", stdin="\n".join(lines) + "\n")
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 2
     assert len(records) == len(lines)
@@ -109,26 +115,26 @@ def test_many_lines_give_one_record_each_and_nothing_is_lost() -> None:
 def test_lines_without_fault_exit_by_their_marks(tmp_path: Path) -> None:
     path = tmp_path / "answers.jsonl"
     path.write_text(json.dumps({"question": "q1", "answer": FULL}) + "\n")
-    assert run("--jsonl", str(path)).returncode == 0
+    assert answer("--jsonl", str(path)).returncode == 0
     path.write_text(json.dumps({"question": "q1", "answer": "pass"}) + "\n")
-    assert run("--jsonl", str(path)).returncode == 1
+    assert answer("--jsonl", str(path)).returncode == 1
 
 
 def test_a_quick_check_is_shown_and_answered() -> None:
-    shown = run("q2", "--quick", "steps")
+    shown = answer("q2", "--quick", "steps")
     assert "a  ReLU" in shown.stdout
-    assert run("q4", "--quick", "block-parameters", "8 192 weights").returncode == 0
-    wrong = run("q4", "--quick", "1", "4096", "--json")
+    assert answer("q4", "--quick", "block-parameters", "8 192 weights").returncode == 0
+    wrong = answer("q4", "--quick", "1", "4096", "--json")
     assert wrong.returncode == 1
     assert json.loads(wrong.stdout)["feedback"] == "That is one of the two layers."
 
 
 def test_what_cannot_be_judged_is_said_and_can_be_marked(tmp_path: Path) -> None:
     words = "It resembles a painter who thinks about colours before he begins with his work in the morning."
-    done = run("q1", words)
+    done = answer("q1", words)
     assert "could not judge" in done.stdout
     assert "hard_discrete" in done.stdout
-    marked = run("q1", words, "--mark", "hard_discrete=covered", XDG_DATA_HOME=str(tmp_path))
+    marked = answer("q1", words, "--mark", "hard_discrete=covered", XDG_DATA_HOME=str(tmp_path))
     (kept,) = tmp_path.rglob("*.examples.jsonl")
     assert str(kept) in marked.stderr
     example = json.loads(kept.read_text())
@@ -139,11 +145,11 @@ def test_what_cannot_be_judged_is_said_and_can_be_marked(tmp_path: Path) -> None
 
 def test_hash_seeds_do_not_matter() -> None:
     words = "hard atention is choosing one regoin, soft attenton use wieghts and gradeint flows"
-    assert len({run("q1", "--json", words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}) == 1
+    assert len({process("q1", "--json", words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}) == 1
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    done = run("q1", "Hard attention picks one \x1b[31mregion\x1b[0m and drops the rest.")
+    done = answer("q1", "Hard attention picks one \x1b[31mregion\x1b[0m and drops the rest.")
     assert "\x1b" not in done.stdout
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from grader.bankcheck import pool
 from tests.conftest import ROOT, Grader
-from tests.functional.programs import descendants, heed_signals
+from tests.functional.programs import descendants, heed_signals, run_here
 
 
 @pytest.fixture
@@ -58,6 +58,9 @@ def test_a_bank_in_order(grader: Grader, bank: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_everything_is_found_that_is_wrong(grader: Grader, bank: Path) -> None:
     solution = bank / "solutions" / "se-param-count"
+    # That what is in order is not reported, the test above shows.
+    for path in (*solution.glob("right/*.py"), *solution.glob("wrong/*.py")):
+        path.unlink()
     reference = (solution / "reference.py").read_text(encoding="utf-8")
     wrong = "# caught by: values\n# mistake: is right\n# explanation: So it cannot be caught.\n" + reference
     (solution / "wrong" / "right_after_all.py").write_text(wrong, encoding="utf-8")
@@ -92,31 +95,31 @@ def test_everything_is_found_that_is_wrong(grader: Grader, bank: Path) -> None:
     assert "things to fix" in finished.stdout.splitlines()[-1]
 
 
-def test_a_question_without_its_reference_is_not_run(grader: Grader, bank: Path) -> None:
+def test_a_question_without_its_reference_is_not_run(bank: Path) -> None:
     (bank / "solutions" / "se-param-count" / "reference.py").unlink()
-    finished = grader("bank", "check", bank)
+    finished = run_here("bank", "check", bank)
     assert finished.returncode == 1
     assert "reference.py: there is no reference" in finished.stdout
     assert "1 question, 0 verdicts" in finished.stdout
 
 
-def test_no_bank_at_all(grader: Grader, tmp_path: Path) -> None:
-    finished = grader("bank", "check", tmp_path)
+def test_no_bank_at_all(tmp_path: Path) -> None:
+    finished = run_here("bank", "check", tmp_path)
     assert finished.returncode == 2
     assert "it has no folder named questions" in finished.stderr
 
 
-def test_a_question_that_is_not_there(grader: Grader, bank: Path) -> None:
-    finished = grader("bank", "check", bank, "--question", "se-param-cout")
+def test_a_question_that_is_not_there(bank: Path) -> None:
+    finished = run_here("bank", "check", bank, "--question", "se-param-cout")
     assert finished.returncode == 2
     assert "did you mean se-param-count?" in finished.stderr
 
 
 @pytest.mark.parametrize("kind", ["module", "function", "concept"])
-def test_a_scaffold_says_what_is_left_to_do(grader: Grader, tmp_path: Path, kind: str) -> None:
-    made = grader("bank", "new", "my-idea", f"--{kind}", cwd=tmp_path)
+def test_a_scaffold_says_what_is_left_to_do(tmp_path: Path, kind: str) -> None:
+    made = run_here("bank", "new", "my-idea", f"--{kind}", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    checked = grader("bank", "check", ".", cwd=tmp_path)
+    checked = run_here("bank", "check", ".", cwd=tmp_path)
     assert checked.returncode == 1
     found = [line for line in checked.stdout.splitlines() if line and not line.startswith(" ")][:-1]
     # A scaffold is well formed: all that is wrong with it is that nobody has filled it in.
@@ -126,19 +129,19 @@ def test_a_scaffold_says_what_is_left_to_do(grader: Grader, tmp_path: Path, kind
     assert len(found) == len(files)
 
 
-def test_a_scaffold_overwrites_nothing(grader: Grader, tmp_path: Path) -> None:
-    grader("bank", "new", "my-idea", "--function", cwd=tmp_path)
+def test_a_scaffold_overwrites_nothing(tmp_path: Path) -> None:
+    run_here("bank", "new", "my-idea", "--function", cwd=tmp_path)
     mine = tmp_path / "solutions" / "my-idea" / "reference.py"
     mine.write_text("mine", encoding="utf-8")
-    again = grader("bank", "new", "my-idea", "--function", cwd=tmp_path)
+    again = run_here("bank", "new", "my-idea", "--function", cwd=tmp_path)
     assert again.returncode == 2
     assert "exists already and was left alone" in again.stderr
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("name", ["My-Idea", "../up", "a b", "-x-", ""])
-def test_ids_that_are_none(grader: Grader, tmp_path: Path, name: str) -> None:
-    finished = grader("bank", "new", "--function", "--", name, cwd=tmp_path)
+def test_ids_that_are_none(tmp_path: Path, name: str) -> None:
+    finished = run_here("bank", "new", "--function", "--", name, cwd=tmp_path)
     assert finished.returncode == 2
     assert list(tmp_path.glob("*/questions")) == []
 
@@ -173,10 +176,15 @@ def test_an_interruption_waits_until_the_pool_holds_no_lock() -> None:
             signal.raise_signal(signal.SIGINT)
             reached.append("the end")
 
-    with pytest.raises(KeyboardInterrupt):
-        submit()
-    assert reached
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    # As Python has it, whatever who started the tests had ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            submit()
+        assert reached
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _until(condition: Callable[[], bool], seconds: float = 60) -> None:
@@ -204,7 +212,7 @@ def _lives(pid: int) -> bool:
         "solutions/se-param-count/wrong/pipe.py",
     ],
 )
-def test_what_is_no_file_is_said_and_never_waited_for(grader: Grader, bank: Path, name: str, kind: str) -> None:
+def test_what_is_no_file_is_said_and_never_waited_for(bank: Path, name: str, kind: str) -> None:
     path = bank / name
     path.unlink(missing_ok=True)
     if kind == "a folder":
@@ -214,10 +222,10 @@ def test_what_is_no_file_is_said_and_never_waited_for(grader: Grader, bank: Path
     if name.startswith("questions"):
         # With nothing to grade, or the other question would be graded too.
         (bank / "solutions" / "se-param-count" / "reference.py").unlink()
-    finished = grader("bank", "check", bank, "--question", "se-param-count", "--seeds", "1")
+    finished = run_here("bank", "check", bank, "--question", "se-param-count", "--seeds", "1")
     if name.startswith("questions"):
         assert finished.returncode == 1
-        finished = grader("bank", "check", bank, "--question", "pipe")
+        finished = run_here("bank", "check", bank, "--question", "pipe")
         assert finished.returncode == 2
     else:
         assert finished.returncode == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,19 +21,8 @@ from tests.functional.submissions import module
 
 
 @pytest.fixture(scope="module")
-def judge(bank: Path) -> Iterator[Judge]:
-    with Judge(bank) as judge:
-        yield judge
-
-
-def test_the_notes_own_modules_get_full_marks_for_150_cases_each() -> None:
-    files = [ROOT / "solutions" / name / "right" / "notes.py" for name in ("se-layer", "spatial-attention")]
-    done = run("check", "--json", *files)
-    assert done.returncode == 0, done.stdout + done.stderr
-    for line in done.stdout.splitlines():
-        record = json.loads(line)
-        assert (record["outcome"], record["points"]) == ("pass", record["max_points"])
-        assert sum(check["examples"] for check in record["checks"]) >= 150
+def judge(small_judge: Judge) -> Judge:
+    return small_judge
 
 
 def test_full_marks_exit_with_0_and_pipes_have_no_colours(bank: Path) -> None:
@@ -142,8 +130,8 @@ def test_a_starter_is_written_once_and_fails(tmp_path: Path, judge: Judge, bank:
 
 
 def test_more_cases_come_with_more_seconds(judge: Judge) -> None:
-    # Some 4 s of computing in all, where the question gives 3 s to its own two dozen cases.
-    burn = "import time; end = time.process_time() + 0.007\n        while time.process_time() < end: pass"
+    # Some 2 s of computing in all, where the question gives 1 s to its own two dozen cases.
+    burn = "import time; end = time.process_time() + 0.003\n        while time.process_time() < end: pass"
     question = judge.bank.get("spatial-attention")
     assert isinstance(question, CodeQuestion)
     question = replace(question, budget=replace(question.budget, seconds=1.0))

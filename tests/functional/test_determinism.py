@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader.bank.loading import Bank, load_bank
+from grader.bank.loading import Bank
 from grader.bank.question import CodeQuestion
 from grader.judge import Judge, last_verdict
 from grader.text.submission import Submission, decode_submission, read_submission
 from grader.verdict import Verdict
 from tests.functional.programs import run
-from tests.functional.small_bank import RIGHT, WRONG, make_bank
+from tests.functional.small_bank import RIGHT, WRONG
 
 # More often where there is time: GRADER_REPEATS=20 is what the project promises.
-REPEATS = int(os.environ.get("GRADER_REPEATS", "3"))
+REPEATS = int(os.environ.get("GRADER_REPEATS", "2"))
 RANDOM = RIGHT.read_text(encoding="utf-8").replace("avg_out =", "x = x + torch.rand_like(x)\n        avg_out =")
 SYSTEM_RANDOM = RIGHT.read_text(encoding="utf-8").replace(
     "avg_out =", "import os; x = x + os.urandom(1)[0] / 256 + 0.01\n        avg_out ="
@@ -27,14 +26,8 @@ SYSTEM_RANDOM = RIGHT.read_text(encoding="utf-8").replace(
 
 
 @pytest.fixture(scope="module")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
-    return load_bank(make_bank(tmp_path_factory.mktemp("bank")))
-
-
-@pytest.fixture(scope="module")
-def judge(bank: Bank) -> Iterator[Judge]:
-    with Judge(bank) as judge:
-        yield judge
+def judge(small_judge: Judge) -> Judge:
+    return small_judge
 
 
 def question(bank: Bank) -> CodeQuestion:
@@ -61,10 +54,9 @@ def test_the_same_seed_gives_the_same_verdict(judge: Judge, path: Path, seed: in
     assert (json.loads(records.pop())["outcome"] == "pass") is (path == RIGHT)
 
 
-def test_another_process_gives_the_same_verdict(judge: Judge, bank: Bank) -> None:
+def test_another_process_gives_the_same_verdict(judge: Judge, bank: Path) -> None:
     here = without_timings(graded(judge, read_submission(WRONG), 5).to_json())
-    folder = question(bank).path.parents[1]
-    done = run("check", WRONG, "--json", "--seed", "5", "--bank", folder, env={"PYTHONHASHSEED": "77"})
+    done = run("check", WRONG, "--json", "--seed", "5", "--bank", bank, env={"PYTHONHASHSEED": "77"})
     assert without_timings(json.loads(done.stdout)) == here
 
 

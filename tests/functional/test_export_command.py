@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import load_bank
 from tests.functional.programs import run, run_here
+from tests.our_bank import BANK
 
 ASSIGNMENT = """\
 id: hw1
@@ -28,8 +28,8 @@ questions:
   - {question: se-param-count, points: 10}
 late: {penalty_percent_per_day: 10}
 """
-QUESTION = load_bank().get("se-param-count")
-RIGHT = min(load_bank().solution_folder(QUESTION).glob("right/*.py")).read_text()
+QUESTION = BANK.get("se-param-count")
+RIGHT = min(BANK.solution_folder(QUESTION).glob("right/*.py")).read_text()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,6 @@ CUDA = {
     "a new tensor": changed("return x *", "return torch.ones(1, device='cuda:0') * x *"),
     "the default": "import torch\ntorch.set_default_device('cuda')\n" + SE,
 }
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with Judge() as judge:
-        yield judge
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:

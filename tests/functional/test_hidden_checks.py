@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -14,7 +13,7 @@ from grader.engine.grading import visible_first
 from grader.judge import Judge, last_verdict
 from grader.text.submission import decode_submission
 from grader.verdict import CheckStarted, Verdict
-from tests.functional.small_bank import WRONG, make_bank
+from tests.functional.small_bank import WRONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")
 
@@ -73,9 +72,8 @@ _ACTS = {
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    with Judge(make_bank(tmp_path_factory.mktemp("bank"))) as judge:
-        yield judge
+def judge(small_judge: Judge) -> Judge:
+    return small_judge
 
 
 def _question(judge: Judge) -> CodeQuestion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,6 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.engine.transport.warm_client import WarmProcess
 from grader.errors import InternalError
 from grader.judge import Judge, last_verdict
@@ -18,6 +18,7 @@ from grader.sandbox.confine import strongest_level
 from grader.sandbox.levels import Level
 from grader.text.submission import read_submission
 from grader.verdict import Outcome
+from tests.our_bank import BANK
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the levels below are Linux's")
 
@@ -26,43 +27,32 @@ _HONEST = _ROOT / "solutions" / "spatial-attention" / "reference.py"
 Grader = Callable[..., "CompletedProcess[str]"]
 
 
-@pytest.mark.parametrize("level", [Level.PROCESS, Level.NONE])
-def test_less_than_required_starts_no_worker(level: Level) -> None:
-    with (
-        WarmProcess(level, require=Level.FULL) as warm,
-        pytest.raises(InternalError, match=f"level {level}.*full is required"),
-    ):
-        warm.wait()
-    assert warm.isolation.level is level
-
-
 def test_none_is_refused_unless_asked_for() -> None:
-    with WarmProcess(Level.NONE) as warm, pytest.raises(InternalError, match="--require-isolation none"):
+    with WarmProcess(Level.NONE) as warm, pytest.raises(InternalError, match=r"level none.*--require-isolation none"):
         warm.wait()
+    assert warm.isolation.level is Level.NONE
     with WarmProcess(Level.NONE, require=Level.NONE) as warm:
         assert warm.wait()["torch"]
 
 
 def test_refusal_costs_no_points_and_grades_nothing() -> None:
-    bank = load_bank()
-    question = bank.get("spatial-attention")
-    with Judge(bank, level=Level.PROCESS, require=Level.FULL) as judge:
+    question = BANK.get("spatial-attention")
+    with Judge(BANK, level=Level.PROCESS, require=Level.FULL) as judge:
         verdict = last_verdict(judge.grade(question, read_submission(_HONEST)))
     assert verdict.outcome is Outcome.INTERNAL
     assert {check.outcome for check in verdict.checks} == {Outcome.INTERNAL}
-    assert "full is required" in verdict.checks[0].message
+    assert re.search("level process.*full is required", verdict.checks[0].message)
     assert verdict.isolation["level"] == "process"
     assert "read the answers" in verdict.checks[0].message
 
 
-@pytest.mark.parametrize("level", [None, Level.SECCOMP_NOFILE, Level.PROCESS, Level.NONE])
-def test_a_right_answer_is_right_at_every_level(level: Level | None) -> None:
-    bank = load_bank()
-    question = bank.get("spatial-attention")
-    with Judge(bank, level=level, require=Level.NONE) as judge:
-        verdict = last_verdict(judge.grade(question, read_submission(_HONEST)))
+def test_a_right_answer_is_right_at_the_strongest_level_unless_another_is_asked_for() -> None:
+    # That it is right at each of the others, the attacks' control shows.
+    question = BANK.get("spatial-attention")
+    with Judge(BANK, require=Level.NONE) as judge:
+        verdict = last_verdict(judge.grade(question, read_submission(_HONEST), examples=40))
     assert verdict.passed, [check for check in verdict.checks if check.outcome is not Outcome.PASS]
-    assert verdict.isolation["level"] == (level or strongest_level())
+    assert verdict.isolation["level"] == strongest_level()
 
 
 def test_doctor_reports_what_was_observed(grader: Grader) -> None:

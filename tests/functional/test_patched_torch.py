@@ -58,12 +58,11 @@ def insert_after_convs(model, make_attention):
         ("insert-attention", PATCHED_COMPARISON, "values"),
     ],
 )
-def test_the_check_that_it_is_about_fails(name: str, source: str, check: str) -> None:
-    with Judge() as judge:
-        question = judge.bank.get(name)
-        assert isinstance(question, CodeQuestion)
-        submission = decode_submission(source.encode(), "patched.py")
-        verdict = last_verdict(judge.grade(question, submission, explain=False, only=check))
+def test_the_check_that_it_is_about_fails(judge: Judge, name: str, source: str, check: str) -> None:
+    question = judge.bank.get(name)
+    assert isinstance(question, CodeQuestion)
+    submission = decode_submission(source.encode(), "patched.py")
+    verdict = last_verdict(judge.grade(question, submission, explain=False, only=check))
     outcomes = {result.id: result.outcome for result in verdict.checks}
     assert outcomes[check] is Outcome.FAIL
     assert outcomes["interface"] is Outcome.PASS

@@ -8,19 +8,16 @@ import pty
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from tests.functional.programs import run_here
+from tests.our_bank import BANK
 
 ROOT = Path(__file__).resolve().parents[2]
-BANK = load_bank(ROOT)
 ESCAPE = "\x1b"
-Grader = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def on_a_terminal(*arguments: str, columns: int, **env: str) -> str:
@@ -48,8 +45,8 @@ def on_a_terminal(*arguments: str, columns: int, **env: str) -> str:
     return output.decode().replace("\r\n", "\n")
 
 
-def test_list_shows_every_question_in_order(grader: Grader) -> None:
-    done = grader("list")
+def test_list_shows_every_question_in_order() -> None:
+    done = run_here("list")
     assert done.returncode == 0
     lines = done.stdout.splitlines()
     assert lines[0].split() == ["id", "alias", "kind", "level", "topic", "title", "points"]
@@ -60,23 +57,23 @@ def test_list_shows_every_question_in_order(grader: Grader) -> None:
     assert ESCAPE not in done.stdout
 
 
-def test_list_as_json_is_one_object_a_line(grader: Grader) -> None:
-    records = [json.loads(line) for line in grader("list", "--json").stdout.splitlines()]
+def test_list_as_json_is_one_object_a_line() -> None:
+    records = [json.loads(line) for line in run_here("list", "--json").stdout.splitlines()]
     assert [record["id"] for record in records] == list(BANK.questions)
     assert all(record["schema"] == 1 for record in records)
     (ours,) = [record for record in records if record["id"] == "spatial-attention"]
     assert (ours["alias"], ours["kind"], ours["points"]) == ("q10", "code", 10.0)
 
 
-def test_list_of_one_topic(grader: Grader) -> None:
+def test_list_of_one_topic() -> None:
     topic = BANK.get("q10").topic
-    records = [json.loads(line) for line in grader("list", "--json", "--topic", topic).stdout.splitlines()]
+    records = [json.loads(line) for line in run_here("list", "--json", "--topic", topic).stdout.splitlines()]
     assert [record["id"] for record in records] == [q.id for q in BANK.questions.values() if q.topic == topic]
 
 
-def test_an_unknown_topic_gets_the_nearest(grader: Grader) -> None:
+def test_an_unknown_topic_gets_the_nearest() -> None:
     topic = BANK.get("q10").topic
-    done = grader("list", "--topic", topic[:-1])
+    done = run_here("list", "--topic", topic[:-1])
     assert done.returncode == 2
     assert f"did you mean {topic}?" in done.stderr
     assert done.stdout == ""
@@ -94,10 +91,10 @@ def test_colour_is_for_terminals_that_want_it() -> None:
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", on_a_terminal("list", columns=100, NO_COLOR="1"))
 
 
-def test_show_has_prompt_contract_and_checks(grader: Grader) -> None:
+def test_show_has_prompt_contract_and_checks() -> None:
     question = BANK.get("q10")
     assert isinstance(question, CodeQuestion)
-    done = grader("show", "Q10")
+    done = run_here("show", "Q10")
     assert done.returncode == 0
     assert question.title in done.stdout
     assert question.prompt.strip() in done.stdout
@@ -109,8 +106,8 @@ def test_show_has_prompt_contract_and_checks(grader: Grader) -> None:
     assert "grader new spatial-attention" in done.stdout
 
 
-def test_show_of_a_function_writes_its_signature(grader: Grader) -> None:
-    out = grader("show", "se-param-count").stdout
+def test_show_of_a_function_writes_its_signature() -> None:
+    out = run_here("show", "se-param-count").stdout
     assert "def se_param_count(channel, reduction=16)" in out
     assert "out  int" in out
 
@@ -124,9 +121,9 @@ def test_show_gives_no_answer_away() -> None:
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
-def test_hints_come_one_at_a_time(grader: Grader, level: int) -> None:
+def test_hints_come_one_at_a_time(level: int) -> None:
     hints = BANK.get("q10").hints
-    out = grader("hint", "q10", "--level", str(level)).stdout
+    out = run_here("hint", "q10", "--level", str(level)).stdout
     assert [hint.strip() in out for hint in hints] == [index == level - 1 for index in range(3)]
     assert ("--level" in out) == (level < 3)
 
@@ -154,15 +151,15 @@ def test_explain_answers_four_questions() -> None:
         (["explain", "q10:"], "expected a question and a check"),
     ],
 )
-def test_mistakes_are_answered_with_the_nearest_name(grader: Grader, arguments: list[str], words: str) -> None:
-    done = grader(*arguments)
+def test_mistakes_are_answered_with_the_nearest_name(arguments: list[str], words: str) -> None:
+    done = run_here(*arguments)
     assert done.returncode == 2
     assert words in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
 
 
-def test_a_level_that_does_not_exist_is_refused(grader: Grader) -> None:
-    done = grader("hint", "q10", "--level", "4")
+def test_a_level_that_does_not_exist_is_refused() -> None:
+    done = run_here("hint", "q10", "--level", "4")
     assert done.returncode == 2
     assert "choose from 1, 2, 3" in done.stderr

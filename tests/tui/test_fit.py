@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.bank.concept import ConceptQuestion
-from grader.bank.loading import load_bank
+from tests.our_bank import BANK
 from tui.fit import fit
 
 TWO_COLUMNS = """before                      after
@@ -34,7 +34,7 @@ def test_a_line_without_gaps_breaks_between_words() -> None:
 
 @pytest.mark.parametrize("width", [44, 70])
 def test_the_banks_formulas_fit_and_lose_no_word(width: int) -> None:
-    for question in load_bank().questions.values():
+    for question in BANK.questions.values():
         figure = question.figure if isinstance(question, ConceptQuestion) else ""
         blocks = [block for block in question.prompt.split("\n\n") if block.startswith(("    ", "```"))]
         for block in (figure, *blocks):

@@ -11,13 +11,12 @@ from typing import IO, Any
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
+from tests.our_bank import BANK
 from tui.judge_client import JUDGE_COMMAND
 from tui.see.readings import read
 from tui.see.scenes import image, request, scaled, scene_for
 
-BANK = load_bank()
 QUESTIONS = [question.id for question in BANK.questions.values() if isinstance(question, CodeQuestion)]
 NUMBERS = count(1)
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from grader.bank.concept import ConceptQuestion
-from grader.bank.loading import load_bank
+from tests.our_bank import BANK
 
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
@@ -14,14 +14,14 @@ ANSWERS = Path(__file__).resolve().parents[2] / "data" / "answers"
 
 @cache
 def asked(name: str) -> ConceptQuestion:
-    question = load_bank().get(name)
+    question = BANK.get(name)
     assert isinstance(question, ConceptQuestion), name
     return question
 
 
 @cache
 def concept_questions() -> tuple[ConceptQuestion, ...]:
-    found = sorted(load_bank().questions.values(), key=lambda question: question.id)
+    found = sorted(BANK.questions.values(), key=lambda question: question.id)
     return tuple(question for question in found if isinstance(question, ConceptQuestion))
 
 

@@ -7,7 +7,7 @@ import pytest
 from grader.answers.guards import guard
 from grader.answers.scoring import score_answer
 from grader.bank.concept import ConceptQuestion
-from grader.bank.loading import load_bank
+from tests.our_bank import BANK
 
 QUESTION = "What is the difference between hard and soft attention?"
 IDS = ("hard_discrete", "soft_weights")
@@ -63,7 +63,7 @@ def test_keyword_lists(answer: str) -> None:
     ],
 )
 def test_another_language_is_said_and_not_judged(answer: str) -> None:
-    question = load_bank().get("q1")
+    question = BANK.get("q1")
     assert isinstance(question, ConceptQuestion)
     result = score_answer(question, answer)
     assert (result.flags, result.judged, result.score) == (("not-english",), False, 0.0)

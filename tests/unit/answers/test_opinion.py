@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from grader.bank.concept import ConceptQuestion
 from grader.bank.loading import load_bank
 from grader.commands.cli import main
 
-pytest.importorskip("openai")
+pytestmark = pytest.mark.skipif(find_spec("openai") is None, reason="openai is not installed")
 
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 ANSWER = "Hard attention picks one region. Soft attention is differentiable."

@@ -17,14 +17,13 @@ from tests.unit.answers.rubrics import concept_questions
 
 
 @cache
+def scored() -> list[tuple[MarkedExample, AnswerResult]]:
+    return [(e, score_answer(question, e.answer)) for question in concept_questions() for e in load_examples(question)]
+
+
 def marked(writer: str) -> tuple[list[MarkedExample], list[AnswerResult]]:
-    examples, results = [], []
-    for question in concept_questions():
-        for example in load_examples(question):
-            if writer in ("", example.writer):
-                examples.append(example)
-                results.append(score_answer(question, example.answer))
-    return examples, results
+    mine = [(example, result) for example, result in scored() if writer in ("", example.writer)]
+    return [example for example, _ in mine], [result for _, result in mine]
 
 
 def test_the_bank_has_q1_to_q9() -> None:

@@ -14,20 +14,19 @@ from grader.answers.scoring import score_answer
 from grader.bankcheck.rubrics.measure import agreement
 from tests.unit.answers.rubrics import ANSWERS, asked
 
+RECORDS = [json.loads(line) for line in (ANSWERS / "writers.jsonl").read_text(encoding="utf-8").splitlines()]
+
 
 @cache
 def judged() -> dict[str, list[tuple[MarkedExample, AnswerResult]]]:
     found = defaultdict(list)
-    text = (ANSWERS / "writers.jsonl").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        record = json.loads(line)
-        question = asked(record.pop("question"))
-        example = MarkedExample(**record)
-        found[example.writer].append((example, score_answer(question, example.answer)))
+    for record in RECORDS:
+        example = MarkedExample(**{key: value for key, value in record.items() if key != "question"})
+        found[example.writer].append((example, score_answer(asked(record["question"]), example.answer)))
     return found
 
 
-@pytest.mark.parametrize("writer", sorted(judged()))
+@pytest.mark.parametrize("writer", sorted({record["writer"] for record in RECORDS}))
 def test_writers_who_never_saw_the_rules_are_judged_as_they_are_marked(writer: str) -> None:
     examples, results = zip(*judged()[writer], strict=True)
     agreed = agreement(examples, results)

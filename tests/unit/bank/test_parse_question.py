@@ -172,13 +172,16 @@ def damaged(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
+# To build it takes longer than to use it.
+_PYDANTIC = TypeAdapter[Any](tuple[AnyQuestion], config=ConfigDict(extra="forbid", strict=True, defer_build=True))
+
+
 @settings(max_examples=300)
 @given(damaged())
 def test_data_are_accepted_and_become_what_pydantic_makes_of_them(data: dict[str, Any]) -> None:
-    adapter = TypeAdapter[Any](tuple[AnyQuestion], config=ConfigDict(extra="forbid", strict=True))
     document = Document(Path("x.yaml"), data)
     try:
-        (wanted,) = adapter.validate_json(json.dumps([data]))
+        (wanted,) = _PYDANTIC.validate_json(json.dumps([data]))
     except ValidationError:
         assert validate(document, AnyQuestion) is None
         assert document.problems

@@ -6,13 +6,13 @@ import ast
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.matching import find_questions
 from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
 from grader.text.submission import Submission
+from tests.our_bank import BANK
 
-QUESTIONS = {q.id: q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)}
+QUESTIONS = {q.id: q for q in BANK.questions.values() if isinstance(q, CodeQuestion)}
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())

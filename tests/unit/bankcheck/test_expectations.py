@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from grader.bank.loading import home, load_bank
+from grader.bank.loading import home
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.expectations import check_results, sole_killers
 from grader.bankcheck.tasks import Brief, CheckTask, Result
+from tests.our_bank import BANK
 
 FOLDER = home() / "solutions" / "spatial-attention"
 
 
 def question() -> CodeQuestion:
-    found = load_bank(home()).get("spatial-attention")
+    found = BANK.get("spatial-attention")
     assert isinstance(found, CodeQuestion)
     return found
 

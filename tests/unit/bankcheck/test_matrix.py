@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.bank.loading import load_bank
 from grader.bank.mistakes import Mistake
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.matrix import HEAD, document, matrix, row
 from grader.bankcheck.tasks import Brief, CheckTask, Kind, Result
+from tests.our_bank import BANK
 
 
 def result(name: str, *failed: str, skipped: tuple[str, ...] = (), kind: Kind = "wrong") -> Result:
@@ -24,7 +24,7 @@ def test_a_row_tells_the_named_check_from_others_and_from_those_not_run() -> Non
 
 
 def test_a_part_numbers_the_checks_and_counts_who_is_caught_by_one_alone() -> None:
-    question = load_bank().get("se-param-count")
+    question = BANK.get("se-param-count")
     assert isinstance(question, CodeQuestion)
     ids = [check.id for check in question.checks]
     results = [result("a", ids[1]), result("b", ids[0], ids[1]), result("reference", kind="right")]

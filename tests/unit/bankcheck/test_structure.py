@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import home, load_bank
+from grader.bank.loading import home
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.structure import check_structure
+from tests.our_bank import BANK
 
-QUESTION = load_bank(home()).get("se-param-count")
+QUESTION = BANK.get("se-param-count")
 assert isinstance(QUESTION, CodeQuestion)
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.survivors import check_mutants, mutants_of, read_reasons
 from grader.bankcheck.tasks import Brief, CheckTask, Result
+from tests.our_bank import BANK
 
 BRACKETS = "[" * 60_000
 
@@ -32,7 +32,7 @@ RIGHT = "def se_param_count(channel, reduction=16):\n    return 2 * channel * (c
 
 
 def mutants(folder: Path, reasons: str = "") -> tuple[CodeQuestion, list[CheckTask]]:
-    question = load_bank().get("se-param-count")
+    question = BANK.get("se-param-count")
     assert isinstance(question, CodeQuestion)
     (folder / "reference.py").write_text(RIGHT)
     if reasons:

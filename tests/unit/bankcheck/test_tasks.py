@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from grader.bank.loading import home, load_bank
+from grader.bank.loading import home
 from grader.bank.question import CodeQuestion
 from grader.bankcheck.tasks import Brief, CheckTask, Result, merged, one_by_one, summary
 from grader.errors import GraderError
 from grader.verdict import CheckResult, Outcome
+from tests.our_bank import BANK
 
 FOLDER = home() / "solutions" / "spatial-attention"
 
 
 def question() -> CodeQuestion:
-    found = load_bank(home()).get("spatial-attention")
+    found = BANK.get("spatial-attention")
     assert isinstance(found, CodeQuestion)
     return found
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.classroom.assignment import parse_assignment, read_assignment
 from grader.errors import AssignmentError
+from tests.our_bank import BANK
 
 GOOD = """\
 id: hw1
@@ -31,7 +31,7 @@ late:
   extensions:
     jane: "2026-10-08 12:00"
 """
-FIND = load_bank().get
+FIND = BANK.get
 
 
 def problems(text: str) -> list[str]:

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.bank.formula import evaluate
-from grader.bank.loading import load_bank
 from grader.bank.question import PROFILES as NAMED
 from grader.bank.question import CodeQuestion, TensorSpec
 from grader.engine import cases
 from grader.engine.cases import PROFILES, TIE_FREE, Case
 from grader.engine.transport.messages import TensorInfo
+from tests.our_bank import BANK
 from tests.unit.engine.made_up_question import question
 
-QUESTIONS = [q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)]
+QUESTIONS = [q for q in BANK.questions.values() if isinstance(q, CodeQuestion)]
 EVERY = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 SHAPES = st.lists(st.integers(1, 6), min_size=0, max_size=4).map(tuple)
 

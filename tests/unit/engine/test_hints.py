@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.engine.hints import fault_hint
 from grader.engine.transport.messages import Fault
 from grader.judge import Judge, last_verdict
 from grader.text.submission import decode_submission
 from grader.verdict import CheckResult, Outcome
+from tests.our_bank import BANK
 from tests.unit.worker.packagings import changed
 
-BANK = load_bank()
 POOL = "y = self.avg_pool(x).view(b, c)"
 RETURN = "return x * y.expand_as(x)"
 SIGNATURE = "Compare your signature"
@@ -93,12 +91,6 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with Judge(BANK) as judge:
-        yield judge
-
-
 def first_failure(judge: Judge, source: str) -> CheckResult:
     question = BANK.get("se-layer")
     assert isinstance(question, CodeQuestion)
@@ -135,7 +127,9 @@ def test_a_missing_default_costs_the_check_of_defaults_alone(judge: Judge) -> No
         source = (BANK.solution_folder(question) / "reference.py").read_text("utf-8")
         for argument in question.interface.arguments:
             source = re.sub(rf"\b({argument.name}: [^=,)]+) = [^,)]+", r"\1", source)
-        events = judge.grade(question, decode_submission(source.encode(), "answer.py"), explain=False)
+        submission = decode_submission(source.encode(), "answer.py")
+        # No case without the argument can be right, so a few are enough.
+        events = judge.grade(question, submission, examples=60, explain=False)
         failed = [c.id for c in last_verdict(events).checks if c.outcome is not Outcome.PASS]
         assert failed == ["defaults"], question.id
 

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import torch
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.commands.reproduce import write_script
 from grader.errors import UsageError
 from grader.judge import Judge, last_event
 from grader.text.submission import read_submission
-
-BANK = load_bank()
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with Judge(BANK) as judge:
-        yield judge
+from tests.our_bank import BANK
 
 
 def run(script: Path) -> str:

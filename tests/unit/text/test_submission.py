@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.bank.loading import load_bank
 from grader.bank.matching import find_questions
 from grader.bank.question import CodeQuestion
 from grader.errors import SubmissionError
 from grader.text.submission import MAX_BYTES, Submission, decode_submission, read_submission, top_level
+from tests.our_bank import BANK
 
-QUESTIONS = {q.id: q for q in load_bank().questions.values() if isinstance(q, CodeQuestion)}
+QUESTIONS = {q.id: q for q in BANK.questions.values() if isinstance(q, CodeQuestion)}
 GOOD = "class SELayer:\n    pass\n"
 
 

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 import torch
 
-from grader.bank.loading import load_bank
 from grader.bank.matching import choose
 from grader.bank.question import CodeQuestion
 from grader.commands.read_submission import read_with_files
 from grader.text.own_files import ALWAYS
 from grader.worker.load_submission import HandedIn
 from grader.worker.notices import Notices
+from tests.our_bank import BANK
 from tests.unit.worker.packagings import FILES, FOLDERS, HEAD, SE, TRAINING, changed, squeezing
 
-QUESTION = load_bank().questions["se-layer"]
+QUESTION = BANK.questions["se-layer"]
 assert isinstance(QUESTION, CodeQuestion)
 
 

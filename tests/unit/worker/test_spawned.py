@@ -20,6 +20,7 @@ from grader.sandbox.confine import strongest_level
 from grader.text.submission import decode_submission, read_submission
 from grader.verdict import Outcome, Verdict
 from tests.functional.programs import children, descendants, until
+from tests.our_bank import BANK
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
@@ -27,19 +28,19 @@ _SOLUTION = Path(__file__).resolve().parents[3] / "solutions" / "spatial-attenti
 
 
 @pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with Judge(spawn=True) as judge:
+def spawning() -> Iterator[Judge]:
+    with Judge(BANK, spawn=True) as judge:
         yield judge
 
 
-def _grade(judge: Judge, source: str) -> Verdict:
+def _grade(judge: Judge, source: str, seconds: float = 60.0) -> Verdict:
     question = judge.bank.get("spatial-attention")
     assert isinstance(question, CodeQuestion)
-    question = replace(question, budget=replace(question.budget, seconds=1.0, case_seconds=1.0))
+    question = replace(question, budget=replace(question.budget, seconds=seconds, case_seconds=seconds))
     return last_verdict(judge.grade(question, decode_submission(source.encode(), "answer.py"), explain=False))
 
 
-def test_verdicts_are_those_of_forked_workers(judge: Judge) -> None:
+def test_verdicts_are_those_of_forked_workers(judge: Judge, spawning: Judge) -> None:
     question = judge.bank.get("spatial-attention")
     assert isinstance(question, CodeQuestion)
     files = [_SOLUTION / "reference.py", _SOLUTION / "wrong" / "no_sigmoid.py"]
@@ -48,26 +49,25 @@ def test_verdicts_are_those_of_forked_workers(judge: Judge) -> None:
         # Every worker imports torch: no more of them than tell a right answer from a wrong one.
         return [last_verdict(by.grade(question, read_submission(file), examples=24, explain=False)) for file in files]
 
-    with Judge(judge.bank) as forking:
-        forked = graded(forking)
-    for mine, theirs in zip(graded(judge), forked, strict=True):
+    forked = graded(judge)
+    for mine, theirs in zip(graded(spawning), forked, strict=True):
         assert [replace(check, seconds=0.0) for check in mine.checks] == [
             replace(check, seconds=0.0) for check in theirs.checks
         ]
     assert [verdict.outcome for verdict in forked] == [Outcome.PASS, Outcome.FAIL]
 
 
-def test_the_walls_are_the_same(judge: Judge) -> None:
-    verdict = _grade(judge, "import os\nSpatialAttention = os.open('/etc/passwd', os.O_RDONLY)")
+def test_the_walls_are_the_same(spawning: Judge) -> None:
+    verdict = _grade(spawning, "import os\nSpatialAttention = os.open('/etc/passwd', os.O_RDONLY)")
     assert verdict.isolation["level"] == strongest_level()
     assert verdict.isolation["mechanisms"]["spawned"] is True
     assert verdict.outcome is Outcome.ERROR
     assert "PermissionError" in verdict.checks[0].message
 
 
-def test_importing_torch_is_not_charged_to_the_submission(judge: Judge) -> None:
+def test_importing_torch_is_not_charged_to_the_submission(spawning: Judge) -> None:
     # Importing torch takes longer than this.
-    worker = Worker(judge._warm, Allowance(memory_mb=512, cpu_seconds=1))
+    worker = Worker(spawning._warm, Allowance(memory_mb=512, cpu_seconds=1))
     program = load_request(Program("import torch\nf = torch.ones", "f"))
     assert worker.load(program, time.monotonic() + 60).fault is None
     worker.end()
@@ -75,8 +75,8 @@ def test_importing_torch_is_not_charged_to_the_submission(judge: Judge) -> None:
 
 def test_a_loop_ends_and_nothing_is_left() -> None:
     others = descendants(os.getpid())
-    with Judge(spawn=True) as judge:
-        verdict = _grade(judge, "class SpatialAttention:\n    while True: pass")
+    with Judge(BANK, spawn=True) as judge:
+        verdict = _grade(judge, "class SpatialAttention:\n    while True: pass", seconds=1.0)
         below = descendants(os.getpid()) - others
         # The keeper, and those that wait.
         assert len(below) >= 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from grader.bank.loading import load_bank
 from grader.classroom.assignment import Part
 from grader.classroom.gradebook import GradedLine
 from grader.classroom.grading.plan import make_plan
@@ -13,9 +12,9 @@ from grader.classroom.intake import HandedFile, HandIn, Intake, Student
 from grader.classroom.intake.platform_names import Identity
 from grader.classroom.results import store_path
 from grader.classroom.store import Store
+from tests.our_bank import BANK
 from tests.unit.classroom.made_up_class import assignment, check, graded
 
-BANK = load_bank()
 RULES = assignment(questions=(Part("se-layer", 60.0), Part("se-cost", 40.0, "text")))
 SE = "class SELayer:\n    pass\n"
 _RESULTS_OF = """\

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.bank.question import CodeQuestion
 from grader.classroom.gradebook import Graded
 from grader.classroom.grading.marking import Marker
 from grader.classroom.grading.plan import Task, make_task
 from grader.verdict import Outcome
+from tests.our_bank import BANK
 from tests.unit.classroom.made_up_class import assignment
 
-QUESTION = load_bank().get("se-param-count")
+QUESTION = BANK.get("se-param-count")
 SLOW = replace(assignment().limits, seconds=30.0)
 # Right in every check but the last, in which it tells what it was asked in the others.
 TELLS = """

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from grader.bank.loading import load_bank
 from grader.classroom.assignment import Late, Part
 from grader.classroom.grading import plan as tasks
 from grader.classroom.grading.choose_file import Chosen, choose_file
@@ -125,7 +124,7 @@ def test_nothing_that_one_attempt_raises_ends_the_plan(monkeypatch: pytest.Monke
     people = tuple(Student(key, key, "", enrolled=True, who=Identity(id=key)) for key in ("ana", "zoe"))
     handed_in = [("ana", "bad = 1\n"), ("zoe", "class SELayer: pass\n")]
     attempts = tuple(HandIn(who, 1, who, None, (HandedFile("a.py", "code", text),)) for who, text in handed_in)
-    plan = make_plan(Intake(people, attempts, ()), assignment(), load_bank())
+    plan = make_plan(Intake(people, attempts, ()), assignment(), BANK)
     said = {entry.student: entry.note for entry in plan.entries if entry.part == "spatial-attention"}
     assert "a defect of ours" in said["ana"]
     assert said["zoe"] == "no file defines SpatialAttention"

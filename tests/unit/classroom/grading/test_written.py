@@ -18,10 +18,10 @@ from grader.bank.concept import (
     SingleQuestion,
 )
 from grader.bank.formula import evaluate
-from grader.bank.loading import load_bank
 from grader.classroom.grading.written import mark_quick, mark_text, unknown_checks
+from tests.our_bank import BANK
 
-QUESTIONS = [question for question in load_bank().questions.values() if isinstance(question, ConceptQuestion)]
+QUESTIONS = [question for question in BANK.questions.values() if isinstance(question, ConceptQuestion)]
 WITH_QUICK = [question for question in QUESTIONS if question.quick]
 
 

@@ -35,7 +35,12 @@ _CLOSE_REQUESTS = """
 """
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["forked", "spawned"])
+# Each way to go once for workers that are spawned: every one of them imports torch.
+_FORKED = pytest.mark.parametrize("warm", [False], ids=["forked"], indirect=True)
+_EITHER = pytest.mark.parametrize("warm", [False, True], ids=["forked", "spawned"], indirect=True)
+
+
+@pytest.fixture(scope="module")
 def warm(request: pytest.FixtureRequest) -> Iterator[WarmProcess]:
     with WarmProcess(spawn=request.param) as warm:
         yield warm
@@ -59,6 +64,7 @@ def _gone(act: Callable[[], object]) -> WorkerGone:
     return caught.value
 
 
+@_FORKED
 @pytest.mark.parametrize("stay", ["time.sleep(1000)", "any(iter(int, 1))"], ids=["sleep", "loop"])
 def test_who_hangs_up_and_stays_has_crashed(warm: WarmProcess, stay: str) -> None:
     gone = _gone(lambda: _ask(_worker(warm, f"os.closerange(0, 64); {stay}")))
@@ -66,6 +72,7 @@ def test_who_hangs_up_and_stays_has_crashed(warm: WarmProcess, stay: str) -> Non
     assert gone.what == "the process closed its connection to the judge and stayed"
 
 
+@_EITHER
 def test_who_hears_no_more_and_stays_has_crashed(warm: WarmProcess) -> None:
     worker = _worker(warm, _CLOSE_REQUESTS)
     assert _ask(worker).fault is None
@@ -74,6 +81,7 @@ def test_who_hears_no_more_and_stays_has_crashed(warm: WarmProcess) -> None:
     assert "stayed" in gone.what
 
 
+@_FORKED
 def test_a_kill_from_outside_is_nobodys_fault(warm: WarmProcess) -> None:
     worker = _worker(warm, "pass")
     os.kill(worker.pid, signal.SIGKILL)
@@ -81,6 +89,7 @@ def test_a_kill_from_outside_is_nobodys_fault(warm: WarmProcess) -> None:
         _ask(worker)
 
 
+@_EITHER
 def test_a_kill_from_outside_in_a_call_is_nobodys_fault(warm: WarmProcess) -> None:
     worker = _worker(warm, "time.sleep(1000)")
     worker.send(_REQUEST, time.monotonic() + _PATIENCE)
@@ -90,25 +99,33 @@ def test_a_kill_from_outside_in_a_call_is_nobodys_fault(warm: WarmProcess) -> No
 
 
 @pytest.mark.parametrize(
-    "also",
-    ["pass", "signal.signal(signal.SIGXCPU, signal.SIG_IGN)", "signal.signal(signal.SIGXCPU, lambda *_: None)"],
-    ids=["plain", "ignored", "handled"],
+    ("warm", "also"),
+    [
+        (False, "pass"),
+        (False, "signal.signal(signal.SIGXCPU, signal.SIG_IGN)"),
+        (False, "signal.signal(signal.SIGXCPU, lambda *_: None)"),
+        (True, "signal.signal(signal.SIGXCPU, lambda *_: None)"),
+    ],
+    ids=["forked-plain", "forked-ignored", "forked-handled", "spawned-handled"],
+    indirect=["warm"],
 )
 def test_processor_time_that_is_used_up_is_its_own(warm: WarmProcess, also: str) -> None:
     # A little in each call, so that no limit but that of the sum is met.
     busy = f"{also}\n    end = time.process_time() + 0.3\n    while time.process_time() < end: sum(range(10000))"
-    worker = _worker(warm, busy, cpu_seconds=2)
+    worker = _worker(warm, busy, cpu_seconds=1)
     gone = _gone(lambda: [_ask(worker) for _ in range(100)])
     assert (gone.outcome, gone.final) == (Outcome.TIMEOUT, True)
     assert gone.what == "it used up its processor time"
 
 
+@_FORKED
 def test_the_signal_of_the_limit_without_its_reason_is_a_crash(warm: WarmProcess) -> None:
     gone = _gone(lambda: _ask(_worker(warm, "signal.raise_signal(signal.SIGXCPU)")))
     assert gone.outcome is Outcome.CRASH
     assert "SIGXCPU" in gone.what
 
 
+@_FORKED
 def test_a_worker_that_would_start_too_late_is_a_timeout(warm: WarmProcess) -> None:
     # A submission chooses when that is: it must not be a fault of ours.
     account = Account(seconds=10.0, deadline=time.monotonic() - 1.0)
@@ -117,6 +134,7 @@ def test_a_worker_that_would_start_too_late_is_a_timeout(warm: WarmProcess) -> N
     assert gone.outcome is Outcome.TIMEOUT
 
 
+@_EITHER
 def test_an_exit_is_told_with_its_status(warm: WarmProcess) -> None:
     gone = _gone(lambda: _ask(_worker(warm, "os._exit(7)")))
     assert gone.outcome is Outcome.CRASH

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,12 +44,6 @@ _LIES = {
     "an error of the judge": "header['error'] = {'kind': 'internal', 'stage': 'x', 'type': 'Internal', 'text': ''}",
     "no results": "header['steps'] = []",
 }
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with Judge() as judge:
-        yield judge
 
 
 def _grade(judge: Judge, source: str, *, budget: Budget | None = None) -> Verdict:
@@ -98,7 +91,9 @@ def test_on_another_device_the_promise_is_the_same(judge: Judge, act: str) -> No
 
 @pytest.mark.parametrize("lie", _LIES.values(), ids=list(_LIES))
 def test_a_lying_worker_earns_no_more_than_its_honest_twin(judge: Judge, lie: str) -> None:
-    honest = last_verdict(judge.grade(_question(judge), read_submission(_WRONG), explain=False))
+    # As many cases as tell right from wrong: a lie is told in every one of them.
+    few = 60
+    honest = last_verdict(judge.grade(_question(judge), read_submission(_WRONG), examples=few, explain=False))
     indented = lie.replace("\n", "\n    ")
     patch = (
         "import grader.worker.serve as serve\n"
@@ -109,7 +104,8 @@ def test_a_lying_worker_earns_no_more_than_its_honest_twin(judge: Judge, lie: st
         "    return write(fd, serve.Frame(header, frame.payload))\n"
         "serve.write_frame = forge\n"
     )
-    told = _grade(judge, _WRONG.read_text(encoding="utf-8") + "\n" + patch)
+    submission = _submission(_WRONG.read_text(encoding="utf-8") + "\n" + patch)
+    told = last_verdict(judge.grade(_question(judge), submission, examples=few, explain=False))
     assert not told.passed
     assert told.points <= honest.points
     assert told.outcome is not Outcome.INTERNAL, _failed(told)
