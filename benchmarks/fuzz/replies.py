@@ -8,6 +8,7 @@ on them is a failed check or a broken protocol, and never an error of ours.
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -75,7 +76,7 @@ class HonestSide(Side):
 
     def __init__(self) -> None:
         super().__init__(None, Program("", "Entry"), Budget(), Account.of(Budget()))  # type: ignore[arg-type]  # no worker is ever forked
-        self.asked = Request()
+        self.asked: deque[Request] = deque()
 
     def start(self, deadline: float) -> Reply:  # noqa: ARG002 - a side's
         """Return the signature."""
@@ -84,18 +85,24 @@ class HonestSide(Side):
         )
         return Reply(signature=self.signature)
 
-    def send(self, request: Request, deadline: float) -> None:  # noqa: ARG002 - a side's
+    def send(self, request: Request, deadline: float) -> bool:  # noqa: ARG002 - a side's
         """Remember what is asked."""
-        self.asked = request
+        self.asked.append(request)
+        return True
 
     def receive(self, deadline: float) -> Reply:  # noqa: ARG002 - a side's
         """Return the reply, if it fits the protocol."""
+        asked = self.asked.popleft()
         try:
-            reply = parse_reply(Frame(*self.answer(self.asked)))
-            conform(reply, self.asked)
+            reply = parse_reply(Frame(*self.answer(asked)))
+            conform(reply, asked)
         except FrameError as error:
             raise WorkerGone(Outcome.CRASH, f"it answered with {error}") from error
         return reply
+
+    def forget(self) -> None:
+        """Forget what was asked."""
+        self.asked.clear()
 
     def end(self) -> None:
         """Do nothing: there is no worker."""

@@ -52,7 +52,6 @@ _JUDGING = {
     "grader/worker/run.py": "tests/unit/engine/transport/test_worker_liars.py",
     "grader/worker/serve.py": "tests/unit/engine/transport/test_worker_liars.py",
     "grader/worker/warm_process.py": "tests/functional/test_surroundings.py",
-    "grader/worker/warming.py": "tests/test_imports.py",
 }
 # Walls of the kernel are tried from inside, all of them at once.
 _WALLS = {

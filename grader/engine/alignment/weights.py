@@ -75,7 +75,10 @@ class Weights:
         plan = self.plan(case)
         if plan is None:
             raise CheckFailed(self._no_match(case))
-        return mine, self.carried(plan, mine, case)
+        given = _given(case)
+        if given not in self.holders:
+            self.holders[given] = self._holders(plan, case)
+        return mine, self._filled(self.holders[given], mine, case)
 
     def any(self, case: Case) -> dict[str, Numbers]:
         """Return weights for the submission alone: the case's where they can be aligned, else others of its own."""
@@ -146,8 +149,18 @@ class Weights:
         Raises:
             CheckFailed: its tensors cannot hold them in this case.
         """
+        return self._filled(self._holders(plan, case), mine, case)
+
+    def _holders(self, plan: Alignment, case: Case) -> list[_Holder]:
+        """Return each fill of a plan with the names and shapes of what it fills with the case's arguments."""
+        spec = self.trial.spec(case, self.trial.submission)
+        shapes = {t.name: t.shape for t in spec}
+        names = {pattern: _members(pattern, spec) for pattern in plan.fills}
+        return [(fill, names[at], [shapes[name] for name in names[at]]) for at, fill in plan.fills.items()]
+
+    def _filled(self, holders: Sequence[_Holder], mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
         carried: dict[str, Numbers] = {}
-        for fill, names, shapes in self._holders(plan, case):
+        for fill, names, shapes in holders:
             if not fill.roles:
                 continue
             value = fill.apply(mine, case.arguments)
@@ -160,20 +173,6 @@ class Weights:
         # Parameters that the plan does not mention hold nothing of the contract's.
         spec = self.trial.spec(case, self.trial.submission)
         return carried | {t.name: np.zeros(t.shape) for t in spec if t.kind == "parameter" and t.name not in carried}
-
-    def _holders(self, plan: Alignment, case: Case) -> list[_Holder]:
-        """Return each fill of a plan with the names and shapes of what it fills with the case's arguments."""
-        # By the plan itself: a search tries many, and holds each for as long as it is tried.
-        key = (_given(case), id(plan))
-        known = self.holders.get(key)
-        if known is None:
-            spec = self.trial.spec(case, self.trial.submission)
-            shapes = {t.name: t.shape for t in spec}
-            names = {pattern: _members(pattern, spec) for pattern in plan.fills}
-            known = [(fill, names[at], [shapes[name] for name in names[at]]) for at, fill in plan.fills.items()]
-            if any(plan is held for held in self.plans.values()):
-                self.holders[key] = known
-        return known
 
     def _aligned(self, case: Case, mine: list[TensorInfo], theirs: list[TensorInfo]) -> Alignment | None:
         if self.trial.account.spent:
