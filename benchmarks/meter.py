@@ -1,4 +1,4 @@
-"""Meter what a judge spends: processor time on both sides, exchanges with workers, and workers."""
+"""Meter what a judge spends: processor time on both sides, workers, requests to them, and waiting for them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,20 @@ __all__ = ["Meter", "Spent", "metered"]
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """The processor seconds of judge, workers and warm process, and the counts of exchanges and workers."""
+    """The processor seconds of judge, workers and warm process, and the counts, as :class:`Meter` has them."""
 
     seconds: float
-    exchanges: int
+    requests: int
+    waits: int
     workers: int
 
 
 @dataclass(slots=True)
 class Meter:
-    """The running totals of one judge."""
+    """The running totals of one judge. It waits where the worker it hears was asked nothing else."""
 
-    exchanges: int = 0
+    requests: int = 0
+    waits: int = 0
     workers: int = 0
     ended: float = 0.0
     alive: set[int] = field(default_factory=set)
@@ -42,20 +44,26 @@ class Meter:
     @contextmanager
     def spent(self, into: list[Spent]) -> Iterator[None]:
         """Add to ``into`` what is spent in the block."""
-        seconds, exchanges, workers = self.seconds(), self.exchanges, self.workers
+        seconds, before = self.seconds(), (self.requests, self.waits, self.workers)
         yield
-        into.append(Spent(self.seconds() - seconds, self.exchanges - exchanges, self.workers - workers))
+        counts = (now - then for now, then in zip((self.requests, self.waits, self.workers), before, strict=True))
+        into.append(Spent(self.seconds() - seconds, *counts))
 
 
 @contextmanager
 def metered() -> Iterator[Meter]:
     """Meter all judges of this process; to be entered before one is made."""
     meter = Meter()
-    send, opened, end = Worker.send, WarmProcess.open, WarmProcess.end
+    send, receive, opened, end = Worker.send, Worker.receive, WarmProcess.open, WarmProcess.end
 
-    def counted_send(self: Worker, *given: Any, **named: Any) -> Any:
-        meter.exchanges += 1
-        return send(self, *given, **named)
+    def counted_send(self: Worker, *given: Any, **named: Any) -> bool:
+        went = send(self, *given, **named)
+        meter.requests += went
+        return went
+
+    def counted_receive(self: Worker, *given: Any, **named: Any) -> Any:
+        meter.waits += self.waiting == 1
+        return receive(self, *given, **named)
 
     def counted_open(self: WarmProcess, *given: Any, **named: Any) -> Any:
         made = opened(self, *given, **named)
@@ -72,6 +80,7 @@ def metered() -> Iterator[Meter]:
 
     with (
         patch.object(Worker, "send", counted_send),
+        patch.object(Worker, "receive", counted_receive),
         patch.object(WarmProcess, "open", counted_open),
         patch.object(WarmProcess, "end", counted_end),
     ):

@@ -128,10 +128,12 @@ def submissions(pairs: int) -> Iterator[Row]:
         f"a further wrong submission, with diagnosis, over {count}", _medians(wrong), "≤ 0.35 s", unit=" s of CPU"
     )
     yield _row(f"a plain pytest run on {_TIMED} / a further submission", compared, "≥ 15")
-    yield _row(
-        f"exchanges with workers, a right submission of {_TIMED}", [one.exchanges for one in timed], form="{:.0f}"
-    )
-    yield _row(f"workers, a right submission of {_TIMED}", [one.workers for one in timed], form="{:.0f}")
+    for what, counts in {
+        "requests to workers": [one.requests for one in timed],
+        "of these, waited for with nothing else under way": [one.waits for one in timed],
+        "workers": [one.workers for one in timed],
+    }.items():
+        yield _row(f"{what}, a right submission of {_TIMED}", counts, form="{:.0f}")
 
 
 def _graded(judge: Judge, meter: Meter, question: CodeQuestion, files: Sequence[Path], count: int) -> list[Spent]:

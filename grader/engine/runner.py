@@ -60,6 +60,11 @@ class CheckRun:
         if known is not None:
             raise known
 
+    def unsee(self, later: Sequence[Case]) -> None:
+        """Forget cases that come after the first failure and were tried ahead of their turn."""
+        for case in later:
+            self.seen.pop(case.key(), None)
+
     def _tried(self, case: Case) -> CheckFailed | None:
         try:
             self.source.prop.run(self.bench, self.bench.at(case))
@@ -128,7 +133,6 @@ def _run_cases(run: CheckRun, cases: Sequence[Case]) -> None:
     """Run the cases side by side, up to the first in their order that fails; raise what it raised."""
     trial = run.bench.trial
     deaths, passed, ended = trial.account.deaths, set[int](), list[int]()
-    raised: CheckFailed | WorkerGone | _OurFaultError
 
     def attempt(place: int) -> None:
         try:
@@ -144,24 +148,21 @@ def _run_cases(run: CheckRun, cases: Sequence[Case]) -> None:
 
     try:
         trial.pipeline.run(partial(attempt, place) for place in range(len(cases)))
-    except (CheckFailed, WorkerGone, _OurFaultError) as error:
-        failed, raised = ended[0], error
-    else:
         return
-    final = isinstance(raised, WorkerGone) and raised.final
-    if not final and not passed.issuperset(range(failed)):
-        # Some that come before it were still under way, and what it died of may be theirs: one after the other.
-        trial.account.deaths = deaths
-        try:
-            for failed in (place for place in range(len(cases)) if place not in passed):
-                run(cases[failed])
-        except (CheckFailed, WorkerGone, _OurFaultError) as error:
-            raised = error
-        else:
-            return
-    for case in cases[failed + 1 :]:
-        run.seen.pop(case.key(), None)
-    raise raised
+    except (CheckFailed, WorkerGone, _OurFaultError) as error:
+        over = isinstance(error, WorkerGone) and error.final
+        if over or passed.issuperset(range(ended[0])):
+            run.unsee(cases[ended[0] + 1 :])
+            raise
+    # Some that come before it were still under way, and what it died of may be theirs: one after the other.
+    trial.account.deaths = deaths
+    for place, case in enumerate(cases):
+        if place not in passed:
+            try:
+                run(case)
+            except BaseException:
+                run.unsee(cases[place + 1 :])
+                raise
 
 
 def shrink(run: CheckRun, most: int) -> bool:

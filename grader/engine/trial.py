@@ -54,6 +54,7 @@ class Trial:
         self._warm = warm
         self._make_inputs = make_inputs
         self._drawn: tuple[object, tuple[Numbers, ...]] | None = None
+        # At most one; in a list, since trials of the same submission share it.
         self._elsewhere: list[Side] = []
         self.pipeline = Pipeline(self._call_deadline)
         # What the submission replied to at last.
@@ -120,9 +121,7 @@ class Trial:
     def twin(self) -> Trial:
         """Return a trial of the reference against itself, not yet started."""
         program, account = self.reference.program, Account.of(self.question.budget)
-        return Trial(
-            self._warm, self.question, self.reference.of(self.reference.program), program, account, self._make_inputs
-        )
+        return Trial(self._warm, self.question, self.reference.of(program), program, account, self._make_inputs)
 
     # --- what a case means for either side ---------------------------------------------------------------------------
 

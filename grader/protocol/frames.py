@@ -16,7 +16,17 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Closed", "Frame", "FrameError", "FrameReader", "Overdue", "encode", "read_frame", "write_frame"]
+__all__ = [
+    "Closed",
+    "Frame",
+    "FrameError",
+    "FrameReader",
+    "Overdue",
+    "encode",
+    "read_frame",
+    "write_bytes",
+    "write_frame",
+]
 
 _PREFIX = struct.Struct("<IQ")
 _CHUNK = 1 << 16
@@ -48,14 +58,19 @@ def encode(frame: Frame) -> bytes:
     return _PREFIX.pack(len(header), len(frame.payload)) + header + frame.payload
 
 
-def write_frame(fd: int, frame: Frame | bytes, deadline: float | None = None) -> None:
-    """Send ``frame``, encoded or not; ``deadline`` is a ``time.monotonic()`` value, and needs a non-blocking ``fd``.
+def write_frame(fd: int, frame: Frame, deadline: float | None = None) -> None:
+    """Send ``frame``; raises as :func:`write_bytes` does."""
+    write_bytes(fd, encode(frame), deadline)
+
+
+def write_bytes(fd: int, data: bytes, deadline: float | None = None) -> None:
+    """Send an encoded frame; ``deadline`` is a ``time.monotonic()`` value, and needs ``fd`` to be non-blocking.
 
     Raises:
         Closed: nobody reads the other end any more.
         Overdue: the other side did not take it all in time.
     """
-    view = memoryview(encode(frame) if isinstance(frame, Frame) else frame)
+    view = memoryview(data)
     while view:
         try:
             view = view[os.write(fd, view) :]
@@ -74,16 +89,16 @@ class FrameReader:
         self._received = bytearray()
 
     @property
-    def surplus(self) -> int:
-        """The number of bytes that have arrived and belong to no frame that was read."""
-        return len(self._received)
+    def begun(self) -> bool:
+        """True if a part of the next frame has arrived already."""
+        return bool(self._received)
 
-    def read(self, deadline: float | None = None) -> Frame:
-        """Receive the next frame.
+    def read(self, deadline: float | None = None, *, last: bool = False) -> Frame:
+        """Receive the next frame, after the ``last`` one of which nothing may have come.
 
         Raises:
             Closed: the other side closed its end, even in the middle of a frame.
-            FrameError: a length over its cap, or a header that is no JSON object.
+            FrameError: a length over its cap, a header that is no JSON object, or bytes behind the last frame.
             Overdue: ``deadline`` (a ``time.monotonic()`` value) passed.
         """
         received = self._received
@@ -95,6 +110,9 @@ class FrameReader:
         split = _PREFIX.size + header_length
         end = split + payload_length
         _read_until(self._fd, received, end, deadline)
+        if last and len(received) > end:
+            # What comes before it was asked for is no answer.
+            raise FrameError(f"{len(received) - end} bytes more than the frame has")
         try:
             header = json.loads(received[_PREFIX.size : split].decode("utf-8"))
         except (ValueError, RecursionError) as error:
@@ -107,13 +125,8 @@ class FrameReader:
 
 
 def read_frame(fd: int, *, max_header: int, max_payload: int, deadline: float | None = None) -> Frame:
-    """Receive one frame, after which nothing may come; raises as :meth:`FrameReader.read` does."""
-    reader = FrameReader(fd, max_header=max_header, max_payload=max_payload)
-    frame = reader.read(deadline)
-    if reader.surplus:
-        # What comes before it was asked for is no answer.
-        raise FrameError(f"{reader.surplus} bytes more than the frame has")
-    return frame
+    """Receive the one frame that is to come; raises as :meth:`FrameReader.read` does."""
+    return FrameReader(fd, max_header=max_header, max_payload=max_payload).read(deadline, last=True)
 
 
 def _read_until(fd: int, received: bytearray, count: int, deadline: float | None) -> None:

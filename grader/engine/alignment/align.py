@@ -165,7 +165,7 @@ class _Listed:
 
     def __iter__(self) -> Iterator[Mapping[str, Fill]]:
         for place in range(MAX_TRIED):
-            while len(self._found) <= place:
+            if place == len(self._found):
                 try:
                     self._found.append(next(self._rest))
                 except StopIteration:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import prod
 
 import numpy as np
 
-from grader.bank.question import Tolerance
 from grader.engine import cases
-from grader.engine.alignment.align import Alignment, Try, align, star
+from grader.engine.alignment.align import Alignment, star
 from grader.engine.alignment.assignments import JOINT
 from grader.engine.alignment.fills import Fill, make_roles
+from grader.engine.alignment.search import Search
 from grader.engine.cases import Case
-from grader.engine.compare import difference, gap
 from grader.engine.failures import CheckFailed
-from grader.engine.transport.messages import Numbers, Output, Reply, Request, TensorInfo
+from grader.engine.transport.messages import Numbers, Output, Reply, TensorInfo
 from grader.engine.transport.side import Side
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
-from grader.errors import InternalError
 from grader.text.escape import safe_line
 from grader.verdict import Outcome
 
@@ -143,13 +142,8 @@ class Weights:
                 result[role] = part if so_far is None else so_far + part
         return result
 
-    def carried(self, plan: Alignment, mine: Mapping[str, Numbers], case: Case) -> dict[str, Numbers]:
-        """Return the submission's weights that hold the roles' values under a plan.
-
-        Raises:
-            CheckFailed: its tensors cannot hold them in this case.
-        """
-        return self._filled(self._holders(plan, case), mine, case)
+    def _carried(self, case: Case, fills: Mapping[str, Fill], mine: Mapping[str, Numbers]) -> dict[str, Numbers]:
+        return self._filled(self._holders(Alignment(fills), case), mine, case)
 
     def _holders(self, plan: Alignment, case: Case) -> list[_Holder]:
         """Return each fill of a plan with the names and shapes of what it fills with the case's arguments."""
@@ -182,14 +176,11 @@ class Weights:
         roles = make_roles(self._spec(probe, self.trial.reference))
         counts = {n: v for n, v in probe.arguments.items() if isinstance(v, int) and not isinstance(v, bool)}
         spec = self._spec(probe, self.trial.submission)
+        carry = partial(self._carried, probe)
         begun = time.process_time()
-        search = _Search(self, probe)
         try:
-            with self.trial.pipeline.held():
-                search.ask_plainest(lambda attempt: align(roles, spec, counts, attempt))
-                return align(roles, spec, counts, search.attempt)
+            return Search(self.trial, probe, self.roles(probe), carry, mistaken=self.mistaken).find(roles, spec, counts)
         finally:
-            search.end()
             # How long we think about its tensors is its choice, too.
             self.trial.account.used += time.process_time() - begun
 
@@ -225,93 +216,6 @@ class Weights:
                 "weights must be nn.Parameter or live in submodules"
             )
         return f"with {said(case)} its weights could not be matched with the contract's: {_apart(theirs, mine)}"
-
-
-class _Search:
-    """Try assignments on the submission at one probe.
-
-    A search ends at the first assignment that is right, which would tell the submission which of its answers was. So
-    the plainest assignments are all asked before any answer counts, right ones as wrong ones, and any further one in a
-    worker of its own, which nothing that is compared later remembers.
-    """
-
-    def __init__(self, weights: Weights, probe: Case) -> None:
-        self._weights = weights
-        self._probe = probe
-        self._request = Request(steps=(weights.trial.step(probe),))
-        self._every = weights.roles(probe)
-        self._expected: dict[frozenset[str], tuple[Output, ...] | None] = {}
-        self._known: dict[object, float] = {}
-        self._apart: Side | None = None
-
-    def ask_plainest(self, search: Callable[[Try], Alignment | None]) -> None:
-        """Ask what ``search`` would ask if the plainest assignment were right at once, wherever there is a choice."""
-        plainest: list[Mapping[str, Fill]] = []
-
-        def note(fills: Mapping[str, Fill]) -> float:
-            plainest.append(fills)
-            return 0.0
-
-        search(note)
-        with self._weights.trial.submission.unheard():
-            self._known = {_key(fills): self._tried(fills, self._weights.trial.submission) for fills in plainest}
-
-    def attempt(self, fills: Mapping[str, Fill]) -> float:
-        """Return how far apart the outputs are under an assignment, as :data:`Try` has it."""
-        known = self._known.get(_key(fills))
-        if known is not None:
-            return known
-        if self._apart is None:
-            self._apart = self._weights.trial.fresh()
-        return self._tried(fills, self._apart)
-
-    def end(self) -> None:
-        """Kill the worker of the search, if it took one."""
-        if self._apart is not None:
-            self._apart.end()
-
-    def _tried(self, fills: Mapping[str, Fill], side: Side) -> float:
-        named = frozenset(role for fill in fills.values() for role in fill.roles)
-        mine = {role: value if role in named else np.zeros_like(value) for role, value in self._every.items()}
-        if named not in self._expected:
-            self._expected[named] = self._reference_outputs(mine)
-        expected = self._expected[named]
-        trial = self._weights.trial
-        try:
-            theirs = self._weights.carried(Alignment(fills), mine, self._probe)
-        except CheckFailed:
-            return float("inf")
-        try:
-            got = trial.ask(self._probe, replace(self._request, weights=theirs), side).steps[0].outputs
-        except CheckFailed:
-            return 0.0 if expected is None else float("inf")
-        return float("inf") if expected is None else _distance(expected, got, trial.question.tolerance)
-
-    def _reference_outputs(self, mine: Mapping[str, Numbers]) -> tuple[Output, ...] | None:
-        """Return what the reference makes of the probe; None where a mistake in its place raises, which it may."""
-        try:
-            return self._weights.trial.ask_reference(self._probe, replace(self._request, weights=mine)).steps[0].outputs
-        except InternalError:
-            if not self._weights.mistaken:
-                raise
-            return None
-
-
-def _key(fills: Mapping[str, Fill]) -> object:
-    return frozenset(fills.items())
-
-
-def _distance(expected: Sequence[Output], got: Sequence[Output], tolerance: Tolerance) -> float:
-    """Return how far outputs are apart, relative to their size; infinity where they cannot be compared."""
-    if len(expected) != len(got):
-        return float("inf")
-    worst = 0.0
-    for e, g in zip(expected, got, strict=True):
-        if e.array is None or g.array is None or e.shape != g.shape:
-            return float("inf")
-        if difference(e.array, g.array, tolerance) is not None:
-            worst = max(worst, gap(e.array, g.array))
-    return worst
 
 
 def _given(case: Case) -> object:

@@ -37,6 +37,9 @@ class Replies:
 
     def put(self, key: bytes, reply: Reply) -> None:
         """Keep a reply, and forget those not used for longest when there are too many."""
+        if key in self.kept:
+            # Two cases that were under way together asked the same.
+            return
         self.kept[key] = reply
         self.size += _size(reply)
         while self.size > _KEPT:

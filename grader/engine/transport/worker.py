@@ -15,7 +15,7 @@ from grader.engine.transport.messages import HEADER_CAP, PAYLOAD_CAP, Reply, Req
 from grader.engine.transport.parse_reply import conform, parse_reply
 from grader.engine.transport.warm_client import Allowance, WarmProcess, widen
 from grader.errors import InternalError
-from grader.protocol.frames import Closed, Frame, FrameError, FrameReader, Overdue, encode, read_frame, write_frame
+from grader.protocol.frames import Closed, Frame, FrameError, FrameReader, Overdue, encode, read_frame, write_bytes
 from grader.sandbox.levels import Level
 from grader.verdict import Outcome
 
@@ -103,15 +103,12 @@ class Worker:
         frame: list[Frame] = []
         begun = time.monotonic()
         deadline = self._patient(deadline)
-        self._guard(lambda: frame.append(self._replies.read(deadline)))
+        self._guard(lambda: frame.append(self._replies.read(deadline, last=len(self._asked) == 1)))
         self._began = time.monotonic()
         self._waited += self._began - begun
         self._insist_on_work()
         request, _ = self._asked.popleft()
         try:
-            if not self._asked and self._replies.surplus:
-                # What comes before it was asked for is no answer.
-                raise FrameError(f"{self._replies.surplus} bytes more than the frame has")
             reply = parse_reply(frame[0])
             if request is not None:
                 conform(reply, request)
@@ -141,7 +138,7 @@ class Worker:
         A right answer must not fail because others compute at the same time. So what counts for a worker that is ready
         to run is its processor time; one that sleeps or waits is not excused. The stretch is bounded.
         """
-        if self._replies.surplus:
+        if self._replies.begun:
             return deadline
         poller = select.poll()
         poller.register(self._reply_fd, select.POLLIN)
@@ -183,7 +180,7 @@ class Worker:
         if not self._asked:
             self._began = time.monotonic()
         self._asked.append((request, len(data)))
-        self._guard(lambda: write_frame(self._request_fd, data, deadline))
+        self._guard(lambda: write_bytes(self._request_fd, data, deadline))
 
     def _guard(self, act: Callable[[], object]) -> None:
         try:

@@ -70,6 +70,10 @@ class Check:
         if known is not None:
             raise known
 
+    def unsee(self, later: list[SimpleNamespace]) -> None:
+        for case in later:
+            self.seen.pop(case.place, None)
+
     def tried(self, place: int) -> CheckFailed | None:
         pipeline = self.bench.trial.pipeline
         count, first_at_once, fails = self.plans[place]

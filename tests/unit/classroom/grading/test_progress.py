@@ -35,33 +35,34 @@ def lines(total: int, seconds: float, capsys: pytest.CaptureFixture[str]) -> lis
     return capsys.readouterr().err.splitlines()
 
 
-def test_a_line_at_first_one_a_minute_and_the_last_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert lines(1000, 0.5, capsys) == [
-        "grader: 1 of 1000 graded",
-        "grader: 121 of 1000 graded, about 7 min left",
-        "grader: 241 of 1000 graded, about 6 min left",
-        "grader: 361 of 1000 graded, about 5 min left",
-        "grader: 481 of 1000 graded, about 4 min left",
-        "grader: 601 of 1000 graded, about 3 min left",
-        "grader: 721 of 1000 graded, about 2 min left",
-        "grader: 841 of 1000 graded, about 80 s left",
-        "grader: 961 of 1000 graded, about 20 s left",
-        "grader: 1000 of 1000 graded",
-    ]
+HALF_A_SECOND_EACH = [
+    "grader: 1 of 1000 graded",
+    "grader: 121 of 1000 graded, about 7 min left",
+    "grader: 241 of 1000 graded, about 6 min left",
+    "grader: 361 of 1000 graded, about 5 min left",
+    "grader: 481 of 1000 graded, about 4 min left",
+    "grader: 601 of 1000 graded, about 3 min left",
+    "grader: 721 of 1000 graded, about 2 min left",
+    "grader: 841 of 1000 graded, about 80 s left",
+    "grader: 961 of 1000 graded, about 20 s left",
+    "grader: 1000 of 1000 graded",
+]
+AN_HOUR_EACH = [
+    "grader: 1 of 4 graded",
+    "grader: 2 of 4 graded, about 2 h 0 min left",
+    "grader: 3 of 4 graded, about 60 min left",
+    "grader: 4 of 4 graded",
+]
 
 
-def test_answers_that_take_minutes_have_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
-    assert lines(4, 3600, capsys) == [
-        "grader: 1 of 4 graded",
-        "grader: 2 of 4 graded, about 2 h 0 min left",
-        "grader: 3 of 4 graded, about 60 min left",
-        "grader: 4 of 4 graded",
-    ]
-
-
-@pytest.mark.parametrize(("total", "said"), [(0, []), (1, ["grader: 1 of 1 graded"])])
-def test_a_small_class(total: int, said: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert lines(total, 1, capsys) == said
+@pytest.mark.parametrize(
+    ("total", "seconds", "said"),
+    [(0, 1, []), (1, 1, ["grader: 1 of 1 graded"]), (1000, 0.5, HALF_A_SECOND_EACH), (4, 3600, AN_HOUR_EACH)],
+)
+def test_a_line_at_first_one_a_minute_and_the_last_one(
+    total: int, seconds: float, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lines(total, seconds, capsys) == said
 
 
 def test_what_cannot_be_graded_is_no_progress(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.fuzz.replies import HonestSide, bench_of, question
 from grader.engine import cases
-from grader.engine.alignment import weights as module
+from grader.engine.alignment import search as module
 
 
 def test_the_time_that_we_think_about_its_tensors_is_on_the_submissions_account(
