@@ -146,6 +146,52 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Whole lines of a submission, from ``line`` on, as they are and as they would be; escaped already."""
+
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change of the submission's own text with which every visible check passes.
+
+    ``lines`` are those that any such change touches: with more than one change found, they may disagree.
+    """
+
+    edits: tuple[Change, ...]
+    lines: tuple[int, ...]
+
+    @property
+    def sure(self) -> bool:
+        """True if all changes that were found are of the same place."""
+        return set(self.lines) == {change.line for change in self.edits}
+
+    @property
+    def where(self) -> str:
+        """The lines in words: ``line 14``, ``lines 12, 13 and 17``."""
+        *others, last = map(str, self.lines)
+        return f"lines {', '.join(others)} and {last}" if others else f"line {last}"
+
+    @property
+    def advice(self) -> str:
+        """Return where to look, in a sentence."""
+        there = "with a small change there" if self.sure else "with a small change in one of them"
+        return f"Look at {self.where}: {there} every check passes."
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record of ``repair``."""
+        return {"edits": [asdict(change) for change in self.edits], "lines": list(self.lines), "passes": True}
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Self:
+        """Return the repair from its stored form."""
+        return cls(tuple(Change(**change) for change in record["edits"]), tuple(record["lines"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict on one submission to one question; ``to_json`` is the contract with the outside."""
 
@@ -160,6 +206,7 @@ class Verdict:
     versions: Mapping[str, str]
     standard: str
     diagnosis: Diagnosis | None = None
+    repair: Repair | None = None
     seconds: float = 0.0
     # What the student's program printed, escaped and capped.
     printed: str = ""
@@ -194,6 +241,7 @@ class Verdict:
             "max_points": self.max_points,
             "checks": checks,
             "diagnosis": None if self.diagnosis is None else asdict(self.diagnosis),
+            "repair": None if self.repair is None else self.repair.to_json(),
             "seed": self.seed,
             "isolation": dict(self.isolation),
             "versions": dict(self.versions),
@@ -209,7 +257,7 @@ class Verdict:
     @classmethod
     def from_json(cls, record: Mapping[str, Any], source: str = "") -> Self:
         """Return the verdict that a record of :meth:`to_json` describes; ``source`` is kept apart from it."""
-        submission, diagnosis = record["submission"], record.get("diagnosis")
+        submission, diagnosis, repair = record["submission"], record.get("diagnosis"), record.get("repair")
         return cls(
             question=record["question"],
             submission=Submission(submission["path"], source, submission["sha256"]),
@@ -222,6 +270,7 @@ class Verdict:
             versions=record["versions"],
             standard=record["standard"],
             diagnosis=Diagnosis(**diagnosis) if diagnosis else None,
+            repair=Repair.from_json(repair) if repair else None,
             seconds=record.get("seconds", 0.0),
             printed=record.get("printed", ""),
             message=record.get("message", ""),

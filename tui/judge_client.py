@@ -16,7 +16,7 @@ from grader.sandbox.interpreter import python
 JUDGE_COMMAND = tuple(python("grader.judge.process"))
 
 # The events after which a request has nothing more to say.
-_LAST_EVENTS = frozenset({"finished", "ran", "error", "gone"})
+_LAST_EVENTS = frozenset({"finished", "ran", "repaired", "error", "gone"})
 # A verdict is one line; its arrays are capped, and this is far above them.
 _LONGEST_LINE = 64 * 1024 * 1024
 
@@ -25,7 +25,7 @@ class JudgeClient:
     """Talk to one child judge, started in the background, and again after it was cancelled or has died.
 
     Call all methods in the event loop's thread. The events of a request end with one of ``finished``, ``ran``,
-    ``error`` or ``gone``; the last carries a ``message`` when the child died.
+    ``repaired``, ``error`` or ``gone``; the last carries a ``message`` when the child died.
     """
 
     def __init__(self, command: Sequence[str] = JUDGE_COMMAND) -> None:

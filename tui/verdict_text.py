@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from grader.bank.question import CheckSpec, CodeQuestion
-from grader.verdict import CheckResult, Counterexample, Diagnosis, Outcome, Verdict
+from grader.verdict import CheckResult, Counterexample, Diagnosis, Outcome, Repair, Verdict
 from tui.picture import counterexample_picture, number
 
 SIGNS = {
@@ -175,3 +175,13 @@ def _replay(verdict: Verdict) -> Content:
     command = f"grader check {name} --question {verdict.question} --seed {verdict.seed}"
     note = "   (ctrl+o writes the file)" if in_editor else ""
     return Content.assemble(("Again in a shell  ", "bold"), (command + note, "$foreground-muted"))
+
+
+def repair_edit(found: Repair) -> Content:
+    """Return the change itself, line by line."""
+    parts = [Content("With this change every check passes:")]
+    for change in found.edits:
+        parts.append(Content.styled(f"line {change.line}", "$foreground-muted"))
+        parts += [Content.styled(f"- {line.strip()}", "$text-error") for line in change.before.splitlines()]
+        parts += [Content.styled(f"+ {line.strip()}", "$text-success") for line in change.after.splitlines()]
+    return Content("\n").join(parts)

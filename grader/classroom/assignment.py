@@ -67,12 +67,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """The parts of a visible check's result that students see; of a hidden one they see title, outcome and points."""
+    """The parts of a visible check's result that students see; of a hidden one they see title, outcome and points.
+
+    ``repair`` says what they see of a small change with which every visible check passes: its line, or the change.
+    """
 
     messages: bool = True
     hints: bool = True
     counterexamples: bool = True
     diagnosis: bool = True
+    repair: Literal["off", "line", "edit"] = "off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from grader.bank.question import CodeQuestion
     from grader.judge import Judge
     from grader.text.submission import Submission
-    from grader.verdict import Event, Finished
+    from grader.verdict import Event, Finished, Repair, Verdict
 
 _UNFOLDED = 10_000
 """Columns of a report that nobody folds; no message is as long."""
@@ -54,6 +55,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument(
         "--reproduce", type=Path, metavar="FILE", help="write the first failure as a script that needs torch alone"
+    )
+    parser.add_argument(
+        "--repair",
+        choices=("off", "line", "edit"),
+        default="line",
+        help="what to show of a small change with which every check passes: nothing, its line (default), the change",
+    )
+    parser.add_argument(
+        "--no-repair", dest="repair", action="store_const", const="off", help="the same as --repair off"
     )
     parser.add_argument("--watch", action="store_true", help="grade again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--bank", type=Path, metavar="DIR", help="a folder with questions/ and solutions/ of your own")
@@ -142,10 +152,15 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
     finished = _with_progress(judge, question, submission, options)
     verdict = finished.verdict
     if options.json:
+        verdict = replace(verdict, repair=_repaired(judge, question, verdict, options))
         # ASCII: whatever the locale, and with no character in it that a terminal would obey.
         print(json.dumps(verdict.to_json()), flush=True)
     else:
         _print(render.verdict(verdict, verbose=options.verbose))
+        found = _repaired(judge, question, verdict, options)
+        if found is not None:
+            print()
+            _print(render.repair(found, edit=options.repair == "edit"))
     if options.reproduce is not None:
         from grader.commands.reproduce import write_script
 
@@ -153,6 +168,30 @@ def _grade(options: argparse.Namespace, judge: Judge, question: CodeQuestion, su
     if verdict.outcome is Outcome.INTERNAL:
         return ExitCode.INTERNAL
     return ExitCode.FULL_MARKS if verdict.passed else ExitCode.NOT_FULL_MARKS
+
+
+def _repaired(judge: Judge, question: CodeQuestion, verdict: Verdict, options: argparse.Namespace) -> Repair | None:
+    """Return a small change with which every check passes, unless nobody wants it or Ctrl-C skips the search."""
+    from rich.console import Console
+
+    from grader.verdict import Outcome
+
+    if options.repair == "off" or verdict.outcome not in (Outcome.FAIL, Outcome.ERROR):
+        return None
+    skipped = False
+
+    def skip(_signal: int, _frame: object) -> None:
+        nonlocal skipped
+        skipped = True
+        # A second one means it.
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, skip)
+    try:
+        with Console(stderr=True).status(f"{question.id}: looking for the line (Ctrl-C skips)", spinner="line"):
+            return judge.repair(question, verdict, stop=lambda: skipped)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _print(report: RenderableType) -> None:

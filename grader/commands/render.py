@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.text.escape import safe_line
-from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Outcome, Verdict
+from grader.verdict import Array, CheckResult, Counterexample, Diagnosis, Outcome, Repair, Verdict
 
 SIGNS = {
     Outcome.PASS: ("✓", "green"),
@@ -94,6 +94,20 @@ def diagnosis(found: Diagnosis) -> RenderableType:
     claim = Text(f"This {found.claim}")
     claim.highlight_words([found.mistake.rstrip(".")], "bold")
     return Group(claim, Text(found.explanation))
+
+
+def repair(found: Repair, *, edit: bool) -> RenderableType:
+    """Return the line of a small change with which every check passes; with ``edit`` the change, where it is clear."""
+    if not edit or not found.sure:
+        advice = Text(found.advice)
+        advice.highlight_words([found.where], "bold")
+        return advice if not found.sure else advice.append(" --repair edit shows it.", "dim")
+    parts = [Text("With this change every check passes:", "bold")]
+    for change in found.edits:
+        parts.append(Text(f"  line {change.line}", "dim"))
+        parts += [Text(f"  - {line}", "red") for line in change.before.splitlines()]
+        parts += [Text(f"  + {line}", "green") for line in change.after.splitlines()]
+    return Group(*parts)
 
 
 def reproduce(record: Verdict) -> str:

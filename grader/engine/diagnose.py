@@ -9,36 +9,27 @@ differs from the reference there.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from grader.bank.mistakes import Mistake
-from grader.bank.question import CodeQuestion
 from grader.engine import cases
+from grader.engine.agreement import equal_gradients, equal_replies, evenly, requests, sample
 from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
-from grader.engine.cases import TIE_FREE, Case
-from grader.engine.compare import difference
+from grader.engine.cases import Case
 from grader.engine.failures import CheckFailed
 from grader.engine.grading import OVERDRAWN, Order
-from grader.engine.properties.repeats import Weigh, calls, instances
-from grader.engine.properties.stock import LAYOUTS, SCALE
-from grader.engine.standard import Standard
-from grader.engine.transport.messages import Numbers, Output, Reply, Request
-from grader.engine.transport.side import Account, Program, Side
+from grader.engine.transport.messages import Numbers, Reply, Request
+from grader.engine.transport.side import Account, Program
 from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.engine.trial import Trial
 from grader.errors import InternalError
 from grader.verdict import CheckResult, Diagnosis, Outcome
 
-_CASES = 10
 # A mistake is ours, like the reference, and gets time enough.
 _SECONDS = 60.0
-# What all weights are set to for a first look; no special values of any layer.
-_EVEN = 0.11, -0.07
 
 
 class CutOff(Exception):
@@ -98,7 +89,7 @@ def _alike(trial: Trial, order: Order, others: Sequence[Program]) -> list[bool]:
     try:
         if trial.start().fault is not None:
             return [False] * len(others)
-        got = trial.reply(case, _evenly(trial, case, trial.submission), trial.submission)
+        got = trial.reply(case, evenly(trial, case), trial.submission)
     except WorkerGone:
         # No mistake that we know hangs or dies.
         return [False] * len(others)
@@ -110,26 +101,12 @@ def _alike(trial: Trial, order: Order, others: Sequence[Program]) -> list[bool]:
 def _agree_evenly(trial: Trial, case: Case, got: Reply) -> bool:
     try:
         trial.reference.start(time.monotonic() + _SECONDS)
-        expected = trial.reply(case, _evenly(trial, case, trial.reference), trial.reference)
-        return _equal_replies(Bench(trial, Weights(trial), {}), expected, got)
+        expected = trial.reply(case, evenly(trial, case), trial.reference)
+        return equal_replies(Bench(trial, Weights(trial), {}), expected, got)
     except InternalError:
         return True
     finally:
         trial.reference.end()
-
-
-def _evenly(trial: Trial, case: Case, side: Side) -> Request:
-    """Return calls in both modes, the last one with gradients, with weights that are all one number, then another."""
-    names = {t.name: t.shape for t in trial.spec(case, side) if t.kind == "parameter"}
-    more, less = ({name: np.full(shape, value) for name, shape in names.items()} for value in _EVEN)
-    other = replace(case, seed=case.seed + 1)
-    steps = (trial.step(case), trial.step(other, mode="train"), replace(trial.step(other), weights=less))
-    return Request(steps=steps, weights=more, cotangents=_cotangents(trial.question, case))
-
-
-def _cotangents(question: CodeQuestion, case: Case) -> tuple[Numbers, ...]:
-    outputs = question.interface.outputs
-    return tuple(cases.draw_like(cases.shape_of(spec, case), case, f"cotangent {spec.name}") for spec in outputs)
 
 
 def _same(trial: Trial, order: Order, *, elsewhere: bool) -> int | None:
@@ -143,7 +120,7 @@ def _same(trial: Trial, order: Order, *, elsewhere: bool) -> int | None:
     bench = Bench(trial, weights, {})
     try:
         trial.reference.start(time.monotonic() + _SECONDS)
-        if not all(_agree(bench, case) for case in _cases(order.standard, order.seed)):
+        if not all(_agree(bench, case) for case in sample(order.standard.question, order.seed)):
             return None
         if elsewhere and not _agree_elsewhere(bench, cases.probe(trial.question, order.seed)):
             return None
@@ -157,38 +134,18 @@ def _same(trial: Trial, order: Order, *, elsewhere: bool) -> int | None:
         trial.reference.end()
 
 
-def _cases(standard: Standard, seed: int) -> Iterator[Case]:
-    """Yield cases all over the domain, made from ``seed`` alone: drawn ones, edges, and those with defaults."""
-    question = standard.question
-    rng = np.random.default_rng([seed, 7])
-    whole = cases.probe(question, seed)
-    found = 0
-    for _ in range(40 * _CASES):
-        case = cases.random_case(question, rng, TIE_FREE[int(rng.integers(len(TIE_FREE)))])
-        if cases.satisfies(case, question.domain):
-            found += 1
-            yield case
-        if found >= _CASES:
-            break
-    for check in question.checks:
-        for shape in check.options.get("shapes", ()):
-            edge = cases.moved(whole, question, shape)
-            if cases.satisfies(edge, question.domain):
-                yield edge
-
-
 def _agree(bench: Bench, case: Case) -> bool:
     trial = bench.trial
     mine, _ = bench.weights.pair(case)
     trainable = [sum(t.size for t in spec if t.kind == "parameter" and t.trainable) for spec in bench.tensors(case)]
     if trainable[0] != trainable[1]:
         return False
-    ours = _requests(bench, case, trial.reference, lambda at: bench.weights.pair(at)[0])
-    theirs = _requests(bench, case, trial.submission, lambda at: bench.weights.pair(at)[1])
+    ours = requests(bench, case, trial.reference, lambda at: bench.weights.pair(at)[0])
+    theirs = requests(bench, case, trial.submission, lambda at: bench.weights.pair(at)[1])
     for of_mistake, of_submission in zip(ours, theirs, strict=True):
         expected, got = trial.both_replies(case, of_mistake, of_submission)
         # Code that computes partly in double precision rounds to single precision somewhere else.
-        if not _equal_replies(bench, expected, got, single=of_mistake.dtype == "float32"):
+        if not equal_replies(bench, expected, got, single=of_mistake.dtype == "float32"):
             return False
         if expected.fault is None and of_mistake.cotangents and not _equal_arrivals(bench, case, mine, expected, got):
             return False
@@ -201,29 +158,7 @@ def _agree_elsewhere(bench: Bench, case: Case) -> bool:
     mine, theirs = bench.weights.pair(case)
     request = Request(steps=(bench.step(case),), device="meta")
     expected = trial.reply(case, request, trial.reference, mine)
-    return _equal_replies(bench, expected, trial.reply(case, request, trial.elsewhere(), theirs))
-
-
-def _requests(bench: Bench, case: Case, side: Side, weigh: Weigh) -> Iterator[Request]:
-    """Yield what the stock properties ask, with the weights of ``side`` and as it takes its arguments."""
-    weights, first = weigh(case), bench.step(case)
-    yield Request(steps=tuple(calls(bench, case, weigh)), weights=weights, want=("inputs_after",))
-    yield Request(steps=(bench.step(case, mode="train"), first), weights=weights)
-    cotangents = _cotangents(bench.question, case)
-    if cotangents:
-        yield Request(steps=(first,), weights=weights, cotangents=cotangents)
-        yield Request(steps=(first,), weights=weights, dtype="float32")
-        for layout in LAYOUTS:
-            yield Request(steps=(bench.step(case, layout=layout),), weights=weights)
-        yield Request(steps=(bench.step(case, inputs=_large(bench, case)),), weights=weights)
-    if bench.is_module:
-        yield Request(steps=tuple(instances(bench, case, weigh, side)), weights=weights)
-
-
-def _large(bench: Bench, case: Case) -> tuple[Numbers, ...]:
-    """Return the inputs as much larger as the question's own check of large values has them."""
-    scales = [float(c.options.get("scale", SCALE)) for c in bench.question.checks if c.use == "large-values"]
-    return tuple(x * max(scales, default=SCALE) if x.dtype.kind == "f" else x for x in bench.inputs(case))
+    return equal_replies(bench, expected, trial.reply(case, request, trial.elsewhere(), theirs))
 
 
 def _equal_arrivals(bench: Bench, case: Case, mine: Mapping[str, Numbers], expected: Reply, got: Reply) -> bool:
@@ -232,40 +167,10 @@ def _equal_arrivals(bench: Bench, case: Case, mine: Mapping[str, Numbers], expec
     if _late(expected, mine.keys()) != _late(got, theirs):
         return False
     arrived = bench.gradients(case, got)
-    return all(_equal_gradients(bench, expected.weight_gradients.get(role), arrived.get(role)) for role in mine)
+    return all(equal_gradients(bench, expected.weight_gradients.get(role), arrived.get(role)) for role in mine)
 
 
 def _late(reply: Reply, known: Collection[str]) -> int:
     """Return how many numbers the gradients have that belong to none of the ``known`` weights."""
     found = (output for name, output in reply.weight_gradients.items() if name not in known)
     return sum(output.array.size for output in found if output is not None and output.array is not None)
-
-
-def _equal_replies(bench: Bench, expected: Reply, got: Reply, *, single: bool = False) -> bool:
-    if expected.fault is not None or got.fault is not None:
-        # Both refuse, at the same stage: as much the same as two refusals can be.
-        return expected.fault is not None and got.fault is not None and expected.fault.stage == got.fault.stage
-    for e, g in zip(expected.steps, got.steps, strict=True):
-        if e.container != g.container or len(e.outputs) != len(g.outputs):
-            return False
-        pairs = [*zip(e.outputs, g.outputs, strict=True), *zip(e.inputs_after, g.inputs_after, strict=True)]
-        if not all(_equal_outputs(bench, a, b, single=single) for a, b in pairs):
-            return False
-    gradients = zip(expected.input_gradients, got.input_gradients, strict=True)
-    return all(_equal_gradients(bench, e, None if g is None else g.array) for e, g in gradients)
-
-
-def _equal_outputs(bench: Bench, e: Output, g: Output, *, single: bool) -> bool:
-    if (e.type, e.shape, e.dtype, e.device, e.text) != (g.type, g.shape, g.dtype, g.device, g.text):
-        return False
-    if e.array is None or g.array is None:
-        return e.array is None and g.array is None
-    return difference(e.array, g.array, bench.question.tolerance, single=single or e.dtype != "float64") is None
-
-
-def _equal_gradients(bench: Bench, expected: Output | None, got: Numbers | None) -> bool:
-    wanted = None if expected is None else expected.array
-    if wanted is None or got is None:
-        # No path, and a gradient of zeros, are the same.
-        return not any(array is not None and array.any() for array in (wanted, got))
-    return difference(wanted, got, bench.question.tolerance) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -109,7 +109,7 @@ def visible_first(checks: Sequence[CheckSpec]) -> list[CheckSpec]:
     return sorted(checks, key=lambda spec: spec.id in later)
 
 
-def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinished | Ended]:
+def grade(warm: WarmProcess, order: Order) -> Generator[CheckStarted | CheckFinished | Ended]:
     """Yield an event as each check starts and ends; at the end, with failures made smaller, all of them.
 
     Failures are explained when every outcome is settled, so that explaining takes nothing away from them.
@@ -120,7 +120,7 @@ def grade(warm: WarmProcess, order: Order) -> Iterator[CheckStarted | CheckFinis
             break
         # While torch is being imported, there is nothing better to do.
         with suppress(InternalError):  # it is said when the check runs
-            order.standard.draws.cases(_source(order, spec))
+            order.standard.draws.cases(source_of(order, spec))
     warm.wait()
     standard = _with_time_enough(order)
     account = Account.of(standard.question.budget)
@@ -227,7 +227,7 @@ def _run(
     if why is not None:
         return scoring.skipped(spec, why), None
     try:
-        run = run_check(_source(order, spec), order.standard.draws, Bench(weights.trial, weights, spec.options))
+        run = run_check(source_of(order, spec), order.standard.draws, Bench(weights.trial, weights, spec.options))
     except InternalError as error:
         return replace(scoring.skipped(spec, str(error)), outcome=Outcome.INTERNAL), None
     return run.result(), run
@@ -243,7 +243,8 @@ def _own_device(result: CheckResult, spec: CheckSpec, trial: Trial) -> CheckResu
     return replace(result, outcome=Outcome.FAIL, points=0.0, message=said, hint=hint, counterexample=None)
 
 
-def _source(order: Order, spec: CheckSpec) -> Source:
+def source_of(order: Order, spec: CheckSpec) -> Source:
+    """Return the source of a check's cases."""
     prop = order.standard.properties[spec.id]
     return Source(order.standard.question, spec, prop, order.seed, examples_of(order, spec))
 

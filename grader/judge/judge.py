@@ -6,7 +6,8 @@ Light on purpose: whoever makes a judge has torch on its way before anything els
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from grader.engine.look import Look
     from grader.engine.standard import Standard
     from grader.text.submission import Submission
-    from grader.verdict import Event, Finished, Verdict
+    from grader.verdict import Event, Finished, Repair, Verdict
 
 
 class Judge:
@@ -90,6 +91,28 @@ class Judge:
         asked = None if only is None else with_needs(question.checks, only)
         order = Order(self._standard(question), submission, seed, examples, explain, asked)
         yield from graded(self._warm, order, self.bank.solution_folder(question))
+
+    def repair(
+        self,
+        question: CodeQuestion,
+        verdict: Verdict,
+        seconds: float | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Repair | None:
+        """Return a small change of what was graded with which every visible check passes, or None.
+
+        The search takes as many ``seconds`` at most, by default a few, and ends soon after ``stop`` returns True.
+        """
+        from grader.engine.grading import Order
+        from grader.engine.repair import SECONDS, repair
+        from grader.engine.transport.side import STRETCH
+
+        self._revive()
+        order = Order(self._standard(question), verdict.submission, verdict.seed, verdict.examples_option)
+        # All that is done with a submission has one deadline.
+        left = STRETCH * question.budget.seconds - verdict.seconds
+        deadline = time.monotonic() + min(SECONDS if seconds is None else seconds, left)
+        return repair(self._warm, order, verdict.checks, deadline, stop)
 
     def look(self, question: CodeQuestion, submission: Submission, wanted: Look) -> dict[str, Any]:
         """Run the submission's entry once and return its outputs; see :func:`grader.engine.look.look`."""

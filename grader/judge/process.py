@@ -9,6 +9,9 @@ Requests, each with an ``id`` that comes back with every event of its answer:
   once for each value, ``"gradients": true`` adds the inputs' ``gradients``, ``"stir": {ending: [mean, spread]}`` draws
   the parameters whose names end so anew, ``"nudge": 1.0`` adds a sample for each position, moved there.
 
+- ``{"op": "repair", "question": ID, "source": ..., "verdict": {...}}`` looks for a small change of what was graded with
+  which every check passes, and gives ``repaired`` with it or null as ``repair``.
+
 What cannot be done gives ``error`` with a ``message``. Killing the process is how a front end cancels: the warm
 process and its workers end with it.
 """
@@ -18,14 +21,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from grader.bank.question import CodeQuestion
 from grader.errors import GraderError, UsageError
 from grader.judge import Judge
 from grader.text.submission import Submission
-from grader.verdict import CheckFinished, CheckStarted, Event, Finished, Started
+from grader.verdict import CheckFinished, CheckStarted, Event, Finished, Started, Verdict
 
 
 def main() -> int:
@@ -69,8 +72,12 @@ def _answer(judge: Judge, line: str) -> Iterator[dict[str, Any]]:
             yield from ({"id": number, **to_json(event)} for event in events)
         elif request["op"] == "run":
             yield {"id": number, "event": "ran", **_run(judge, question, submission, request)}
+        elif request["op"] == "repair":
+            verdict = replace(Verdict.from_json(request["verdict"]), submission=submission)
+            found = judge.repair(question, verdict)
+            yield {"id": number, "event": "repaired", "repair": None if found is None else found.to_json()}
         else:
-            raise UsageError(f"no operation is called {request['op']!r}; there are grade and run")
+            raise UsageError(f"no operation is called {request['op']!r}; there are grade, run and repair")
     except GraderError as error:
         yield {"id": number, "event": "error", "message": str(error)}
     except (ValueError, KeyError, TypeError, RecursionError) as error:

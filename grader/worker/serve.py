@@ -11,6 +11,7 @@ from typing import Any
 from grader.protocol.frames import Closed, Frame, FrameReader, write_frame
 from grader.worker.describe_error import describe_error
 from grader.worker.devices import keep_defaults, names_device, on_processor
+from grader.worker.edits.catalogue import list_edits
 from grader.worker.load_bank_source import adapted, describe_signature, load_entry
 from grader.worker.load_submission import HandedIn
 from grader.worker.notices import Notices
@@ -23,7 +24,7 @@ _MAX_PAYLOAD = 1 << 30
 
 
 def serve(request_fd: int, reply_fd: int, root: str) -> None:
-    """Answer ``load`` and ``run`` requests on two pipes until the other side closes them."""
+    """Answer ``load``, ``run`` and ``edits`` requests on two pipes until the other side closes them."""
     printed = prepare_interpreter(root)
     program = _Program()
     requests = FrameReader(request_fd, max_header=_MAX_HEADER, max_payload=_MAX_PAYLOAD)
@@ -37,6 +38,9 @@ def serve(request_fd: int, reply_fd: int, root: str) -> None:
         try:
             if request.header["op"] == "load":
                 reply = {"signature": describe_signature(program.load(request))}
+            elif request.header["op"] == "edits":
+                header = request.header
+                reply = {"edits": list_edits(request.payload.decode(), header["entry"], header["line"], header["most"])}
             elif program.entry is not None:
                 reply, payload = program.run(program.entry, request)
         except StageError as error:

@@ -180,7 +180,7 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         pane = self.query_one(PromptPane)
         level = pane.hints + 1
         if level > len(self.question.hints):
-            self.notify("There are no more hints. Ctrl+R shows the model answer.")
+            await self.further_hint()
             return
         warning = "The last hint all but gives the answer away, and the rating will be hard at best. Show it?"
         if level == 3 and not await self.app.push_screen_wait(ConfirmDialog(warning, "Show it", "Not yet")):
@@ -188,6 +188,10 @@ class AnsweringScreen(PanedScreen, Generic[Asked]):
         await asyncio.to_thread(practice.keep_assist, self.context, self.question, f"hint-{level}")
         pane.show_hints(level)
         self.show_question()
+
+    async def further_hint(self) -> None:
+        """Give a hint beyond those of the question."""
+        self.notify("There are no more hints. Ctrl+R shows the model answer.")
 
     def show_question(self) -> None:
         """Bring the question into view where only one pane is shown."""

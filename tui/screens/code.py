@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -19,13 +19,14 @@ from textual.widgets import Footer, Tabs, TextArea
 from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
 from grader.errors import GraderError
-from grader.verdict import CheckResult, Verdict
+from grader.verdict import CheckResult, Repair, Verdict
 from tui import practice
 from tui.answer_file import editor_command, existing_file, read_answer, run_editor, saves, write_answer
 from tui.context import Context
 from tui.dialogs.confirm import LineDialog
 from tui.screens.answering import HELP_KEYS, AnsweringScreen
 from tui.themes import EDITOR_THEMES
+from tui.verdict_text import repair_edit
 from tui.widgets.editor import CodeEditor, Left
 from tui.widgets.prompt import PromptPane
 from tui.widgets.verdict import VerdictPane
@@ -61,6 +62,10 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self._again = False
         # The answer that the verdict is about; what is in the editor may have changed since.
         self._checked = ""
+        # What was found of that answer, and how much of it was shown; None until somebody asked.
+        self._found: Repair | None = None
+        self._told: Literal["", "line", "edit"] = ""
+        self._searching = False
 
     def compose(self) -> ComposeResult:
         yield self.tabs()
@@ -142,6 +147,8 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
 
     async def _run_judge(self, source: str) -> None:
         seconds = self.stopwatch.lap()
+        self._found, self._told = None, ""
+        self.query_one(PromptPane).forget_further()
         self.verdict.begin()
         self.action_pane("verdict", focus=not self.is_roomy)
         name = {"path": str(self.file)} if self.file else {}
@@ -170,6 +177,47 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         except GraderError as error:
             # The verdict stays, even where it cannot be kept.
             self.notify(str(error), severity="error", timeout=10)
+
+    # --- the line that is wrong ---------------------------------------------------------------------------------------
+
+    async def further_hint(self) -> None:
+        """Say which line of the answer is wrong, and the next time how to change it."""
+        verdict = self.verdict.verdict
+        if self._grading or verdict is None or verdict.passed or self._checked != self.answer_text:
+            self.notify("There are no more hints. Check your answer, and Ctrl+G looks for the line that is wrong.")
+        elif self._told == "edit":
+            self.notify("There are no more hints. Ctrl+R shows the model answer.")
+        elif self._told == "line" and self._found is not None:
+            self._told = "edit"
+            await self._tell("edit", repair_edit(self._found))
+        else:
+            await self._look_for_line(verdict)
+
+    async def _look_for_line(self, verdict: Verdict) -> None:
+        self.notify("Looking for the line. Escape stops it.")
+        self._searching = True
+        name = {"path": str(self.file)} if self.file else {}
+        record = verdict.to_json(whole=True)
+        try:
+            async for event in self.context.judge.request(
+                "repair", question=self.question.id, source=self._checked, verdict=record, **name
+            ):
+                if event["event"] != "repaired":
+                    self.notify(event["message"], severity="error")
+                elif event["repair"] is None:
+                    self.notify("No small change makes it pass: more than one thing is wrong. Ctrl+R shows a solution.")
+                else:
+                    self._found = Repair.from_json(event["repair"])
+                    self._told = "line" if self._found.sure else "edit"
+                    self.editor.move_cursor((self._found.lines[0] - 1, 0), center=True)
+                    await self._tell("line", Content(self._found.advice))
+        finally:
+            self._searching = False
+
+    async def _tell(self, kind: str, text: Content) -> None:
+        await asyncio.to_thread(practice.keep_assist, self.context, self.question, kind)
+        self.query_one(PromptPane).add_hint(text)
+        self.show_question()
 
     def action_see(self) -> None:
         from tui.screens.attention import AttentionScreen
@@ -261,6 +309,11 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
         self.set_focus(self.query_one("#checks") if self.is_roomy else self.query_one(Tabs))
 
     async def stop(self) -> bool:
+        if self._searching:
+            self.workers.cancel_group(self, "hint")
+            await self.context.judge.cancel()
+            self.notify("Stopped looking.")
+            return True
         if not self._grading:
             return False
         self.workers.cancel_group(self, "grade")

@@ -186,14 +186,17 @@ def _remarks(mark: Mark) -> tuple[str, ...]:
 
 
 def _diagnosis(mark: Mark, rules: Feedback) -> str:
-    """Return the known mistake, unless only hidden checks gave it away."""
-    if not rules.diagnosis or mark.graded is None or mark.graded.verdict is None:
+    """Return the known mistake, unless only hidden checks gave it away, and where a small change would do."""
+    if mark.graded is None or mark.graded.verdict is None:
         return ""
-    found = mark.graded.verdict.diagnosis
+    found, repair = mark.graded.verdict.diagnosis, mark.graded.verdict.repair
     shown = any(not check.hidden and check.outcome is Outcome.FAIL for check in mark.checks())
-    if found is None or not shown:
-        return ""
-    return f"It {found.claim} {found.explanation}"
+    said = [f"It {found.claim} {found.explanation}"] if found is not None and shown and rules.diagnosis else []
+    if repair is not None and rules.repair != "off":
+        said.append(repair.advice)
+        if rules.repair == "edit" and repair.sure:
+            said += (f"Line {one.line}: {one.before.strip()}  →  {one.after.strip()}" for one in repair.edits)
+    return "\n".join(said)
 
 
 def counterexample_text(example: Counterexample) -> str:

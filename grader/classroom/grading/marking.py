@@ -114,6 +114,8 @@ class Marker:
         verdict = last_verdict(self._started().grade(asked, submission, seed=task.seed))
         if verdict.outcome is Outcome.INTERNAL or any(c.outcome is Outcome.INTERNAL for c in verdict.checks):
             return replace(internal(task, verdict.message or "the judge reported a fault of its own"), verdict=verdict)
+        if task.repair and verdict.outcome in (Outcome.FAIL, Outcome.ERROR):
+            verdict = replace(verdict, repair=self._started().repair(asked, verdict))
         # The store has the source once already.
         verdict = replace(verdict, submission=replace(verdict.submission, source="", files=()))
         share = verdict.points / verdict.max_points if verdict.max_points else 0.0

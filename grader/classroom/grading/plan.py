@@ -50,6 +50,8 @@ class Task:
     packages: str = ""
     # The class or function that was chosen in a program.
     entry: str = ""
+    # Whether to look for a small change with which every visible check passes.
+    repair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def make_task(
     seed = assignment.number(part.question)
     limits = asdict(assignment.limits) if part.kind == "code" else asdict(Limits())
     facts = [assignment.id, part.key, standard, sha256, seed, limits, versions(), part.hidden, part.visible]
-    facts += [assignment.names, assignment.packages, entry]
+    repair = part.kind == "code" and assignment.feedback.repair != "off"
+    facts += [assignment.names, assignment.packages, entry, repair]
     key = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
     secret, shown = ",".join(part.hidden), ",".join(part.visible)
     return Task(
@@ -152,6 +155,7 @@ def make_task(
         names=assignment.names,
         packages=",".join(assignment.packages),
         entry=entry,
+        repair=repair,
     )
 
 

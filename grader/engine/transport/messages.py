@@ -18,6 +18,8 @@ from grader.text.submission import Remark
 
 Numbers = NDArray[Any]
 
+EVERY = "."
+"""In the place of a weight's name: every parameter is set to this one number."""
 # What an output may weigh. Cases are small; the largest honest one is a few hundred kilobytes.
 PAYLOAD_CAP = 16 << 20
 HEADER_CAP = 4 << 20
@@ -203,6 +205,10 @@ class Parameter:
     optional: bool
 
 
+Span = tuple[int, int, str]
+"""Where a piece of a program's text begins and ends, in bytes of UTF-8, and what an edit writes there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A worker's whole answer. With a ``fault`` everything else is empty.
@@ -221,3 +227,5 @@ class Reply:
     fault: Fault | None = None
     printed: str = ""
     remarks: tuple[Remark, ...] = ()
+    # Where small changes of a program were asked for: each is one or more spans, in order.
+    edits: tuple[tuple[Span, ...], ...] = ()

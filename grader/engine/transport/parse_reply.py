@@ -8,7 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from grader.engine.transport.messages import Fault, Numbers, Output, Parameter, Reply, Request, StepReply, TensorInfo
+from grader.engine.transport.messages import (
+    Fault,
+    Numbers,
+    Output,
+    Parameter,
+    Reply,
+    Request,
+    Span,
+    StepReply,
+    TensorInfo,
+)
 from grader.protocol.frames import Frame, FrameError
 from grader.text.escape import safe_line
 from grader.text.submission import Remark
@@ -98,7 +108,13 @@ def _parse(frame: Frame) -> Reply:
         signature=None if signature is None else tuple(_parameter(item) for item in _list(signature)),
         printed=printed,
         remarks=remarks,
+        edits=tuple(tuple(map(_span, _list(item))) for item in _list(header.get("edits", []))),
     )
+
+
+def _span(item: Any) -> Span:
+    start, end, text = item
+    return _whole(start), _whole(end), _text(text)
 
 
 def _container(value: object) -> str:

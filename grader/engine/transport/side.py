@@ -10,7 +10,7 @@ from math import ceil
 from typing import TypeVar
 
 from grader.bank.question import Budget
-from grader.engine.transport.messages import Call, Parameter, Reply, Request, TensorInfo
+from grader.engine.transport.messages import Call, Parameter, Reply, Request, Span, TensorInfo
 from grader.engine.transport.warm_client import Allowance, WarmProcess
 from grader.engine.transport.worker import Worker, WorkerGone
 from grader.errors import InternalError
@@ -118,6 +118,9 @@ class Side:
 
     def launch(self, deadline: float) -> Reply:
         """Fork a worker and run the program in it."""
+        return self._begin(load_request(self.program), deadline)
+
+    def _begin(self, program: Frame, deadline: float) -> Reply:
         if self.account.left <= 0:
             raise WorkerGone(Outcome.TIMEOUT, _USED_UP, final=True)
         if time.monotonic() > deadline:
@@ -126,7 +129,26 @@ class Side:
         allowance = Allowance(self._budget.memory_mb, ceil(self.account.left))
         self._worker = Worker(self._warm, allowance, self.account.left)
         limit = min(deadline, time.monotonic() + _LOAD_SECONDS)
-        return self._heard(lambda worker: worker.load(load_request(self.program), limit))
+        return self._heard(lambda worker: worker.load(program, limit))
+
+    def rerun(self, program: Program, deadline: float) -> Reply:
+        """Run another program in the same worker, in whose place it is from now on; in a new one if there is none."""
+        self.program = program
+        self.builds.clear()
+        self.specs.clear()
+        if self._worker is None:
+            return self.start(deadline)
+        reply = self._heard(lambda worker: worker.load(load_request(program), deadline))
+        self.signature = reply.signature
+        return reply
+
+    def edits(self, source: str, raised: int, most: int, deadline: float) -> tuple[tuple[Span, ...], ...]:
+        """Return up to ``most`` small changes of a text, in a worker that has run nothing yet; none where it fails."""
+        header = {"op": "edits", "entry": self.program.entry, "line": raised, "most": most}
+        try:
+            return self._begin(Frame(header, source.encode()), deadline).edits
+        finally:
+            self.end()
 
     def send(self, request: Request, deadline: float) -> bool:
         """Send a request, in a new worker where the last one has died; False where replies must be heard first."""

@@ -1,0 +1,294 @@
+"""Search one small change of a submission's own text with which every visible check passes.
+
+A worker lists the changes that a person would try. A few requests, in which the submission differs from the reference,
+sort out nearly all of them; what is left is graded like any submission. What is found is not right by construction: it
+passes the checks, no more is said of it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from grader.bank.matching import choose
+from grader.engine import cases
+from grader.engine.agreement import EVEN, equal_replies, evenly, requests, sample
+from grader.engine.alignment.weights import Weights
+from grader.engine.bench import Bench
+from grader.engine.cases import Case
+from grader.engine.failures import CheckFailed
+from grader.engine.grading import Order, examples_of, grade, source_of
+from grader.engine.transport.messages import Numbers, Reply, Request, Span
+from grader.engine.transport.side import Account, Program
+from grader.engine.transport.warm_client import WarmProcess
+from grader.engine.transport.worker import WorkerGone
+from grader.errors import InternalError
+from grader.text.escape import safe_text
+from grader.text.submission import Submission
+from grader.verdict import Change, CheckFinished, CheckResult, Outcome, Repair
+
+__all__ = ["SECONDS", "repair"]
+
+SECONDS = 6.0
+"""How long the search may take. Nine in ten of the changes that it finds take less than half of that."""
+_MOST_EDITS = 2_000
+_REFERENCE_SECONDS = 60.0
+# So many requests that the submission answers wrongly are put to each change of it, and so many cases are looked at.
+_QUESTIONS, _CASES = 3, 3
+# What a changed program leaves behind in its worker must not grow; and what never ends must not use up all the time.
+_LOADS, _HANGS = 150, 3
+_CASE_SECONDS = _LOAD_SECONDS = 1.0
+# Once one was found, others are looked for that would say something else: so long, and so many.
+_SECOND_LOOK, _ENOUGH = 1.0, 4
+_BROKEN = (Outcome.FAIL, Outcome.ERROR, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASH)
+_WIDTH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request with even weights, and what the reference replies to it."""
+
+    case: Case
+    request: Request
+    expected: Reply
+
+    def fits(self, bench: Bench, got: Reply) -> bool:
+        """Say whether a reply is as the reference's, gradients of weights taken together."""
+        if "spec" in self.request.want and _trainable(self.expected) != _trainable(got):
+            return False
+        single = self.request.dtype == "float32"
+        if not equal_replies(bench, self.expected, got, single=single):
+            return False
+        return not self.request.cotangents or _arrived(self.expected) == _arrived(got)
+
+
+def repair(
+    warm: WarmProcess, order: Order, results: Sequence[CheckResult], deadline: float, stop: Callable[[], bool]
+) -> Repair | None:
+    """Return the change with which every visible check passes, or None.
+
+    ``results`` are those of a grading of the same order. Nothing is asked in hidden checks, nor are their outcomes
+    looked at. The search ends at ``deadline``, a moment of ``time.monotonic()``, or soon after ``stop`` returns True.
+    """
+    failing = {result.id for result in results if result.outcome in _BROKEN and not result.hidden}
+    chosen = choose(order.submission, order.standard.question.interface)
+    if not failing or chosen.problem:
+        return None
+    submission = replace(order.submission, entry=chosen.entry)
+    search = _Search(warm, replace(_visible(order, failing), submission=submission), len(failing), deadline, stop)
+    try:
+        return search.run()
+    except (WorkerGone, InternalError):
+        # It cannot be read, or the question's own reference fails: there is nothing to go by.
+        return None
+    finally:
+        search.trial.end()
+
+
+def _visible(order: Order, failing: set[str]) -> Order:
+    """Return the order with visible checks alone, those first that failed, and none that waits for another."""
+    question = order.standard.question
+    visible = [check for check in question.checks if check.visibility == "visible"]
+    # As many cases as each had: the same ones.
+    checks = [replace(check, needs=(), examples=examples_of(order, check)) for check in visible]
+    checks.sort(key=lambda check: check.id not in failing)
+    standard = replace(order.standard, question=replace(question, checks=tuple(checks)))
+    return replace(order, standard=standard, examples=None, explain=False, only=None)
+
+
+class _Search:
+    """The search for changes of one submission."""
+
+    def __init__(
+        self, warm: WarmProcess, order: Order, failing: int, deadline: float, stop: Callable[[], bool]
+    ) -> None:
+        self._warm = warm
+        self._failing = failing
+        self._order = order
+        self._deadline = deadline
+        self._stop = stop
+        seconds = max(1.0, deadline - time.monotonic())
+        # What hangs is no answer, and must leave time for the others.
+        budget = replace(order.standard.question.budget, seconds=seconds, case_seconds=_CASE_SECONDS)
+        self._standard = replace(order.standard, question=replace(order.standard.question, budget=budget))
+        self.trial = self._standard.trial(warm, order.submission, Account(seconds + 1, deadline))
+        self._side = self.trial.submission
+        self._program = self._side.program
+        self._bench = Bench(self.trial, Weights(self.trial), {})
+        self._raised = self._hung = 0
+
+    def run(self) -> Repair | None:
+        """Return what was found, or None."""
+        text = self._program.source.encode()
+        self.trial.reference.start(time.monotonic() + _REFERENCE_SECONDS)
+        asked = list(self._questions())
+        self._side.end()
+        edits = self._side.edits(self._program.source, self._raised, _MOST_EDITS, self._deadline)
+        found: list[tuple[Span, ...]] = []
+        end = self._deadline
+        for edit in self._sieved([edit for edit in edits if _fits(edit, len(text))], text, asked):
+            if time.monotonic() > end or len(found) >= _ENOUGH:
+                break
+            if self._passes(_applied(text, edit)):
+                if not found:
+                    end = min(end, time.monotonic() + _SECOND_LOOK)
+                found.append(edit)
+        if not found:
+            return None
+        best = min(found, key=lambda edit: len("".join(_applied(text, edit).split())))
+        lines = sorted({change.line for edit in found for change in _changes(text, edit)})
+        return Repair(_changes(text, best), tuple(lines))
+
+    @property
+    def _over(self) -> bool:
+        return time.monotonic() > self._deadline or self._stop()
+
+    # --- sorting out ------------------------------------------------------------------------------------------------
+
+    def _questions(self) -> Iterator[_Asked]:
+        """Yield some requests to which the submission does not reply as the reference does."""
+        runs = self._runs(self._program)
+        found = 0
+        for case, request in self._possible():
+            expected = self.trial.reply(case, request, self.trial.reference)
+            if expected.fault is None:
+                asked = _Asked(case, request, expected)
+                if not runs or not self._answers(asked):
+                    found += 1
+                    yield asked
+            if found >= _QUESTIONS:
+                return
+
+    def _possible(self) -> Iterator[tuple[Case, Request]]:
+        """Yield what could be asked, with even weights, the plainest first."""
+        question, seed = self._standard.question, self._order.seed
+        probe = cases.probe(question, seed)
+        yield from self._plain(probe)
+        yield probe, evenly(self.trial, probe)
+        for case in (probe, *sample(question, seed, _CASES)):
+            weigh = partial(_even, case)
+            yield from ((case, asked) for asked in requests(self._bench, case, self._side, weigh))
+        yield probe, Request(steps=(self._bench.step(probe),), device="meta")
+        # It may be wrong in few cases: in one of those in which a check failed.
+        for check in question.checks[: self._failing]:
+            for case in self._standard.draws.cases(source_of(self._order, check)):
+                yield from self._plain(self._bench.at(case))
+
+    def _plain(self, case: Case) -> Iterator[tuple[Case, Request]]:
+        if self.trial.is_module:
+            yield case, Request(want=("spec",))
+        yield case, evenly(self.trial, case, differentiate=False)
+
+    def _runs(self, program: Program) -> bool:
+        """Run a program in the place of the one before; say whether it ran."""
+        try:
+            fault = self._side.rerun(program, min(self._deadline, time.monotonic() + _LOAD_SECONDS)).fault
+        except WorkerGone:
+            return False
+        if fault is not None and program is self._program:
+            self._raised = fault.line or 0
+        return fault is None
+
+    def _answers(self, asked: _Asked) -> bool:
+        """Say whether what runs now replies as the reference does."""
+        try:
+            got = self.trial.reply(asked.case, asked.request, self._side)
+        except WorkerGone:
+            # So that the next one has a worker to run in.
+            self._side.end()
+            self._hung += 1
+            return False
+        except CheckFailed:
+            return False
+        if got.fault is not None and self._side.program is self._program:
+            self._raised = self._raised or got.fault.line or 0
+        return asked.fits(self._bench, got)
+
+    def _sieved(
+        self, edits: Sequence[tuple[Span, ...]], text: bytes, asked: Sequence[_Asked]
+    ) -> Iterator[tuple[Span, ...]]:
+        """Yield the edits after which the reference's replies are given, in their order."""
+        for number, edit in enumerate(edits, 1):
+            if self._over or self._hung > _HANGS:
+                return
+            if number % _LOADS == 0:
+                self._side.end()
+            if self._runs(replace(self._program, source=_applied(text, edit))) and all(map(self._answers, asked)):
+                yield edit
+
+    # --- grading ----------------------------------------------------------------------------------------------------
+
+    def _passes(self, source: str) -> bool:
+        """Say whether every visible check passes with this text."""
+        order = replace(
+            self._order, standard=self._standard, submission=_with(self._order.submission, self._program.source, source)
+        )
+        events = grade(self._warm, order)
+        try:
+            for event in events:
+                failed = isinstance(event, CheckFinished) and event.result.outcome is not Outcome.PASS
+                if failed or self._over:
+                    return False
+        finally:
+            events.close()
+        return True
+
+
+def _even(case: Case, at: Case) -> dict[str, Numbers]:
+    return EVEN[at.seed != case.seed]
+
+
+def _arrived(reply: Reply) -> tuple[int, float]:
+    """Return how many weights a gradient arrived at, and its sum to a few digits, however they are laid out."""
+    arrays = [
+        o.array for o in reply.weight_gradients.values() if o is not None and o.array is not None and o.array.any()
+    ]
+    return sum(array.size for array in arrays), float(f"{sum(float(array.sum()) for array in arrays):.5g}")
+
+
+def _trainable(reply: Reply) -> int:
+    return sum(tensor.size for tensor in reply.spec if tensor.kind == "parameter" and tensor.trainable)
+
+
+def _with(submission: Submission, old: str, new: str) -> Submission:
+    """Return a submission with the text of one file replaced."""
+    if submission.source == old:
+        return replace(submission, source=new)
+    files = tuple(replace(file, text=new) if file.text == old else file for file in submission.files)
+    return replace(submission, files=files)
+
+
+def _fits(edit: tuple[Span, ...], size: int) -> bool:
+    """Say whether an edit's spans are in order and inside the text: a stranger's text was read to make them."""
+    places = [place for start, end, _ in edit for place in (start, end)]
+    return bool(edit) and places == sorted(places) and places[-1] <= size
+
+
+def _applied(text: bytes, edit: tuple[Span, ...]) -> str:
+    """Return the text with an edit made."""
+    for start, end, new in reversed(edit):
+        text = text[:start] + new.encode() + text[end:]
+    return text.decode(errors="replace")
+
+
+def _changes(text: bytes, edit: tuple[Span, ...]) -> tuple[Change, ...]:
+    """Return an edit as changes of whole lines."""
+    groups: list[list[Span]] = []
+    for span in edit:
+        if groups and b"\n" not in text[groups[-1][-1][1] : span[0]]:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return tuple(_change(text, group) for group in groups)
+
+
+def _change(text: bytes, spans: list[Span]) -> Change:
+    start = text.rfind(b"\n", 0, spans[0][0]) + 1
+    end = text.find(b"\n", spans[-1][1])
+    end = len(text) if end < 0 else end
+    inside = tuple((first - start, last - start, new) for first, last, new in spans)
+    before = text[start:end]
+    shown = (safe_text(part, _WIDTH) for part in (before.decode(errors="replace"), _applied(before, inside)))
+    return Change(text.count(b"\n", 0, spans[0][0]) + 1, *shown)
