@@ -21,6 +21,7 @@ __all__ = ["Closure", "Statement", "closure", "survey"]
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _READS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "DELETE_NAME", "DELETE_GLOBAL")
+_GLOBAL_OPS = {dis.opmap[name]: name for name in (*_READS, "STORE_NAME", "STORE_GLOBAL") if name in dis.opmap}
 # What binds names that nobody can see in the text.
 _DYNAMIC = frozenset({"exec", "globals", "locals", "vars"})
 _IDLE = frozenset({"logging", "loguru", "time", "tqdm", "wandb", "rich"})
@@ -238,8 +239,24 @@ def _statement(node: ast.stmt, links: _Links, filename: str, flags: int, *, main
     )
 
 
+def _steps(code: CodeType) -> Iterator[tuple[str, str]]:
+    """Yield the instructions that read or bind a global name, each with the name.
+
+    ``dis.get_instructions`` says the same and takes as long as all else that is done with a file.
+    """
+    extended = 0
+    steps = iter(code.co_code)
+    for op, low in zip(steps, steps, strict=True):
+        argument = extended << 8 | low
+        extended = argument if op == dis.EXTENDED_ARG else 0
+        name = _GLOBAL_OPS.get(op)
+        if name is not None:
+            # The lowest bit of a LOAD_GLOBAL says whether a call follows.
+            yield name, code.co_names[argument >> 1 if name == "LOAD_GLOBAL" else argument]
+
+
 def _bound(code: CodeType) -> set[str]:
-    return {i.argval for i in dis.get_instructions(code) if i.opname in ("STORE_NAME", "STORE_GLOBAL")}
+    return {name for op, name in _steps(code) if op in ("STORE_NAME", "STORE_GLOBAL")}
 
 
 def _read(code: CodeType) -> set[str]:
@@ -247,11 +264,11 @@ def _read(code: CodeType) -> set[str]:
     found: set[str] = set()
     own: set[str] = set()
     is_class = not code.co_flags & inspect.CO_OPTIMIZED and code.co_name != "<module>"
-    for step in dis.get_instructions(code):
-        if step.opname == "STORE_NAME" and is_class:
-            own.add(step.argval)
-        elif step.opname in _READS and step.argval not in own:
-            found.add(step.argval)
+    for op, name in _steps(code):
+        if op == "STORE_NAME" and is_class:
+            own.add(name)
+        elif op in _READS and name not in own:
+            found.add(name)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             found |= _read(constant)

@@ -11,6 +11,7 @@ import ast
 import builtins
 import importlib.util
 import linecache
+import re
 import sys
 import time
 import types
@@ -30,6 +31,7 @@ __all__ = ["HandedIn"]
 
 # What may be imported whatever the judge says: Python's own, and what comes with torch.
 _THERE = frozenset({"functorch", "typing_extensions", *sys.stdlib_module_names})
+_INNER_IMPORT = re.compile(r"^[^#\n]*[\s;:](import|from)\s", re.MULTILINE)
 # Of more statements than that nobody asks which are needed.
 _MOST_STATEMENTS = 5_000
 # How long the statements of a file may take together when all of them are tried.
@@ -212,7 +214,8 @@ class _Source:
             self.statements = None
             return
         self._broken = parsed.broken
-        self.guarded = frozenset(_guarded(parsed.body))
+        if _INNER_IMPORT.search(self.text):
+            self.guarded = frozenset(_guarded(parsed.body))
         if parsed.retabbed:
             self.say("encoding", 1, "tabs and spaces are mixed; read in the only way in which it is Python")
 

@@ -21,6 +21,7 @@ _SIGNS: dict[type[ast.operator], str] = {
     ast.Mod: "%",
 }
 _DEFAULTS = ("None", "1", "2", "3", "4", "7", "8", "16", "True", "False")
+_SCALES = ("/ {}.shape[-1] ** 0.5", "/ {}.shape[-2] ** 0.5", "/ {}.shape[-1]", "/ {}.shape[-2]")
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 _DIMS = frozenset({"dim", "axis", "dims", "start_dim", "end_dim"})
 _DIM_TUPLES = ("(2, 3)", "(-2, -1)", "(0, 2, 3)", "(1, 2, 3)", "(1, 2)", "1", "-1", "2")
@@ -98,6 +99,7 @@ def _binary(program: Program, place: Place, node: ast.BinOp) -> Iterator[Edit]:
         yield program.change(2.2, node, f"{left} @ {right}.transpose(-2, -1)")
         yield program.change(2.2, node, f"{left}.transpose(-2, -1) @ {right}")
         yield program.change(2.4, node, f"{left} * {right}")
+        yield from (program.change(2.3, node, f"({left} @ {right}) {scale.format(left)}") for scale in _SCALES)
     yield from (
         program.change(2.6, node, f"{left} {other} {right}")
         for other in ("+", "-", "*", "/", "//", "@")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import dis
+from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 
-from grader.worker.closure import closure, survey
+from grader.worker.closure import _GLOBAL_OPS, _steps, closure, survey
+from tests.conftest import ROOT
 
 FILES = {
     "constants": ("A = 1\nB = A + 1\nC = 9\nwanted = B\n", ["C = 9"]),
@@ -64,3 +68,21 @@ def test_what_is_needed_is_enough(name: str, capsys: pytest.CaptureFixture[str])
 def test_what_stands_below_main_is_for_another_run() -> None:
     statements = survey(ast.parse("a = 1\nif __name__ == '__main__':\n    a = 2\n    train()\n").body, "a")
     assert [one.line for one in closure(statements, ["a"]).needed] == [1]
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("grader/*/*.py"))[::4], ids=lambda path: path.stem)
+def test_names_are_read_from_the_code_as_python_reads_them(path: Path) -> None:
+    def slowly(code: CodeType) -> list[tuple[str, str]]:
+        return [(i.opname, i.argval) for i in dis.get_instructions(code) if i.opname in _GLOBAL_OPS.values()]
+
+    left = [compile(path.read_text(encoding="utf-8"), "here", "exec")]
+    while left:
+        code = left.pop()
+        assert list(_steps(code)) == slowly(code)
+        left += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+
+
+def test_names_of_long_code_are_read_as_well() -> None:
+    """More than 256 names need instructions with a longer argument."""
+    code = compile("\n".join(f"a{i} = b{i}" for i in range(700)), "here", "exec")
+    assert list(_steps(code))[-2:] == [("LOAD_NAME", "b699"), ("STORE_NAME", "a699")]
