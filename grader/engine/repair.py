@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import partial
 
 from grader.bank.matching import choose
@@ -21,7 +23,7 @@ from grader.engine.cases import Case
 from grader.engine.failures import CheckFailed
 from grader.engine.grading import Order, examples_of, grade, source_of
 from grader.engine.transport.messages import Numbers, Reply, Request, Span
-from grader.engine.transport.side import Account, Program
+from grader.engine.transport.side import Account
 from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
@@ -31,7 +33,7 @@ from grader.verdict import Change, CheckFinished, CheckResult, Outcome, Repair
 
 __all__ = ["SECONDS", "repair"]
 
-SECONDS = 6.0
+SECONDS = 8.0
 """How long the search may take. Nine in ten of the changes that it finds take less than half of that."""
 _MOST_EDITS = 2_000
 _REFERENCE_SECONDS = 60.0
@@ -40,8 +42,8 @@ _QUESTIONS, _CASES = 3, 3
 # What a changed program leaves behind in its worker must not grow; and what never ends must not use up all the time.
 _LOADS, _HANGS = 150, 3
 _CASE_SECONDS = _LOAD_SECONDS = 1.0
-# Once one was found, others are looked for that would say something else: so long, and so many.
-_SECOND_LOOK, _ENOUGH = 1.0, 4
+# Once one was found, so many more are tried, which could be as well what was meant; of those that pass, so many.
+_SECOND_LOOK, _ENOUGH = 80, 4
 _BROKEN = (Outcome.FAIL, Outcome.ERROR, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASH)
 _WIDTH = 2_000
 
@@ -121,25 +123,44 @@ class _Search:
 
     def run(self) -> Repair | None:
         """Return what was found, or None."""
-        text = self._program.source.encode()
-        self.trial.reference.start(time.monotonic() + _REFERENCE_SECONDS)
-        asked = list(self._questions())
-        self._side.end()
-        edits = self._side.edits(self._program.source, self._raised, _MOST_EDITS, self._deadline)
-        found: list[tuple[Span, ...]] = []
-        end = self._deadline
-        for edit in self._sieved([edit for edit in edits if _fits(edit, len(text))], text, asked):
-            if time.monotonic() > end or len(found) >= _ENOUGH:
+        begun = time.monotonic()
+        self.trial.reference.start(begun + _REFERENCE_SECONDS)
+        start = base = self._program.source
+        asked: list[_Asked] = []
+        found: list[str] = []
+        # Two slips at once show one after the other: what mends the first is where the second is looked for.
+        for until in (begun + (self._deadline - begun) / 2, self._deadline):
+            asked = [*self._questions(base), *asked]
+            found, nearest = self._try(base, asked, until)
+            if found or nearest is None:
                 break
-            if self._passes(_applied(text, edit)):
-                if not found:
-                    end = min(end, time.monotonic() + _SECOND_LOOK)
-                found.append(edit)
+            base = nearest
         if not found:
             return None
-        best = min(found, key=lambda edit: len("".join(_applied(text, edit).split())))
-        lines = sorted({change.line for edit in found for change in _changes(text, edit)})
-        return Repair(_changes(text, best), tuple(lines))
+        best = min(found, key=lambda text: len("".join(text.split())))
+        lines = sorted({change.line for text in found for change in _changes(start, text)})
+        return Repair(_changes(start, best), tuple(lines))
+
+    def _try(self, base: str, asked: Sequence[_Asked], until: float) -> tuple[list[str], str | None]:
+        """Return the texts that pass, each a small change of ``base``, and one that comes nearer than ``base``.
+
+        Where there is one that comes nearer, the search ends at ``until``.
+        """
+        found: list[str] = []
+        nearest, most, last = None, 0, _MOST_EDITS
+        for number, text in enumerate(self._texts(base), 1):
+            late = nearest is not None and time.monotonic() > until
+            if self._over or self._hung > _HANGS or late or number > last or len(found) >= _ENOUGH:
+                break
+            if number % _LOADS == 0:
+                self._side.end()
+            met = self._met(text, asked)
+            if met == len(asked) and self._passes(text):
+                last = min(last, number + _SECOND_LOOK)
+                found.append(text)
+            elif met > most:
+                nearest, most = text, met
+        return found, nearest
 
     @property
     def _over(self) -> bool:
@@ -147,48 +168,74 @@ class _Search:
 
     # --- sorting out ------------------------------------------------------------------------------------------------
 
-    def _questions(self) -> Iterator[_Asked]:
-        """Yield some requests to which the submission does not reply as the reference does."""
-        runs = self._runs(self._program)
+    def _questions(self, source: str) -> Iterator[_Asked]:
+        """Yield some requests to which a text does not reply as the reference does."""
+        self._raised = 0
+        runs = self._runs(source)
         found = 0
-        for case, request in self._possible():
-            expected = self.trial.reply(case, request, self.trial.reference)
+        for case, ours, theirs in self._possible():
+            expected = self.trial.reply(case, ours, self.trial.reference)
             if expected.fault is None:
-                asked = _Asked(case, request, expected)
+                asked = _Asked(case, theirs, expected)
                 if not runs or not self._answers(asked):
                     found += 1
                     yield asked
-            if found >= _QUESTIONS:
+            if found >= _QUESTIONS or self._over:
                 return
 
-    def _possible(self) -> Iterator[tuple[Case, Request]]:
-        """Yield what could be asked, with even weights, the plainest first."""
+    def _possible(self) -> Iterator[tuple[Case, Request, Request]]:
+        """Yield what could be asked of the reference and of the submission, the plainest first."""
         question, seed = self._standard.question, self._order.seed
         probe = cases.probe(question, seed)
         yield from self._plain(probe)
-        yield probe, evenly(self.trial, probe)
+        yield _alike(probe, evenly(self.trial, probe))
         for case in (probe, *sample(question, seed, _CASES)):
-            weigh = partial(_even, case)
-            yield from ((case, asked) for asked in requests(self._bench, case, self._side, weigh))
-        yield probe, Request(steps=(self._bench.step(probe),), device="meta")
+            for asked in requests(self._bench, case, self._side, partial(_even, case)):
+                yield _alike(case, asked)
+        yield _alike(probe, Request(steps=(self._bench.step(probe),), device="meta"))
         # It may be wrong in few cases: in one of those in which a check failed.
-        for check in question.checks[: self._failing]:
-            for case in self._standard.draws.cases(source_of(self._order, check)):
-                yield from self._plain(self._bench.at(case))
+        failed = [
+            self._bench.at(case)
+            for check in question.checks[: self._failing]
+            for case in self._standard.draws.cases(source_of(self._order, check))
+        ]
+        for case in failed:
+            yield from self._plain(case)
+        # Even weights do not tell one channel from another.
+        for case in failed if self.trial.is_module else ():
+            with suppress(CheckFailed, WorkerGone):
+                mine, theirs = self._bench.weights.pair(case)
+                step = self._bench.step(case)
+                yield case, Request(steps=(step,), weights=mine), Request(steps=(step,), weights=theirs)
 
-    def _plain(self, case: Case) -> Iterator[tuple[Case, Request]]:
+    def _plain(self, case: Case) -> Iterator[tuple[Case, Request, Request]]:
         if self.trial.is_module:
-            yield case, Request(want=("spec",))
-        yield case, evenly(self.trial, case, differentiate=False)
+            yield _alike(case, Request(want=("spec",)))
+        yield _alike(case, evenly(self.trial, case, differentiate=False))
 
-    def _runs(self, program: Program) -> bool:
-        """Run a program in the place of the one before; say whether it ran."""
+    def _texts(self, base: str) -> Iterator[str]:
+        """Yield the texts that a small change makes of one."""
+        # A worker that has run nothing lists the changes.
+        self._side.end()
+        text = base.encode()
+        for edit in self._side.edits(base, self._raised, _MOST_EDITS, self._deadline):
+            if _fits(edit, len(text)):
+                yield _applied(text, edit)
+
+    def _met(self, source: str, asked: Sequence[_Asked]) -> int:
+        """Return how many requests a text replies to as the reference does, up to the first where it does not."""
+        if not self._runs(source):
+            return 0
+        return next((met for met, one in enumerate(asked) if not self._answers(one)), len(asked))
+
+    def _runs(self, source: str) -> bool:
+        """Run a text in the place of the one before; say whether it ran."""
+        program = replace(self._program, source=source)
         try:
             fault = self._side.rerun(program, min(self._deadline, time.monotonic() + _LOAD_SECONDS)).fault
         except WorkerGone:
             return False
-        if fault is not None and program is self._program:
-            self._raised = fault.line or 0
+        self._raised = self._raised or (fault.line or 0 if fault is not None else 0)
         return fault is None
 
     def _answers(self, asked: _Asked) -> bool:
@@ -202,21 +249,8 @@ class _Search:
             return False
         except CheckFailed:
             return False
-        if got.fault is not None and self._side.program is self._program:
-            self._raised = self._raised or got.fault.line or 0
+        self._raised = self._raised or (got.fault.line or 0 if got.fault is not None else 0)
         return asked.fits(self._bench, got)
-
-    def _sieved(
-        self, edits: Sequence[tuple[Span, ...]], text: bytes, asked: Sequence[_Asked]
-    ) -> Iterator[tuple[Span, ...]]:
-        """Yield the edits after which the reference's replies are given, in their order."""
-        for number, edit in enumerate(edits, 1):
-            if self._over or self._hung > _HANGS:
-                return
-            if number % _LOADS == 0:
-                self._side.end()
-            if self._runs(replace(self._program, source=_applied(text, edit))) and all(map(self._answers, asked)):
-                yield edit
 
     # --- grading ----------------------------------------------------------------------------------------------------
 
@@ -234,6 +268,10 @@ class _Search:
         finally:
             events.close()
         return True
+
+
+def _alike(case: Case, request: Request) -> tuple[Case, Request, Request]:
+    return case, request, request
 
 
 def _even(case: Case, at: Case) -> dict[str, Numbers]:
@@ -273,22 +311,17 @@ def _applied(text: bytes, edit: tuple[Span, ...]) -> str:
     return text.decode(errors="replace")
 
 
-def _changes(text: bytes, edit: tuple[Span, ...]) -> tuple[Change, ...]:
-    """Return an edit as changes of whole lines."""
-    groups: list[list[Span]] = []
-    for span in edit:
-        if groups and b"\n" not in text[groups[-1][-1][1] : span[0]]:
-            groups[-1].append(span)
-        else:
-            groups.append([span])
-    return tuple(_change(text, group) for group in groups)
-
-
-def _change(text: bytes, spans: list[Span]) -> Change:
-    start = text.rfind(b"\n", 0, spans[0][0]) + 1
-    end = text.find(b"\n", spans[-1][1])
-    end = len(text) if end < 0 else end
-    inside = tuple((first - start, last - start, new) for first, last, new in spans)
-    before = text[start:end]
-    shown = (safe_text(part, _WIDTH) for part in (before.decode(errors="replace"), _applied(before, inside)))
-    return Change(text.count(b"\n", 0, spans[0][0]) + 1, *shown)
+def _changes(old: str, new: str) -> tuple[Change, ...]:
+    """Return how two texts differ, by whole lines."""
+    before, after = old.split("\n"), new.split("\n")
+    found = []
+    for kind, i, upto, k, to in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "replace" and upto - i == to - k:
+            lines = zip(range(i, upto), before[i:upto], after[k:to], strict=True)
+            found += [Change(n + 1, safe_text(a, _WIDTH), safe_text(b, _WIDTH)) for n, a, b in lines]
+        elif kind != "equal":
+            # What is put between two lines is shown with the one before it.
+            back = int(i == upto and i > 0)
+            shown = ("\n".join(lines) for lines in (before[i - back : upto], after[k - back : to]))
+            found.append(Change(i - back + 1, *(safe_text(text, _WIDTH) for text in shown)))
+    return tuple(found)

@@ -10,6 +10,7 @@ from grader.worker.edits.functions import dropped_calls, siblings, wraps
 from grader.worker.edits.layers import kernels, keywords, registrations
 from grader.worker.edits.operands import numbers, operands, variables
 from grader.worker.edits.program import Edit, Place, Program, read_program
+from grader.worker.edits.shapes import orders, views
 from grader.worker.edits.statements import blocks, conditions, returns, tracking
 
 __all__ = ["list_edits"]
@@ -19,6 +20,8 @@ _KINDS: tuple[Callable[[Program, Place], Iterator[Edit]], ...] = (
     dropped_calls,
     operands,
     numbers,
+    orders,
+    views,
     keywords,
     kernels,
     registrations,
@@ -61,11 +64,13 @@ def _changes(program: Program, edit: Edit) -> bool:
 
 def _everywhere(program: Program, edits: list[Edit]) -> Iterator[Edit]:
     """Yield what was done in one place done wherever the same is written."""
-    alike: dict[tuple[bytes, str], list[Edit]] = {}
+    alike: dict[tuple[bytes, str, int], list[Edit]] = {}
     for edit in edits:
         if len(edit.spans) == 1:
             start, end, text = edit.spans[0]
-            alike.setdefault((program.data[start:end], text), []).append(edit)
+            # In the whole program, and in one line of it.
+            for line in (0, edit.line):
+                alike.setdefault((program.data[start:end], text, line), []).append(edit)
     for group in alike.values():
         if 1 < len(group) <= _MOST_PLACES:
             spans = sorted(span for edit in group for span in edit.spans)

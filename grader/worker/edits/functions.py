@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.worker.edits.program import Edit, Place, Program
+from grader.worker.edits.program import Edit, Place, Program, parameters
 
 __all__ = ["dropped_calls", "siblings", "wraps"]
 
@@ -133,6 +133,8 @@ def _activations(program: Program, node: ast.Call, function: ast.Attribute | ast
     for other in _TRIED_MODULES if modules else _TRIED_FUNCTIONS:
         if other == name:
             continue
+        if other == "softmax" and first and not method:
+            yield program.change(2.0, node, f"{prefix}softmax({first}.flatten(1), dim=1).view_as({first})")
         for dim in ("dim=-1", "dim=1") if other in _SOFTMAX else ("",):
             arguments = ", ".join(part for part in (first, dim) if part)
             yield program.change(1.0 if not dim else 1.4, node, f"{prefix}{other}({arguments})")
@@ -213,12 +215,9 @@ def wraps(program: Program, place: Place) -> Iterator[Edit]:
     for number, wrap in enumerate(_WRAPS):
         yield program.change(4.5 + number / 4, node, wrap.format(text))
     plain = program.operand(node)
-    for number, after in enumerate(
-        (".transpose(-1, -2)", ".clone()", ".contiguous()", ".to(torch.get_default_dtype())")
-    ):
-        yield program.change((3.0, 4.0, 4.0, 6.0)[number], node, plain + after)
-    if place.function.args.args[1:]:
-        given = place.function.args.args[1 if place.function.args.args[0].arg == "self" else 0].arg
+    for after, cost in ((".transpose(-1, -2)", 3.0), (".detach()", 2.8), (".clone()", 4.0), (".contiguous()", 4.0)):
+        yield program.change(cost, node, plain + after)
+    for given in [name for name in parameters(place.function) if name != "self"][:1]:
         if isinstance(parent, ast.Return):
             yield program.change(2.6, node, f"{plain}.to({given}.dtype)")
             yield program.change(2.6, node, f"{plain}.reshape({given}.shape)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.worker.edits.program import Edit, Place, Program
+from grader.worker.edits.program import Edit, Place, Program, parameters
 
 __all__ = ["kernels", "keywords", "registrations"]
 
@@ -35,6 +35,11 @@ def keywords(program: Program, place: Place) -> Iterator[Edit]:
         yield _without(program, node, keyword)
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     given = {keyword.arg for keyword in node.keywords}
+    if name in _MADE and not given & {"dtype", "device"} and place.function is not None:
+        tensors = [one for one in parameters(place.function) if one != "self"][:1]
+        for one in tensors if place.function.name != "__init__" else []:
+            end = program.span(node)[1] - 1
+            yield Edit(1.5, node.lineno, ((end, end, f", dtype={one}.dtype, device={one}.device"),))
     end = program.span(node)[1] - 1
     comma = ", " if (node.args or node.keywords) and not program.data[:end].rstrip().endswith(b",") else ""
     for added in _ADDED.get(name, ()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from itertools import permutations
 
 from grader.worker.edits.program import Edit, Place, Program, parameters
 
@@ -67,6 +66,8 @@ def operands(program: Program, place: Place) -> Iterator[Edit]:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not):
         if not isinstance(node.operand, ast.Constant):
             yield program.change(1.5, node, program.operand(node.operand))
+        if isinstance(node.op, ast.Not):
+            yield program.change(1.4, node, f"{program.operand(node.operand)} is None")
     elif isinstance(node, ast.BoolOp):
         yield from (program.change(2.5, node, program.operand(value)) for value in node.values)
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
@@ -163,8 +164,6 @@ def variables(program: Program, place: Place) -> Iterator[Edit]:
 def numbers(program: Program, place: Place) -> Iterator[Edit]:
     """Yield edits of a number or a truth value: dimensions, counts, factors, and the constructor's own arguments."""
     node, parent = place.node, place.parent
-    if isinstance(node, ast.Call):
-        yield from _orders(program, node)
     if isinstance(node, ast.Tuple | ast.List) and all(_is_int(one) for one in node.elts) and node.elts:
         yield from (program.change(1.7, node, dims) for dims in _DIM_TUPLES if dims != program.text(node))
     if isinstance(node, ast.UnaryOp) and _is_int(node) and isinstance(node.operand, ast.Constant):
@@ -207,25 +206,3 @@ def _whole(program: Program, place: Place, node: ast.expr, value: int) -> Iterat
         yield from (
             program.change(2.3, node, name if inside else f"self.{name}") for name in program.constructor(place.owner)
         )
-
-
-def _orders(program: Program, node: ast.Call) -> Iterator[Edit]:
-    """Yield the arguments of a call in other orders: of a permutation in each, of others with two exchanged."""
-    given = [one for one in node.args if not isinstance(one, ast.Starred)]
-    if len(given) != len(node.args) or not 2 <= len(given) <= 6:
-        return
-    start, end = program.span(given[0])[0], program.span(given[-1])[1]
-    texts = [program.text(one) for one in given]
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-    if name in ("permute", "view", "reshape", "expand", "repeat") and len(texts) <= 4:
-        orders = list(permutations(texts))
-    else:
-        orders = []
-        for i in range(len(texts) - 1):
-            order = list(texts)
-            order[i], order[i + 1] = order[i + 1], order[i]
-            orders.append(tuple(order))
-    cost = 1.9 if name in ("permute", "transpose") else 2.7
-    yield from (
-        Edit(cost, node.lineno, ((start, end, ", ".join(o)),)) for o in dict.fromkeys(orders) if list(o) != texts
-    )

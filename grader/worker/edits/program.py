@@ -11,7 +11,7 @@ from grader.worker.closure import closure, survey
 from grader.worker.notices import FILENAME
 from grader.worker.parse import parse
 
-__all__ = ["Edit", "Place", "Program", "Span", "parameters", "read_program"]
+__all__ = ["Edit", "Place", "Program", "Span", "is_method", "parameters", "read_program"]
 
 Span = tuple[int, int, str]
 """Where a piece of the text begins and ends, in bytes of UTF-8, and what takes its place."""
@@ -114,6 +114,11 @@ def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     """Return the names of a function's parameters."""
     taken = function.args
     return [one.arg for one in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)]
+
+
+def is_method(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Say whether a function takes ``self``."""
+    return "self" in parameters(function)[:1]
 
 
 def read_program(source: str, entry: str) -> Program:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.worker.edits.program import Edit, Place, Program
+from grader.worker.edits.program import Edit, Place, Program, is_method, parameters
 
 __all__ = ["blocks", "conditions", "returns", "tracking"]
 
@@ -78,6 +78,10 @@ def conditions(program: Program, place: Place) -> Iterator[Edit]:
         yield program.change(2.2, node.test, "True")
         yield program.change(2.2, node.test, "False")
         yield program.change(2.6, node.test, f"not ({program.text(node.test)})")
+        yield program.change(2.3, node.test, f"{program.operand(node.test)} is not None")
+        if place.owner is not None and place.function is not None and place.function.name == "__init__":
+            for name in program.constructor(place.owner):
+                yield program.change(2.8, node.test, f"{program.text(node.test)} or {name} != 1")
     if isinstance(node, ast.IfExp):
         yield program.change(2.2, node, program.operand(node.body))
         yield program.change(2.2, node, program.operand(node.orelse))
@@ -96,6 +100,7 @@ def returns(program: Program, place: Place) -> Iterator[Edit]:
     node = place.node
     if isinstance(node, ast.FunctionDef) and node.name != "__init__":
         yield from _forgotten(program, node)
+        yield from _copied(program, node)
     if not isinstance(node, ast.Return) or node.value is None or place.function is None:
         return
     value = node.value
@@ -105,6 +110,9 @@ def returns(program: Program, place: Place) -> Iterator[Edit]:
         yield program.change(2.0, value, ", ".join(program.text(one) for one in reversed(value.elts)))
         return
     text = program.operand(value)
+    if names:
+        for scaled in (".mean()", ".sum()", f" / len({names[0]})", f" / {names[0]}.shape[0]"):
+            yield program.change(2.2, value, text + scaled)
     for number, name in enumerate(names):
         if name != text:
             yield program.change(1.7 + number / 10, value, f"{text} * {name}")
@@ -122,3 +130,16 @@ def _forgotten(program: Program, node: ast.FunctionDef) -> Iterator[Edit]:
         target = last.targets[0] if isinstance(last, ast.Assign) else last.target
         yield program.change(0.8, last, f"{program.text(last)}\n{' ' * last.col_offset}return {program.text(target)}")
         yield program.change(0.9, last, f"return {program.text(last.value)}")
+
+
+def _copied(program: Program, node: ast.FunctionDef) -> Iterator[Edit]:
+    """Yield a function that works on copies of what it is given."""
+    first = node.body[1] if _is_text(node.body[0]) and len(node.body) > 1 else node.body[0]
+    start, indent = program.span(first)[0], " " * first.col_offset
+    for name in parameters(node):
+        if name == "self":
+            continue
+        yield Edit(2.6, first.lineno, ((start, start, f"{name} = {name}.clone()\n{indent}"),))
+        if not is_method(node):
+            made = "" if "copy" in program.imported else "import copy; "
+            yield Edit(2.6, first.lineno, ((start, start, f"{made}{name} = copy.deepcopy({name})\n{indent}"),))
