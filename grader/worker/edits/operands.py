@@ -73,6 +73,9 @@ def operands(program: Program, place: Place) -> Iterator[Edit]:
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
         left, right = program.operand(node.left), program.operand(node.comparators[0])
         yield from (program.change(3.5, node, f"{left} {sign} {right}") for sign in _COMPARISONS)
+    elif isinstance(node, ast.Assign) and place.function is not None and place.function.name != "__init__":
+        value = program.operand(node.value)
+        yield from (program.change(2.9, node.value, f"{value} / {size}") for size in program.sizes(place.function)[:6])
     elif isinstance(node, ast.AugAssign):
         target, value = program.text(node.target), program.operand(node.value)
         sign = _SIGNS.get(type(node.op), "+")

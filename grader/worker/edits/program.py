@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ Span = tuple[int, int, str]
 """Where a piece of the text begins and ends, in bytes of UTF-8, and what takes its place."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _BINDING = (ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript, ast.Compare, ast.BoolOp)
+_SIZES = re.compile(r"\bshape\b|\bsize\(|\blen\(")
 # Sources are short; of a longer one the first parts that the entry needs are enough.
 _MOST_PLACES = 8_000
 
@@ -98,6 +100,15 @@ class Program:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 names[node.id] = None
         return [name for name in names if name not in ("self", "_")]
+
+    def sizes(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+        """Return the names that a function gives to sizes of its tensors."""
+        found: dict[str, None] = {}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and _SIZES.search(self.text(node.value)):
+                names = (inner for target in node.targets for inner in ast.walk(target) if isinstance(inner, ast.Name))
+                found |= dict.fromkeys(name.id for name in names)
+        return list(found)
 
     def attributes(self, owner: ast.ClassDef) -> list[str]:
         """Return what a class's methods set on ``self``."""
