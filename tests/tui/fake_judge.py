@@ -80,6 +80,17 @@ def run(number: int, request: dict[str, Any]) -> None:
     say(number, "ran", outputs=[{"shape": [1, 1, height, width], "values": means}])
 
 
+def repair(number: int, request: dict[str, Any]) -> None:
+    lines = request["source"].splitlines()
+    assert request["verdict"]["outcome"] == "fail"
+    if "LONG" in request["source"]:
+        time.sleep(60)
+    at = [n for n, line in enumerate(lines, 1) if "dim=3" in line]
+    found = [{"line": n, "before": lines[n - 1], "after": lines[n - 1].replace("dim=3", "dim=1")} for n in at]
+    whole = {"edits": found[:1], "lines": at, "passes": True}
+    say(number, "repaired", repair=None if "HOPELESS" in request["source"] else whole)
+
+
 for line in sys.stdin:
     message = json.loads(line)
-    {"grade": grade, "run": run}[message["op"]](message["id"], message)
+    {"grade": grade, "run": run, "repair": repair}[message["op"]](message["id"], message)
