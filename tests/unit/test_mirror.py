@@ -32,6 +32,7 @@ _PROGRAMS = {
 }
 # The judge at work: what these get right and wrong shows in verdicts on real submissions.
 _JUDGING = {
+    "grader/engine/agreement.py": "tests/bank/test_diagnosis.py",
     "grader/engine/bench.py": "tests/bank/test_wrong_answers.py",
     "grader/engine/diagnose.py": "tests/bank/test_diagnosis.py",
     "grader/engine/grading.py": "tests/functional/test_determinism.py",
@@ -40,6 +41,7 @@ _JUDGING = {
     "grader/engine/properties/repeats.py": "tests/bank/test_wrong_answers.py",
     "grader/engine/properties/stock.py": "tests/bank/test_wrong_answers.py",
     "grader/engine/properties/symmetry.py": "tests/bank/test_wrong_answers.py",
+    "grader/engine/repair.py": "tests/functional/test_repair.py",
     "grader/engine/runner.py": "tests/functional/test_check_submissions.py",
     "grader/engine/transport/side.py": "tests/unit/engine/transport/test_worker_deaths.py",
     "grader/engine/transport/warm_client.py": "tests/unit/engine/transport/test_worker_deaths.py",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict, deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from grader.bank.question import Budget
 from grader.engine.transport.messages import Output, Reply, Request
-from grader.engine.transport.side import Account, Program, Side
+from grader.engine.transport.side import SOON, Account, Program, Side
 from grader.engine.transport.warm_client import WarmProcess
 from grader.engine.transport.worker import WorkerGone
 from grader.errors import InternalError
@@ -99,7 +100,11 @@ class Reference(Side):
         return reply
 
     def forget(self) -> None:
-        """Let nobody wait for the replies that are still to come."""
+        """Take the replies that are still to come, which the next submission may ask for; no longer than a moment."""
+        last = time.monotonic() + SOON
+        with suppress(InternalError):
+            while self._asked:
+                self.receive(last)
         self._asked.clear()
         super().forget()
 

@@ -28,8 +28,8 @@ MAX_DEATHS = 1
 _MOST_REMARKS = 60
 # The file is run once before any case; importing is allowed to take longer than a call.
 _LOAD_SECONDS = 4.0
-# How long it may take over what it was asked ahead, where nobody wants to know any more.
-_SOON = 0.1
+SOON = 0.1
+"""How long a worker may take over what it was asked ahead, where nobody wants to know any more."""
 _USED_UP = "it used up its processor time"
 
 
@@ -172,7 +172,7 @@ class Side:
         worker = self._worker
         if worker is None:
             return
-        last = time.monotonic() + _SOON
+        last = time.monotonic() + SOON
         try:
             while worker.waiting:
                 worker.receive(last)

@@ -110,6 +110,8 @@ def returns(program: Program, place: Place) -> Iterator[Edit]:
         yield program.change(2.0, value, ", ".join(program.text(one) for one in reversed(value.elts)))
         return
     text = program.operand(value)
+    for factor in ("2 * ", "0.5 * ", "-"):
+        yield program.change(2.6, value, factor + text)
     if names:
         for scaled in (".mean()", ".sum()", f" / len({names[0]})", f" / {names[0]}.shape[0]"):
             yield program.change(2.2, value, text + scaled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,7 @@ from grader.classroom.feedback.markdown import student_markdown
 from grader.classroom.feedback.page import student_fragment, student_page
 from grader.classroom.feedback.sheet import sheet
 from grader.text.submission import Remark
-from grader.verdict import Outcome
+from grader.verdict import Change, Outcome, Repair
 from tests.unit.classroom.made_up_class import ANA, LATE, SECRET, a_class, assignment, book, check, failing, graded, row
 
 FORMATS = {
@@ -57,6 +58,22 @@ def test_the_feedback_policy_leaves_things_out(part: str) -> None:
     found = book(row(ANA, (failing(), None), rules=rules), rules=rules)
     text = student_page(sheet(found.rows[0], found))
     assert {name for name, words in shown.items() if words not in text} == {part}
+
+
+@pytest.mark.parametrize(
+    ("policy", "told"), [("off", set()), ("line", {"Look at line 4"}), ("edit", {"Look at line 4", "return s * x"})]
+)
+def test_the_policy_says_how_much_of_a_repair_students_see(
+    policy: Literal["off", "line", "edit"], told: set[str]
+) -> None:
+    result = failing()
+    assert result.verdict is not None
+    found = Repair((Change(4, "        return s", "        return s * x"),), (4,))
+    result = replace(result, verdict=replace(result.verdict, repair=found))
+    rules = replace(LATE, feedback=Feedback(repair=policy))
+    made = book(row(ANA, (result, None), rules=rules), rules=rules)
+    for text in (student_page(sheet(made.rows[0], made)), student_markdown(sheet(made.rows[0], made))):
+        assert {words for words in ("Look at line 4", "return s * x") if words in text.replace("\\", "")} == told
 
 
 def test_points_of_the_checks_add_up_to_those_of_the_question() -> None:

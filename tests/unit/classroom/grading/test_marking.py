@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from grader.bank.question import CodeQuestion
+from grader.classroom.assignment import Feedback
 from grader.classroom.gradebook import Graded
 from grader.classroom.grading.marking import Marker
 from grader.classroom.grading.plan import Task, make_task
@@ -61,6 +63,21 @@ def test_nothing_that_a_hidden_check_asked_is_remembered_in_a_visible_one(marker
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("policy", ["off", "line"])
+def test_a_small_change_is_looked_for_where_the_assignment_says_so(
+    marker: Marker, policy: Literal["off", "line"]
+) -> None:
+    wrong = "def se_param_count(channel, reduction=16):\n    return channel * (channel // reduction)\n"
+    rules = assignment(limits=SLOW, feedback=Feedback(repair=policy))
+    part = replace(rules.questions[0], question=QUESTION.id, hidden=())
+    graded = marker.mark(make_task(rules, part, QUESTION.digest, "0" * 64, wrong, "a.py"))
+    assert graded.verdict is not None
+    assert graded.outcome is Outcome.FAIL
+    assert (graded.verdict.repair is not None) == (policy == "line")
+    if graded.verdict.repair is not None:
+        assert graded.verdict.repair.lines == (2,)
+
+
 def test_what_is_the_same_for_a_class_is_made_once(marker: Marker, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[CodeQuestion] = []
     judge = marker._started()
