@@ -14,6 +14,7 @@ from grader.engine.alignment.weights import Weights
 from grader.engine.bench import Bench
 from grader.engine.drawn_cases import Source
 from grader.engine.failures import fault_outcome, fault_text
+from grader.engine.influence import without_influence
 from grader.engine.replay import replay
 from grader.engine.runner import CheckRun, run_check, shrink
 from grader.engine.standard import Standard
@@ -144,7 +145,7 @@ def grade(warm: WarmProcess, order: Order) -> Generator[CheckStarted | CheckFini
                     failed.append((run, _SHRINKS[min(failures, 1)]))
             yield CheckFinished(results[spec.id])
         account.renew(standard.question.budget)
-        notes = _explain(sittings, failed, results) if order.explain else ()
+        notes = _explain(sittings, failed, results, order.seed) if order.explain else ()
     finally:
         sittings.end()
     # Of what it printed and was said of it in hidden checks nothing is kept.
@@ -169,18 +170,25 @@ def _script(failed: Sequence[tuple[CheckRun, int]], trial: Trial) -> str:
 
 
 def _explain(
-    sittings: _Sittings, failed: Sequence[tuple[CheckRun, int]], results: dict[str, CheckResult]
+    sittings: _Sittings, failed: Sequence[tuple[CheckRun, int]], results: dict[str, CheckResult], seed: int
 ) -> tuple[str, ...]:
-    """Make the failures smaller, as far as the time goes; return what is to be said where it does not."""
-    cut = []
+    """Make the failures smaller, as far as the time goes; return what is to be said beside them.
+
+    That is what never reaches the output, and where the time did not do.
+    """
+    cut: list[str] = []
+    notes: tuple[str, ...] = ()
+    if any(run.source.check.use == "values" and run.source.check.visibility == "visible" for run, _ in failed):
+        sittings.back()
+        notes = without_influence(sittings.visible.trial, seed)
     for run, most in failed:
         spec = run.source.check
         if (sittings.at(spec).trial.account.spent or not shrink(run, most)) and spec.visibility == "visible":
             cut.append(spec.id)
         results[spec.id] = run.result()
     if not cut:
-        return ()
-    return (f"the search for a smaller case of {', '.join(cut)} was cut off: {OVERDRAWN}",)
+        return notes
+    return (*notes, f"the search for a smaller case of {', '.join(cut)} was cut off: {OVERDRAWN}")
 
 
 def _with_time_enough(order: Order) -> Standard:
