@@ -181,6 +181,14 @@ class Repair:
         there = "with a small change there" if self.sure else "with a small change in one of them"
         return f"Look at {self.where}: {there} every check passes."
 
+    def applied(self, source: str) -> str:
+        """Return a text with the changes made."""
+        lines = source.split("\n")
+        for change in reversed(self.edits):
+            count = change.before.count("\n") + 1
+            lines[change.line - 1 : change.line - 1 + count] = change.after.split("\n")
+        return "\n".join(lines)
+
     def to_json(self) -> dict[str, Any]:
         """Return the record of ``repair``."""
         return {"edits": [asdict(change) for change in self.edits], "lines": list(self.lines), "passes": True}

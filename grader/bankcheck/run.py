@@ -19,6 +19,7 @@ from grader.bankcheck.matrix import matrix
 from grader.bankcheck.pool import run_tasks
 from grader.bankcheck.prose import check_prose
 from grader.bankcheck.record import SeedRecord, record
+from grader.bankcheck.repairs import check_repairs, repairs_of
 from grader.bankcheck.structure import check_structure
 from grader.bankcheck.survivors import check_mutants, mutants_of
 from grader.bankcheck.tasks import CheckTask, Result, merged, one_by_one, tasks_of
@@ -43,13 +44,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The part to check: all questions or some, at how many seeds, in how many processes, with mutants or without."""
+    """The part to check: all questions or some, at how many seeds, in how many processes, with mutants and repairs."""
 
     folder: Path
     only: Sequence[str] = ()
     seeds: int = 10
     jobs: int = 1
     mutants: bool = False
+    repairs: bool = False
 
 
 def check_bank(wanted: Wanted, tell: Tell, done: Done) -> Checked:
@@ -82,7 +84,8 @@ def check_bank(wanted: Wanted, tell: Tell, done: Done) -> Checked:
 def _tasks(bank: Bank, question: CodeQuestion, wanted: Wanted) -> list[CheckTask]:
     folder = bank.solution_folder(question)
     tasks = list(tasks_of(question, folder, wanted.seeds))
-    return tasks + list(mutants_of(question, folder)) if wanted.mutants else tasks
+    mutants = mutants_of(question, folder) if wanted.mutants else ()
+    return [*tasks, *mutants, *(repairs_of(question, folder, wanted.seeds) if wanted.repairs else ())]
 
 
 def _graded(tasks: Mapping[str, Sequence[CheckTask]], wanted: Wanted, tell: Tell) -> Iterator[tuple[str, list[Result]]]:
@@ -106,7 +109,9 @@ def _conclude(bank: Bank, name: str, results: Sequence[Result], checked: Checked
         raise TypeError(f"{name} is answered in words")
     folder = bank.solution_folder(question)
     mutants = [result for result in results if result.task.kind == "mutant"]
+    repairs = [result for result in results if result.task.kind == "repair"]
     found = [*check_results(question, folder, results), *check_mutants(question, folder, mutants)]
+    found += check_repairs(question, repairs)
     checked.findings += found
     checked.graded += sum(len(result.briefs) for result in results)
     checked.mutants += len(mutants)

@@ -11,12 +11,12 @@ from grader.bank.mistakes import Mistake, read_mistake
 from grader.bank.question import CodeQuestion
 from grader.bank.starter import starter
 from grader.errors import GraderError
-from grader.judge import Judge
+from grader.judge import Judge, last_verdict
 from grader.text.submission import decode_submission, read_submission
-from grader.verdict import CheckFinished, CheckResult, Finished, Outcome
+from grader.verdict import CheckFinished, CheckResult, Finished, Outcome, Repair
 
-Kind = Literal["starter", "right", "wrong", "mutant"]
-"""``right`` includes the reference."""
+Kind = Literal["starter", "right", "wrong", "mutant", "repair"]
+"""``right`` includes the reference; a ``repair`` is a wrong answer with a small change that makes it pass."""
 
 WHOLE = 0
 """The seed at which wrong answers meet every check. At others they meet the one that must catch them, and its needs."""
@@ -28,7 +28,8 @@ _KILLED = frozenset(Outcome) - {Outcome.PASS, Outcome.SKIPPED, Outcome.INTERNAL}
 class CheckTask:
     """One answer to grade at every seed; ``source`` is that of a mutant, ``name`` how reports call the answer.
 
-    ``caught_by`` is the check that a wrong answer names in its header; empty where it names none.
+    ``caught_by`` is the check that a wrong answer names in its header; empty where it names none. ``further`` are the
+    seeds at which a repair is graded again.
     """
 
     question: str
@@ -38,6 +39,7 @@ class CheckTask:
     seeds: tuple[int, ...] = (WHOLE,)
     source: str = ""
     caught_by: str = ""
+    further: tuple[int, ...] = ()
 
     def only(self, seed: int) -> str | None:
         """Return the one check that matters at this seed, or None for all."""
@@ -62,11 +64,15 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A task and one brief a seed; ``fault`` says why it could not be graded at all."""
+    """A task and one brief a seed; ``fault`` says why it could not be graded at all.
+
+    ``repair`` is the change that was found, of which the briefs are then.
+    """
 
     task: CheckTask
     briefs: tuple[Brief, ...] = ()
     fault: str = ""
+    repair: Repair | None = None
 
 
 def tasks_of(question: CodeQuestion, folder: Path, seeds: int) -> Iterator[CheckTask]:
@@ -93,7 +99,8 @@ def merged(task: CheckTask, parts: Iterable[Result]) -> Result:
     """Return the result of ``task`` from those at each of its seeds."""
     found = list(parts)
     briefs = sorted((brief for part in found for brief in part.briefs), key=lambda brief: brief.seed)
-    return Result(task, tuple(briefs), next((part.fault for part in found if part.fault), ""))
+    repair = next((part.repair for part in found if part.repair is not None), None)
+    return Result(task, tuple(briefs), next((part.fault for part in found if part.fault), ""), repair)
 
 
 def run_task(judge: Judge, task: CheckTask, stopped: Callable[[], bool] = bool) -> Result:
@@ -102,9 +109,21 @@ def run_task(judge: Judge, task: CheckTask, stopped: Callable[[], bool] = bool) 
         question = judge.bank.get(task.question)
         if not isinstance(question, CodeQuestion):
             raise TypeError(f"{task.question} is answered in words")
+        if task.kind == "repair":
+            return _repaired(judge, question, task, stopped)
         return Result(task, tuple(_brief(judge, question, task, seed) for seed in task.seeds if not stopped()))
     except GraderError as error:
         return Result(task, fault=str(error))
+
+
+def _repaired(judge: Judge, question: CodeQuestion, task: CheckTask, stopped: Callable[[], bool]) -> Result:
+    verdict = last_verdict(judge.grade(question, read_submission(task.path), seed=WHOLE, explain=False))
+    found = judge.repair(question, verdict, stop=stopped)
+    if found is None:
+        return Result(task)
+    changed = replace(task, kind="mutant", source=found.applied(verdict.submission.source))
+    briefs = (_brief(judge, question, changed, seed) for seed in task.further if not stopped())
+    return Result(task, tuple(briefs), repair=found)
 
 
 def _brief(judge: Judge, question: CodeQuestion, task: CheckTask, seed: int) -> Brief:

@@ -37,6 +37,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--record", type=Path, metavar="FILE", help="write what was graded, a line a question, as Markdown"
     )
     check.add_argument("--mutants", action="store_true", help="also grade mechanical mutants of every reference")
+    check.add_argument(
+        "--repair", action="store_true", help="also change wrong answers until they pass, and grade those at every seed"
+    )
     check.set_defaults(run=_check)
 
     new = actions.add_parser("new", help="write a question to fill in", description="Scaffold a question.")
@@ -55,7 +58,9 @@ def _check(options: argparse.Namespace) -> int:
     from grader.bankcheck.run import Wanted
     from grader.text.escape import safe_text
 
-    wanted = Wanted(options.folder or home(), options.question, options.seeds, options.jobs, options.mutants)
+    wanted = Wanted(
+        options.folder or home(), options.question, options.seeds, options.jobs, options.mutants, options.repair
+    )
     checked = _watched(wanted, options.record)
     if options.matrix is None:
         print("\n".join(checked.matrices.values()))

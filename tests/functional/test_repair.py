@@ -66,15 +66,6 @@ def _repair(judge: Judge, source: str, question: CodeQuestion | None = None) -> 
     return judge.repair(question, verdict, seconds=60)
 
 
-def _applied(source: str, found: Repair) -> str:
-    lines = source.split("\n")
-    for change in reversed(found.edits):
-        count = change.before.count("\n") + 1
-        assert "\n".join(lines[change.line - 1 : change.line - 1 + count]) == change.before
-        lines[change.line - 1 : change.line - 1 + count] = change.after.split("\n")
-    return "\n".join(lines)
-
-
 @pytest.mark.parametrize("slip", _SLIPS)
 def test_a_slip_is_found_and_its_change_passes(judge: Judge, slip: str) -> None:
     right, wrong, lines = _SLIPS[slip]
@@ -82,7 +73,7 @@ def test_a_slip_is_found_and_its_change_passes(judge: Judge, slip: str) -> None:
     found = _repair(judge, source)
     assert found is not None
     assert found.lines == lines
-    assert _verdict(judge, _question(judge), _applied(source, found)).passed
+    assert _verdict(judge, _question(judge), found.applied(source)).passed
 
 
 def test_two_slips_are_not_made_up_for_by_one_change(judge: Judge) -> None:
