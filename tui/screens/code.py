@@ -202,6 +202,7 @@ class CodeScreen(AnsweringScreen[CodeQuestion]):
             async for event in self.context.judge.request(
                 "repair", question=self.question.id, source=self._checked, verdict=record, **name
             ):
+                self.app.clear_notifications()
                 if event["event"] != "repaired":
                     self.notify(event["message"], severity="error")
                 elif event["repair"] is None:
