@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from grader.worker.edits.functions import dropped_calls, siblings, wraps
+from grader.worker.edits.functions import dropped_calls, exchanges, siblings, wraps
 from grader.worker.edits.layers import kernels, keywords, registrations
 from grader.worker.edits.operands import numbers, operands, variables
 from grader.worker.edits.program import Edit, Place, Program, read_program
@@ -18,6 +18,7 @@ __all__ = ["list_edits"]
 _KINDS: tuple[Callable[[Program, Place], Iterator[Edit]], ...] = (
     siblings,
     dropped_calls,
+    exchanges,
     operands,
     numbers,
     orders,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import combinations
 
 from grader.worker.edits.program import Edit, Place, Program, parameters
 
-__all__ = ["dropped_calls", "siblings", "wraps"]
+__all__ = ["dropped_calls", "exchanges", "siblings", "wraps"]
 
 # Names that stand for one another with the arguments as they are.
 _REDUCTIONS = ("mean", "sum", "amax", "amin", "max", "logsumexp", "std", "prod", "median")
@@ -91,6 +92,7 @@ _TRIED_MODULES = ("Sigmoid", "ReLU", "Softmax", "Tanh", "Identity")
 _SOFTMAX = ("softmax", "Softmax", "log_softmax", "LogSoftmax")
 _LIBRARIES = frozenset({"torch", "F", "nn", "functional", "special", "np", "math", "einops", "copy"})
 _FLATTENED = ("flatten(1)", "flatten(2)", "squeeze(-1)", "squeeze(-1).squeeze(-1)", "squeeze(2)", "squeeze(1)")
+_MOST_EXCHANGED = 6
 _WRAPS = ("torch.relu({})", "torch.sigmoid({})", "torch.tanh({})", "torch.exp({})", "torch.log({})", "({}) ** 0.5")
 
 
@@ -133,6 +135,9 @@ def _activations(program: Program, node: ast.Call, function: ast.Attribute | ast
     for other in _TRIED_MODULES if modules else _TRIED_FUNCTIONS:
         if other == name:
             continue
+        if name == "softmax" and other == _TRIED_FUNCTIONS[0]:
+            scores = first or program.text(function.value) if isinstance(function, ast.Attribute) else first
+            yield program.change(2.2, node, f"{scores} / {scores}.shape[-1]")
         if other == "softmax" and first and not method:
             yield program.change(2.0, node, f"{prefix}softmax({first}.flatten(1), dim=1).view_as({first})")
         for dim in ("dim=-1", "dim=1") if other in _SOFTMAX else ("",):
@@ -160,6 +165,20 @@ def _reductions(program: Program, place: Place, node: ast.Call, name: str) -> It
             yield program.change(1.1, parent, f"{program.text(target.elts[0])} = {prefix}{other}({inside})")
         else:
             yield program.change(1.0 if other in ("mean", "sum", "amax") else 1.8, whole, f"{prefix}{other}({inside})")
+
+
+def exchanges(program: Program, place: Place) -> Iterator[Edit]:
+    """Yield a function in which two activations have changed places."""
+    if not isinstance(place.node, ast.FunctionDef):
+        return
+    calls = [node.func for node in ast.walk(place.node) if isinstance(node, ast.Call)]
+    found = [one for one in calls if isinstance(one, ast.Attribute) and one.attr in _FUNCTIONS | _MODULES]
+    for one, other in combinations(found[:_MOST_EXCHANGED], 2):
+        texts = program.text(one), program.text(other)
+        spans = sorted(((*program.span(one), texts[1]), (*program.span(other), texts[0])))
+        # One inside the other is written as one piece of text, and left alone.
+        if texts[0] != texts[1] and spans[0][1] <= spans[1][0]:
+            yield Edit(2.0, one.lineno, tuple(spans))
 
 
 def is_library(node: ast.expr) -> bool:
@@ -217,6 +236,11 @@ def wraps(program: Program, place: Place) -> Iterator[Edit]:
     plain = program.operand(node)
     for after, cost in ((".transpose(-1, -2)", 3.0), (".detach()", 2.8), (".clone()", 4.0), (".contiguous()", 4.0)):
         yield program.change(cost, node, plain + after)
+    if isinstance(node, ast.Name) and passed:
+        for pooled in (".mean(dim=(2, 3))", ".mean(dim=(2, 3), keepdim=True)"):
+            yield program.change(3.2, node, plain + pooled)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("max", "min", "sort"):
+        yield program.change(1.2, node, f"{plain}[0]")
     for given in [name for name in parameters(place.function) if name != "self"][:1]:
         if isinstance(parent, ast.Return):
             yield program.change(2.6, node, f"{plain}.to({given}.dtype)")

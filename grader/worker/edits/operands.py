@@ -97,6 +97,8 @@ def _binary(program: Program, place: Place, node: ast.BinOp) -> Iterator[Edit]:
         yield from _means(program, node, left)
         yield program.change(2.4, node, f"{left} {sign} {right} ** 0.5")
         yield program.change(3.2, node, f"{left} {sign} {right} ** 2")
+        if sign == "/":
+            yield program.change(2.7, node, f"torch.softmax({program.text(node.left)}, dim=-1)")
     if sign in "-/@//**":
         yield program.change(2.2, node, f"{right} {sign} {left}")
     if sign == "@":

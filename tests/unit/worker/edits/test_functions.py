@@ -11,6 +11,10 @@ CONSTRUCTORS = {
     "a sibling layer": ("self.p = nn.AdaptiveMaxPool2d(1)", "self.p = nn.AdaptiveAvgPool2d(1)"),
 }
 CALLS = {
+    "two activations exchanged": ("gate = F.relu(x); gate = F.tanh(gate)", "gate = F.tanh(x); gate = F.relu(gate)"),
+    "a softmax left over": ("gate = F.softmax(x, dim=-1)", "gate = x / x.shape[-1]"),
+    "no pooling": ("gate = self.fc(x)", "gate = self.fc(x.mean(dim=(2, 3)))"),
+    "indices as well": ("gate = torch.cat(x.max(1))", "gate = torch.cat(x.max(1)[0])"),
     "a sibling": ("gate = torch.sigmoid(x.sum(dim=1))", "gate = torch.sigmoid(x.mean(dim=1))"),
     "an activation": ("gate = torch.softmax(x, dim=1)", "gate = torch.sigmoid(x)"),
     "an activation with a dimension": ("gate = torch.sigmoid(x)", "gate = torch.softmax(x, dim=-1)"),
