@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.engine.kit import Bench, Case, CheckFailed, Request, Step, counterexample, drawn_from, equal_gradients
+from grader.engine.kit import Bench, Case, CheckFailed, Request, Step, drawn_from, equal_gradients
 
 Numbers = NDArray[Any]
 
@@ -29,7 +29,7 @@ def learned_baseline(bench: Bench, case: Case) -> None:
 
 @drawn_from("readable", "normal")
 def other_types(bench: Bench, case: Case) -> None:
-    """Rewards and baseline may be whole numbers or of another precision; the loss has the type of log_probs."""
+    """Rewards and baseline may be whole numbers or of another precision; what torch refuses among these is no fault."""
     rng, count = case.rng("other types"), case.sizes["B"]
     log_probs, rewards = bench.inputs(case)
     whole = rng.integers(-9, 10, count)
@@ -43,12 +43,15 @@ def other_types(bench: Bench, case: Case) -> None:
     ):
         bare, step = _call(bench, case, (log_probs.astype(own), earned), baseline)
         request = Request(steps=(step,), cotangents=(np.ones((), own),))
-        expected, got = bench.trial.ask_both(bare, request, {}, {})
+        try:
+            expected, got = bench.trial.ask_both(bare, request, {}, {})
+        except CheckFailed as failure:
+            if failure.torch_said:
+                # Whole numbers have no mean, and a float64 loss no float32 gradient.
+                continue
+            raise
         bench.well_formed(bare, step, got.steps[0])
         output, among = got.steps[0].outputs[0], f"for {own} log_probs and {earned.dtype} rewards"
-        if output.dtype != own:
-            text = f"{among} the loss is {output.dtype}; expected {own}"
-            raise CheckFailed(text, counterexample(bench.question, bare, step, what=text))
         # Whatever is rounded to single precision on the way is as right as what is rounded at the end.
         replies = (expected.steps[0].outputs[0], output), (expected.input_gradients[0], got.input_gradients[0])
         for name, (e, g) in zip(("loss", "gradient of log_probs"), replies, strict=True):

@@ -1,9 +1,9 @@
 """Turn ``insert_after_convs`` into a module that can be called with tensors: small networks to insert into.
 
 The networks differ in what makes the task hard: a flat ``Sequential``, a class of its own with a residual sum that must
-survive, depthwise and dilated convolutions, containers within containers, normalisation with statistics, and modules
-that are used in several places. Each maps (B, 2, H, W) to (B, width, H, W). Both attention modules start as the
-identity, so a fresh network with attention must answer like the network that was given, as long as it kept the weights.
+survive, depthwise and dilated convolutions, containers within containers, and normalisation with statistics. Each maps
+(B, 2, H, W) to (B, width, H, W). Both attention modules start as the identity, so a fresh network with attention must
+answer like the network that was given, as long as it kept the weights.
 """
 
 from __future__ import annotations
@@ -92,25 +92,6 @@ class Pyramid(nn.Module):
         return torch.sigmoid(self.fine(x) + self.coarse(x).mean(dim=(2, 3), keepdim=True))
 
 
-class Shared(nn.Module):
-    """A convolution under two names, and a block that two other modules hold; each runs in both of its places."""
-
-    def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__()
-        self.widen = nn.Conv2d(inputs, outputs, 1)
-        block = nn.Sequential(nn.Conv2d(outputs, outputs, 3, padding=1, bias=False), nn.Tanh())
-        self.first = nn.ModuleList([block, nn.Conv2d(outputs, outputs, 1, bias=False)])
-        self.second = nn.ModuleDict({"block": block})
-        self.again = self.first[1]
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Map (B, inputs, H, W) to (B, outputs, H, W)."""
-        y: Tensor = self.widen(x)
-        for layer in (*self.first, self.second["block"], self.again):
-            y = layer(y)
-        return y
-
-
 def _plain(width: int) -> nn.Module:
     norm = nn.GroupNorm(1, width + 1, affine=False)
     return nn.Sequential(nn.Conv2d(2, width + 1, 3, padding=1), norm, nn.ReLU(), nn.Conv2d(width + 1, width, 1))
@@ -140,17 +121,12 @@ def _normalised(width: int) -> nn.Module:
     return network
 
 
-def _shared(width: int) -> nn.Module:
-    return Shared(2, width)
-
-
 NETWORKS: dict[str, tuple[Callable[[int], nn.Module], Callable[[int], nn.Module]]] = {
     "plain": (_plain, ChannelScale),
     "residual": (_residual, ChannelGate),
     "depthwise": (_depthwise, ChannelScale),
     "nested": (_nested, ChannelGate),
     "normalised": (_normalised, ChannelScale),
-    "shared": (_shared, ChannelScale),
 }
 
 

@@ -16,16 +16,20 @@ from torch import nn
 def insert_after_convs(model: nn.Module, make_attention: Callable[[int], nn.Module]) -> nn.Module:
     """Return a copy of ``model`` in which ``make_attention(out_channels)`` follows each ``nn.Conv2d``."""
     changed = copy.deepcopy(model)  # the weights come along; nothing is shared with the model that was given
-    # Listed before anything is replaced: a convolution inside the attention gets no attention of its own.
-    places = [
-        (path, module)
-        for path, module in changed.named_modules(remove_duplicate=False)  # a shared module has several paths
-        if isinstance(module, nn.Conv2d)
-    ]
-    followed = {conv: nn.Sequential(conv, make_attention(conv.out_channels)) for conv in dict(places).values()}
-    for path, conv in places:
-        if path:
-            parent, _, name = path.rpartition(".")
-            setattr(changed.get_submodule(parent), name, followed[conv])
-    # The model that was given may itself be a convolution.
-    return followed[changed] if isinstance(changed, nn.Conv2d) else changed
+    if isinstance(changed, nn.Conv2d):
+        return _followed(changed, make_attention)
+    _replace_children(changed, make_attention)
+    return changed
+
+
+def _replace_children(parent: nn.Module, make_attention: Callable[[int], nn.Module]) -> None:
+    for name, child in list(parent.named_children()):
+        if isinstance(child, nn.Conv2d):
+            setattr(parent, name, _followed(child, make_attention))
+        else:
+            # Only what was there before is searched: a convolution inside the attention gets no attention of its own.
+            _replace_children(child, make_attention)
+
+
+def _followed(conv: nn.Conv2d, make_attention: Callable[[int], nn.Module]) -> nn.Sequential:
+    return nn.Sequential(conv, make_attention(conv.out_channels))
