@@ -155,7 +155,7 @@ def _expected(array: Array) -> Iterator[str]:
 
 
 def _tensor(before: str, array: Numbers, dtype: str, after: str) -> Iterator[str]:
-    kind = dtype if array.dtype.kind == "f" else str(array.dtype)
+    kind = dtype if str(array.dtype) == "float64" else str(array.dtype)
     values = ", ".join(repr(value) for value in array.ravel().tolist())
     return _wrapped(f"{before}torch.tensor([", values, f"], dtype=torch.{kind}).reshape({array.shape}){after}")
 

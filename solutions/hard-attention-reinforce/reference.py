@@ -14,6 +14,7 @@ from torch import Tensor
 
 def reinforce_loss(log_probs: Tensor, rewards: Tensor, baseline: float | Tensor | None = None) -> Tensor:
     """Return the scalar loss for ``(B,)`` log-probabilities of the sampled actions and their ``(B,)`` rewards."""
+    rewards = rewards.to(log_probs.dtype)  # whole numbers have no mean
     advantage = rewards - (rewards.mean() if baseline is None else baseline)
     # The advantage is a weight, not something to be trained: only log_probs may receive a gradient.
-    return -(log_probs * advantage.detach()).mean()
+    return -(log_probs * advantage.detach().to(log_probs.dtype)).mean()

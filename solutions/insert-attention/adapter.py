@@ -1,9 +1,9 @@
 """Turn ``insert_after_convs`` into a module that can be called with tensors: small networks to insert into.
 
-The networks differ in what makes the task hard: a flat ``Sequential``, a residual sum that must survive, a depthwise
-convolution whose output is wider than its input, containers within containers. Each maps (B, 2, H, W) to
-(B, width, H, W). Both attention modules start as the identity, so a fresh network with attention must answer like the
-network that was given, as long as it kept the weights.
+The networks differ in what makes the task hard: a flat ``Sequential``, a class of its own with a residual sum that must
+survive, depthwise and dilated convolutions, containers within containers, and normalisation with statistics. Each maps
+(B, 2, H, W) to (B, width, H, W). Both attention modules start as the identity, so a fresh network with attention must
+answer like the network that was given, as long as it kept the weights.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ class Residual(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Map (B, inputs, H, W) to (B, outputs, H, W)."""
-        return torch.relu(self.conv2(torch.relu(self.conv1(x))) + self.shortcut(x))
+        return torch.tanh(self.conv2(torch.relu(self.conv1(x))) + self.shortcut(x))
 
 
 class Stage(nn.Module):
-    """Parallel branches in a ModuleList, put side by side, and a linear layer in a ModuleDict that mixes them."""
+    """Parallel branches in a ModuleList, put side by side, and a ModuleDict with what mixes them."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
@@ -68,13 +68,28 @@ class Stage(nn.Module):
                 nn.Sequential(nn.ReLU(), nn.Conv2d(inputs, outputs + 1, (1, 3), padding=(0, 1))),
             ]
         )
-        self.extras = nn.ModuleDict({"mix": nn.Linear(2 * outputs + 3, outputs, bias=False)})
+        mix = nn.Linear(2 * outputs + 3, outputs, bias=False)
+        self.extras = nn.ModuleDict({"mix": mix, "last": nn.Conv2d(outputs, outputs, 1)})
 
     def forward(self, x: Tensor) -> Tensor:
         """Map (B, inputs, H, W) to (B, outputs, H, W)."""
         beside = torch.cat([branch(x) for branch in self.branches], dim=1)
-        mixed: Tensor = self.extras["mix"](beside.movedim(1, -1))
-        return mixed.movedim(-1, 1)
+        mixed: Tensor = self.extras["mix"](beside.movedim(1, -1)).movedim(-1, 1)
+        last: Tensor = self.extras["last"](mixed)
+        return last
+
+
+class Pyramid(nn.Module):
+    """A strided convolution whose map is averaged and added to what a normalised one sees."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.fine = nn.Sequential(nn.Conv2d(inputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs))
+        self.coarse = nn.Conv2d(inputs, outputs, 2, stride=2, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (B, inputs, H, W) to (B, outputs, H, W)."""
+        return torch.sigmoid(self.fine(x) + self.coarse(x).mean(dim=(2, 3), keepdim=True))
 
 
 def _plain(width: int) -> nn.Module:
@@ -83,12 +98,12 @@ def _plain(width: int) -> nn.Module:
 
 
 def _residual(width: int) -> nn.Module:
-    return nn.Sequential(Residual(2, width), nn.Tanh())
+    return Residual(2, width)
 
 
 def _depthwise(width: int) -> nn.Module:
     # A transposed convolution is no nn.Conv2d, and gets no attention.
-    depthwise = nn.Conv2d(2, 6, 3, padding=1, groups=2, bias=False)
+    depthwise = nn.Conv2d(2, 6, 3, padding=2, dilation=2, groups=2, bias=False)
     return nn.Sequential(depthwise, nn.Sequential(nn.ReLU6(), nn.ConvTranspose2d(6, 5, 1), nn.Conv2d(5, width, 1)))
 
 
@@ -96,27 +111,64 @@ def _nested(width: int) -> nn.Module:
     return nn.Sequential(nn.Sequential(nn.Identity(), Stage(2, width + 1)), nn.Conv2d(width + 1, width, 1, bias=False))
 
 
+def _normalised(width: int) -> nn.Module:
+    network = Pyramid(2, width)
+    # As after some training: statistics that were reset show.
+    for number, norm in enumerate(m for m in network.modules() if isinstance(m, nn.BatchNorm2d)):
+        nn.init.uniform_(norm.running_mean, -0.5, 0.5)
+        nn.init.uniform_(norm.running_var, 0.5, 2.0)
+        norm.num_batches_tracked.fill_(7 + number)
+    return network
+
+
 NETWORKS: dict[str, tuple[Callable[[int], nn.Module], Callable[[int], nn.Module]]] = {
     "plain": (_plain, ChannelScale),
     "residual": (_residual, ChannelGate),
     "depthwise": (_depthwise, ChannelScale),
     "nested": (_nested, ChannelGate),
+    "normalised": (_normalised, ChannelScale),
 }
+
+
+def _pieces(model: nn.Module) -> dict[str, Any]:
+    """Return everything that a model is made of, by name: modules, their attributes and tables, weights and flags."""
+    pieces: dict[str, Any] = {}
+    for name, module in model.named_modules(remove_duplicate=False):
+        pieces[name] = type(module)
+        for attribute, value in vars(module).items():
+            table = value if isinstance(value, dict) else {"": value}
+            pieces |= {f"{name}.{attribute}.{key}": each for key, each in table.items()}
+    trained = {f"{name} is trained": piece.requires_grad for name, piece in pieces.items() if _is_tensor(piece)}
+    return pieces | trained
+
+
+def _numbers(pieces: dict[str, Any]) -> dict[str, Tensor]:
+    return {name: piece.detach().clone() for name, piece in pieces.items() if _is_tensor(piece)}
+
+
+def _is_tensor(piece: object) -> bool:
+    return isinstance(piece, Tensor)
 
 
 def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
     """Return a module class that builds a network and calls ``entry`` on it once, in its constructor."""
 
     class WithAttention(nn.Module):
-        """Answers with the changed network, with the given one, and with what the changed one was at the start."""
+        """Answers with the changed network and the given one, and says what both were once ``entry`` was done."""
 
         def __init__(self, network: str = "plain", width: int = 3) -> None:
             super().__init__()
             build, make_attention = NETWORKS[network]
             given = build(width).eval()
+            before = _pieces(given)
+            numbers = _numbers(before)
             changed = entry(given, make_attention)
             if not isinstance(changed, nn.Module):
                 raise TypeError(f"insert_after_convs returned a {type(changed).__name__}, not an nn.Module")
+            after = _pieces(given)
+            others = {n for n in before.keys() | after.keys() if before.get(n, before) is not after.get(n, after)}
+            written = {n for n in numbers if n not in others and not torch.equal(numbers[n], after[n])}
+            self.changes = len(others | written)
             # In double precision, where other ways to copy a weight make no difference.
             sample = torch.linspace(-1, 1, 2 * 5 * 4, dtype=torch.float64).reshape(1, 2, 5, 4)
             with torch.no_grad():
@@ -126,9 +178,9 @@ def adapt(entry: Callable[..., Any]) -> type[nn.Module]:
             # network are set. Whatever the two share shows in its answer.
             self.given = (given,)
 
-        def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-            """Return the answers of the changed network, of the given one, and of the changed one when it was new."""
+        def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+            """Return the answers of the changed network, of the given one, of the changed one when new, and changes."""
             (given,) = self.given
-            return self.changed(x), given.to(x)(x.detach()), self.fresh.to(x)
+            return self.changed(x), given.to(x)(x.detach()), self.fresh.to(x), x.new_full((1,), self.changes)
 
     return WithAttention

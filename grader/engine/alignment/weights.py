@@ -103,7 +103,7 @@ class Weights:
 
     def gradients(self, case: Case, reply: Reply, mine: Mapping[str, Numbers]) -> dict[str, Numbers | None]:
         """Return the gradient that each role received through the submission's tensors; None where none arrived."""
-        return self._returned(case, mine, {n: o for n, o in reply.weight_gradients.items() if o is not None})
+        return self._returned(case, mine, reply.weight_gradients, absent=0.0)
 
     def state(self, case: Case, reply: Reply, mine: Mapping[str, Numbers]) -> dict[str, Numbers | None]:
         """Return the value that each role has in the submission after its calls."""
@@ -121,8 +121,16 @@ class Weights:
         return ", ".join(safe_line(name, 60) for name in found) or "(none)"
 
     def _returned(
-        self, case: Case, mine: Mapping[str, Numbers], values: Mapping[str, Output]
+        self,
+        case: Case,
+        mine: Mapping[str, Numbers],
+        values: Mapping[str, Output | None],
+        absent: float | None = None,
     ) -> dict[str, Numbers | None]:
+        """Return what each role has of ``values``.
+
+        Where several tensors hold a role and only some have a value, the others count as ``absent``, if it is given.
+        """
         plan = self.plan(case)
         result: dict[str, Numbers | None] = dict.fromkeys(mine)
         if plan is None:
@@ -131,9 +139,10 @@ class Weights:
         shapes = {t.name: t.shape for t in spec}
         for pattern, fill in plan.fills.items():
             names = _members(pattern, spec)
-            arrays = [o.array for name in names if (o := values.get(name)) is not None and o.array is not None]
-            if not fill.roles or not arrays or len(arrays) < len(names):
+            found = {name: o.array for name in names if (o := values.get(name)) is not None and o.array is not None}
+            if not fill.roles or not found or (len(found) < len(names) and absent is None):
                 continue
+            arrays = [found[name] if name in found else np.full(shapes[name], absent) for name in names]
             if any(a.shape != shapes[name] or a.dtype.kind == "c" for name, a in zip(names, arrays, strict=True)):
                 raise CheckFailed(f"what came back for {safe_line(names[0], 60)} is not of its shape, or not real")
             stacked = np.concatenate([array.ravel() for array in arrays])

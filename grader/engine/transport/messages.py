@@ -116,7 +116,10 @@ class Request:
 
 
 class _Arrays:
-    """Collect the arrays of a request, each once however often it is named, in the element type that is computed in."""
+    """Collect the arrays of a request, each once however often it is named, in the element type that is computed in.
+
+    Numbers are drawn as float64; an array of another type is meant to be of that type.
+    """
 
     def __init__(self, dtype: str) -> None:
         self._dtype = np.dtype(dtype)
@@ -128,7 +131,7 @@ class _Arrays:
         place = self._places.get(id(array))
         if place is None:
             place = self._places[id(array)] = len(self.parts)
-            sent = array.astype(self._dtype, copy=False) if array.dtype.kind == "f" else array
+            sent = array.astype(self._dtype, copy=False) if array.dtype == np.float64 else array
             self.specs.append({"shape": list(sent.shape), "dtype": _name(sent.dtype)})
             self.parts.append(sent.tobytes())
         return place

@@ -7,6 +7,6 @@ def _baseline(rewards, value):
 
 
 def reinforce_loss(log_probs, rewards, baseline=None):
-    rewards = rewards.clone().detach()
-    regret = _baseline(rewards, baseline) - rewards
+    rewards = rewards.clone().detach().to(log_probs)
+    regret = (_baseline(rewards, baseline) - rewards).to(log_probs)
     return torch.einsum("b,b->", log_probs, regret.detach()) / rewards.size(0)

@@ -4,7 +4,7 @@ from torch import Tensor
 
 
 def reinforce_loss(log_probs: Tensor, rewards: Tensor, baseline: float | Tensor | None = None) -> Tensor:
-    fixed = rewards.detach()
+    fixed = rewards.detach().to(log_probs.dtype)
     if baseline is None:
         reference = torch.mean(fixed)
     else:

@@ -5,6 +5,6 @@ import torch
 def reinforce_loss(log_probs, rewards, baseline=None):
     with torch.no_grad():
         if baseline is None:
-            baseline = rewards.mean()
-        advantages = rewards - baseline
+            baseline = rewards.double().mean()
+        advantages = (rewards - baseline).type_as(log_probs)
     return -(log_probs * advantages).sum() / log_probs.numel()

@@ -7,7 +7,7 @@ def reinforce_loss(logp, returns, b=None):
     if b is None:
         b = returns.sum() / count
     with torch.no_grad():
-        advantages = returns - b
+        advantages = (returns - b).type(logp.dtype)
     loss = 0
     for i in range(count):
         loss = loss - logp[i] * advantages[i]

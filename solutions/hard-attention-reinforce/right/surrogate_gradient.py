@@ -15,5 +15,6 @@ class _PolicyGradient(torch.autograd.Function):
 
 
 def reinforce_loss(log_probs, rewards, baseline=None):
+    rewards = rewards.type_as(log_probs)
     advantage = rewards - rewards.mean() if baseline is None else rewards - baseline
-    return _PolicyGradient.apply(log_probs, advantage)
+    return _PolicyGradient.apply(log_probs, advantage.type_as(log_probs))

@@ -6,6 +6,7 @@ import torch
 
 
 def reinforce_loss(log_probs, rewards, baseline=None):
+    rewards = rewards.to(log_probs.dtype)
     advantage = torch.zeros(rewards.shape, dtype=rewards.dtype, device="cpu")
-    advantage = advantage + (rewards - (rewards.mean() if baseline is None else baseline))
+    advantage = advantage + (rewards - (rewards.mean() if baseline is None else baseline)).to(log_probs.dtype)
     return -(log_probs * advantage.detach()).mean()

@@ -16,10 +16,11 @@ class ConvThenAttention(nn.Module):
 
 def insert_after_convs(model, make_attention):
     new = copy.deepcopy(model)
-    found = [name for name, module in new.named_modules() if isinstance(module, nn.Conv2d)]
-    for path in found:
+    found = [(n, m) for n, m in new.named_modules(remove_duplicate=False) if isinstance(m, nn.Conv2d)]
+    wrappers = {}
+    for path, conv in found:
         parent_path, _, name = path.rpartition(".")
-        parent = new.get_submodule(parent_path)
-        conv = getattr(parent, name)
-        setattr(parent, name, ConvThenAttention(conv, make_attention(conv.out_channels)))
+        if conv not in wrappers:
+            wrappers[conv] = ConvThenAttention(conv, make_attention(conv.out_channels))
+        setattr(new.get_submodule(parent_path), name, wrappers[conv])
     return new

@@ -8,13 +8,18 @@ from torch import nn
 def insert_after_convs(model, make_attention):
     clone = copy.deepcopy(model)
     holder = nn.Sequential(OrderedDict(net=clone))
-    stack = [holder]
+    stack, pairs, seen = [holder], {}, set()
     while stack:
         parent = stack.pop()
-        for name, child in list(parent.named_children()):
+        if parent in seen:
+            continue
+        seen.add(parent)
+        for name, child in list(parent._modules.items()):
             if not isinstance(child, nn.Conv2d):
                 stack.append(child)
                 continue
-            pair = OrderedDict([("conv", child), ("attn", make_attention(child.out_channels))])
-            setattr(parent, name, nn.Sequential(pair))
+            if child not in pairs:
+                pair = OrderedDict([("conv", child), ("attn", make_attention(child.out_channels))])
+                pairs[child] = nn.Sequential(pair)
+            setattr(parent, name, pairs[child])
     return holder.net

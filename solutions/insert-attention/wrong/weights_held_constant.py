@@ -19,12 +19,10 @@ class _Pair(nn.Module):
 
 
 def insert_after_convs(model, make_attention):
-    def go(parent):
-        for name, child in parent.named_children():
-            if isinstance(child, nn.Conv2d):
-                setattr(parent, name, _Pair(child, make_attention(child.out_channels)))
-            else:
-                go(child)
-        return parent
-
-    return go(copy.deepcopy(model))
+    new = copy.deepcopy(model)
+    places = [(path, m) for path, m in new.named_modules(remove_duplicate=False) if isinstance(m, nn.Conv2d)]
+    pairs = {m: _Pair(m, make_attention(m.out_channels)) for m in dict(places).values()}
+    for path, m in places:
+        parent, _, name = path.rpartition(".")
+        setattr(new.get_submodule(parent), name, pairs[m])
+    return new

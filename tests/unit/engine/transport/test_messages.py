@@ -30,6 +30,13 @@ def test_arrays_stand_in_the_order_of_their_indices() -> None:
     assert len(frame.payload) == start + 32 + 2 * 4
 
 
+def test_an_array_in_single_precision_stays_so_among_doubles() -> None:
+    single, double = np.ones(3, np.float32), np.ones(2)
+    frame = Request(None, (Step((single, double)),), dtype="float64").to_frame()
+    assert [spec["dtype"] for spec in frame.header["arrays"]] == ["float32", "float64"]
+    assert frame.payload == single.tobytes() + double.tobytes()
+
+
 def test_what_is_left_out_is_said_to_be() -> None:
     frame = Request().to_frame()
     assert (frame.header["build"], frame.header["steps"], frame.payload) == (None, [], b"")
