@@ -33,8 +33,8 @@ def grade(judge: Judge, path: str) -> Verdict:
     [
         ("spatial-attention/right/notes.py", 2, 310),
         ("se-layer/right/convolution_1d.py", 2, 305),
-        ("insert-attention/right/forward_hooks.py", 2, 262),
-        ("se-param-count/right/cached.py", 1, 191),
+        ("insert-attention/right/forward_hooks.py", 2, 267),
+        ("se-param-count/right/cached.py", 1, 199),
     ],
 )
 def test_a_right_answer(judge: Judge, path: str, workers: int, requests: int) -> None:
