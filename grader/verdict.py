@@ -214,7 +214,6 @@ class Verdict:
     versions: Mapping[str, str]
     standard: str
     diagnosis: Diagnosis | None = None
-    repair: Repair | None = None
     seconds: float = 0.0
     # What the student's program printed, escaped and capped.
     printed: str = ""
@@ -224,6 +223,7 @@ class Verdict:
     # The name that was graded, and what was done to grade the file as it was handed in.
     entry: str = ""
     remarks: tuple[Remark, ...] = ()
+    repair: Repair | None = None
 
     @property
     def passed(self) -> bool:

@@ -189,9 +189,13 @@ def _repaired(judge: Judge, question: CodeQuestion, verdict: Verdict, options: a
     before = signal.signal(signal.SIGINT, skip)
     try:
         with Console(stderr=True).status(f"{question.id}: looking for the line (Ctrl-C skips)", spinner="line"):
-            return judge.repair(question, verdict, stop=lambda: skipped)
+            found = judge.repair(question, verdict, stop=lambda: skipped)
     finally:
         signal.signal(signal.SIGINT, before)
+    if skipped and options.watch:
+        # There it is how one stops.
+        raise KeyboardInterrupt
+    return found
 
 
 def _print(report: RenderableType) -> None:

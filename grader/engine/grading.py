@@ -178,14 +178,16 @@ def _explain(
     """
     cut: list[str] = []
     notes: tuple[str, ...] = ()
-    if any(run.source.check.use == "values" and run.source.check.visibility == "visible" for run, _ in failed):
-        sittings.back()
-        notes = without_influence(sittings.visible.trial, seed)
     for run, most in failed:
         spec = run.source.check
         if (sittings.at(spec).trial.account.spent or not shrink(run, most)) and spec.visibility == "visible":
             cut.append(spec.id)
         results[spec.id] = run.result()
+    visible = sittings.visible.trial
+    shown = (run.source.check for run, _ in failed if run.source.check.visibility == "visible")
+    if any(check.use == "values" for check in shown) and not visible.account.spent:
+        sittings.back()
+        notes = without_influence(visible, seed)
     if not cut:
         return notes
     return (*notes, f"the search for a smaller case of {', '.join(cut)} was cut off: {OVERDRAWN}")

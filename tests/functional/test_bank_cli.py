@@ -45,7 +45,7 @@ def test_a_bank_in_order(grader: Grader, bank: Path, tmp_path: Path) -> None:
     assert finished.returncode == 0, finished.stdout
     assert "1 question, " in finished.stdout
     assert "nothing to fix" in finished.stdout
-    assert "| se-param-count | 2 | 7 | 14 of 14 | 26 | 52 of 52 |" in (tmp_path / "record.md").read_text(
+    assert "| se-param-count | 2 | 7 | 14 of 14 | 28 | 56 of 56 |" in (tmp_path / "record.md").read_text(
         encoding="utf-8"
     )
     written = (tmp_path / "matrix.md").read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ def path(tmp_path: Path) -> Path:
 def watched(tmp_path: Path, path: Path) -> Iterator[Watched]:
     # Nothing here hangs, so there is time enough for the busiest machine.
     bank = make_bank(tmp_path / "bank", seconds=60.0)
-    process = start("check", path, "--watch", "--bank", bank, env={"COLUMNS": "500"})
+    process = start("check", path, "--watch", "--no-repair", "--bank", bank, env={"COLUMNS": "500"})
     yield Watched(process)
     process.kill()
     process.wait()

@@ -182,7 +182,7 @@ def _push(picture: Image, answer: Answer, _: Pixel) -> View:
 
 
 def _pair(_: Image, answer: Answer, __: Pixel) -> View:
-    changed, given, _ = answer["outputs"]
+    changed, given, *_ = answer["outputs"]
     width = changed["shape"][1]
     after, before = changed["values"], given["values"]
     gap = [abs(a - b) for a, b in zip(after, before, strict=True)]
