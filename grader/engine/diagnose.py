@@ -125,7 +125,10 @@ def _same(trial: Trial, order: Order, *, elsewhere: bool) -> int | None:
         if elsewhere and not _agree_elsewhere(bench, cases.probe(trial.question, order.seed)):
             return None
         return max((plan.rank for plan in weights.plans.values() if plan is not None), default=0)
-    except (Exception, WorkerGone):  # noqa: BLE001 - whatever a reply makes us raise is no mistake that we know
+    except (Exception, WorkerGone) as error:
+        # What went wrong while Ctrl-C was being obeyed is still that.
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise
         # One of the two raised where the other did not, or has other weights.
         if trial.account.spent:
             raise CutOff from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import OrderedDict, deque
 from collections.abc import Iterator
@@ -102,8 +103,10 @@ class Reference(Side):
     def forget(self) -> None:
         """Take the replies that are still to come, which the next submission may ask for; no longer than a moment."""
         last = time.monotonic() + SOON
+        # After Ctrl-C the conversation may be out of step, and nothing must come in its way.
+        interrupted = isinstance(sys.exception(), KeyboardInterrupt)
         with suppress(InternalError):
-            while self._asked:
+            while self._asked and not interrupted:
                 self.receive(last)
         self._asked.clear()
         super().forget()
