@@ -37,7 +37,7 @@ from grader.verdict import Change, CheckFinished, CheckResult, Outcome, Repair
 __all__ = ["SECONDS", "repair"]
 
 SECONDS = 8.0
-"""How long the search may take. Nine in ten of the changes that it finds take less than half of that."""
+"""How long the search may take, on an idle machine long enough for some thousand changes."""
 _MOST_EDITS = 2_000
 _REFERENCE_SECONDS = 60.0
 # So many requests that the submission answers wrongly are put to each change of it, and so many cases are looked at.
